@@ -1,0 +1,105 @@
+/**
+ * What can one ask of a search engine? The interface that every engine answers (MiniSearch now, the frozen index
+ * later), asynchronous because an engine may have to fetch what it reads.
+ */
+import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
+
+export interface SearchRequest {
+  /** As the reader wrote it; any text is a valid query. */
+  query: string;
+  /** Whether a passage must hold every ranked word, or any. */
+  mode: 'any' | 'all';
+  works: WorkSlug[];
+  kinds: PassageKind[];
+  languages: string[];
+  sort: 'relevance' | 'place';
+  /** 1 to 100. */
+  limit: number;
+  /** From the answer before; opaque. */
+  cursor?: string | undefined;
+}
+
+/** A half-open range in code points of the passage's text. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+export interface SearchHit {
+  id: PassageId;
+  work: WorkSlug;
+  ref: Ref;
+  kind: PassageKind;
+  part: number;
+  score: number;
+  /** The passage's language. */
+  language: string;
+  /** The passage's whole text. */
+  text: string;
+  /** What to show of it: whole, or cut at sentences or words. */
+  snippet: TextRange;
+  /** Matched words, ascending, not overlapping. */
+  highlights: TextRange[];
+  /** Notes: the passage whose reference leads here, where there is one. */
+  host?: { id: PassageId; ref: Ref };
+  /** Fields other than the text that matched. */
+  matched: ('title' | 'heading')[];
+}
+
+export interface FacetCount {
+  value: string;
+  count: number;
+}
+
+/** What the query could not be read to mean; `offset` in code points of the query. */
+export interface QueryWarning {
+  offset: number;
+  length: number;
+  message: string;
+}
+
+/** The query in words, for people: a list of clauses that the page joins (*The phrase “Warsaw Pact” and the word “budapest”*). */
+export type QueryReading =
+  | {
+      type: 'word' | 'phrase' | 'prefix' | 'fuzzy' | 'exact';
+      text: string;
+      field?: string;
+      occur: 'should' | 'must' | 'not';
+    }
+  | { type: 'near'; texts: string[]; distance: number; field?: string; occur: 'should' | 'must' | 'not' }
+  | { type: 'group'; operator: 'and' | 'or'; clauses: QueryReading[]; occur: 'should' | 'must' | 'not' };
+
+export interface SearchAnswer {
+  hits: SearchHit[];
+  total: number;
+  /** False where `total` is a lower bound. */
+  totalIsExact: boolean;
+  facets: { work: FacetCount[]; kind: FacetCount[]; language: FacetCount[] };
+  reading: QueryReading[];
+  warnings: QueryWarning[];
+  /** For the next page; absent on the last. */
+  cursor?: string;
+  /** How many passages each term of the query finds by itself. */
+  terms: { text: string; count: number }[];
+  /** A place that the query names (`§2.3 ¶4`, `n. 5`, an id): the page goes straight there. */
+  place?: { id: PassageId; work: WorkSlug; ref: Ref };
+  /** Where nothing was found: looser queries that find something, with their counts. */
+  suggestions: { query: string; count: number; why: string }[];
+}
+
+/** A request that no engine can answer: shown as a 400 problem naming the parameter. */
+export class SearchRequestError extends Error {
+  readonly parameter: string;
+  constructor(parameter: string, message: string) {
+    super(message);
+    this.name = 'SearchRequestError';
+    this.parameter = parameter;
+  }
+}
+
+export interface SearchIndex {
+  /** @throws SearchRequestError where a cursor is foreign or the query costs too much. */
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  /** Completions of the query's last word, from the corpus's own words. */
+  suggest(prefix: string, limit: number): Promise<string[]>;
+}

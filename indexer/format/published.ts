@@ -1,0 +1,155 @@
+/**
+ * What does the indexer publish? The pages of `dist/index/<content-hash>/`, all JSON, all read whole:
+ *
+ *     current.json                     beside the folders: which of them is live
+ *     <hash>/manifest.json             the site and its works
+ *     <hash>/works/<slug>.json         a work: record, editions, contents, parts
+ *     <hash>/works/<slug>/<n>.json     one part of its current text: passages and their notes
+ *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
+ *     <hash>/search.json               the search engine's own
+ *     <hash>/media/<name>              images, named by their hash
+ *
+ * Same input, same bytes: nothing here knows the time or the machine.
+ */
+import type {
+  EditionLabel,
+  LeftOut,
+  Passage,
+  PassageId,
+  PassageKind,
+  Ref,
+  SectionStep,
+  StateName,
+  WorkSlug,
+} from './passage.ts';
+import type { LineageEvent, PinnedRecord, RegisterRecords } from './register.ts';
+import type { CslRecord, Site } from './work.ts';
+
+export const INDEX_FORMAT = 1;
+
+/** `current.json`. */
+export interface CurrentIndex {
+  index: string;
+  previous: string | null;
+}
+
+export interface Manifest {
+  format: typeof INDEX_FORMAT;
+  site: Site;
+  works: WorkSummary[];
+  /** Passages of all current texts, notes included. */
+  passages: number;
+  /** Version of the Unicode data that cut and folded the text. */
+  unicode: string;
+  /** How many first symbols of an id name its history page. */
+  historyPrefix: number;
+}
+
+export interface WorkSummary {
+  slug: WorkSlug;
+  record: CslRecord;
+  edition: EditionLabel;
+  /** The last published state; `null` while nothing is published. */
+  state: StateName | null;
+  passages: number;
+  notes: number;
+  /** Passages not yet published. */
+  drafts: number;
+}
+
+export interface PublishedWork {
+  slug: WorkSlug;
+  /** Of the current edition: the work's record with the edition's merged over it. */
+  record: CslRecord;
+  licence?: { name: string; url?: string | undefined } | undefined;
+  source?: string | undefined;
+  history: 'register' | 'none';
+  /** In order of publication; the last is current. */
+  editions: PublishedEdition[];
+  /** In order of publication. Empty while nothing is published. */
+  states: PublishedState[];
+  contents: ContentsEntry[];
+  parts: WorkPart[];
+  leftOut: LeftOut[];
+  /** Note references whose note the source lacks. */
+  unresolved: UnresolvedReference[];
+  counts: { passages: number; notes: number; drafts: number; kinds: Partial<Record<PassageKind, number>> };
+}
+
+export interface PublishedEdition {
+  label: EditionLabel;
+  record: CslRecord;
+}
+
+export interface PublishedState {
+  state: StateName;
+  edition: EditionLabel;
+  /** ISO 8601 UTC. */
+  published: string;
+  passages: number;
+}
+
+/** A heading of the current text. */
+export interface ContentsEntry {
+  id: PassageId;
+  ref: Ref;
+  /** 1 for a top section; 0 for the title. */
+  depth: number;
+  title: string;
+  part: number;
+}
+
+/** A page of the reader. */
+export interface WorkPart {
+  /** Its address under the work: the ref of its first passage's section, or of the passage where one section needs several parts. */
+  name: Ref;
+  title: string;
+  first: PassageId;
+  passages: number;
+}
+
+export interface UnresolvedReference {
+  passage: PassageId;
+  ref: Ref;
+  label: string;
+}
+
+export interface PublishedPart {
+  part: number;
+  /** In reading order, notes apart. */
+  passages: Passage[];
+  /** The notes that the passages (or these notes) refer to, in the order of first reference; unused notes end the last part. */
+  notes: Passage[];
+}
+
+/** All that a permalink may need to know of one id. */
+export interface PassageHistory {
+  id: PassageId;
+  work: WorkSlug;
+  /** Where it stands in the current text; `null` once withdrawn or merged away. */
+  current: { part: number; ref: Ref; draft: boolean } | null;
+  /** Every published state that holds it, in order. */
+  states: PinnedPassage[];
+  events: LineageEvent[];
+  records: RegisterRecords;
+}
+
+export interface PinnedPassage extends PinnedRecord {
+  sectionPath: SectionStep[];
+}
+
+export type HistoryPage = Record<PassageId, PassageHistory>;
+
+/** Paths of the pages, relative to the index folder. */
+export const indexPath = {
+  manifest: () => 'manifest.json',
+  work: (slug: WorkSlug) => `works/${slug}.json`,
+  part: (slug: WorkSlug, part: number) => `works/${slug}/${part}.json`,
+  history: (id: PassageId, prefix: number) => `histories/${id.slice(0, prefix) || 'all'}.json`,
+  search: () => 'search.json',
+};
+
+/** Where bytes live: a Node folder, a Worker's static assets, or memory. `undefined` where there is no such file. */
+export interface FileSource {
+  read(path: string): Promise<Uint8Array | undefined>;
+}
