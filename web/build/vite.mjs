@@ -1,0 +1,81 @@
+/** How Vite bundles the three programs: the browser's scripts and styles, the command line, the Worker. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @typedef {import('vite').InlineConfig} InlineConfig */
+
+/** @param {string} root @returns {InlineConfig} */
+const shared = (root) => ({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+});
+
+/** Every file of `web/client` that no other imports as a module is an entry; helpers live in `web/client/parts`. */
+function clientEntries(/** @type {string} */ root) {
+  const folder = join(root, 'web/client');
+  const scripts = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+        .map((name) => join(folder, name))
+    : [];
+  return [...scripts, join(root, 'web/styles/pincite.css')].filter((file) => existsSync(file));
+}
+
+/** @param {string} root @param {string} outDir @returns {InlineConfig} */
+export const clientConfig = (root, outDir) => ({
+  ...shared(root),
+  base: '/static/',
+  build: {
+    outDir,
+    emptyOutDir: true,
+    manifest: true,
+    assetsDir: '',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    target: 'es2022',
+    rolldownOptions: {
+      input: clientEntries(root),
+      output: {
+        entryFileNames: '[name].[hash].js',
+        chunkFileNames: '[name].[hash].js',
+        assetFileNames: '[name].[hash][extname]',
+      },
+    },
+  },
+});
+
+/** Dependencies stay outside: they are installed beside. @param {string} root @returns {InlineConfig} */
+export const cliConfig = (root) => ({
+  ...shared(root),
+  build: {
+    outDir: join(root, 'dist/app'),
+    emptyOutDir: true,
+    ssr: true,
+    target: 'node22',
+    rolldownOptions: {
+      input: { cli: join(root, 'web/entry/cli.ts') },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].[hash].js' },
+    },
+  },
+});
+
+/** One file with all that it needs, for a runtime without Node. @param {string} root @returns {InlineConfig} */
+export const workerConfig = (root) => ({
+  ...shared(root),
+  ssr: { target: 'webworker', noExternal: true },
+  resolve: { conditions: ['workerd', 'worker', 'browser', 'import', 'module', 'default'] },
+  build: {
+    outDir: join(root, 'dist/app'),
+    emptyOutDir: false,
+    ssr: true,
+    minify: true,
+    target: 'es2022',
+    rolldownOptions: {
+      input: { worker: join(root, 'web/entry/worker.ts') },
+      output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
+  },
+});
