@@ -32,12 +32,11 @@ const vitest = await startVitest('test', filters, {
   reporters: process.env.CI ? ['dot'] : ['default'],
 });
 
-/** @type {Record<string, number>} */
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const counts = { passed: 0, failed: 0, skipped: 0, pending: 0 };
 for (const module of vitest.state.getTestModules()) {
   for (const test of module.children.allTests()) {
     const { state } = test.result();
-    counts[state] = (counts[state] ?? 0) + 1;
+    counts[state]++;
   }
   // A file that could not even be collected is a failure, though it holds no test.
   if (

@@ -26,10 +26,10 @@ const DEFAULT_LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR'];
 
 /** @param {Short} short @returns {Node} */
 function expand({ n, a, c }) {
-  const children = (c ?? []).flatMap((child) => {
-    if (typeof child === 'string') return [child];
-    return child.n === 'sort' ? [] : [expand(child)];
-  });
+  /** @type {(string | Node)[]} */
+  const children = (c ?? [])
+    .filter((child) => typeof child === 'string' || child.n !== 'sort')
+    .map((child) => (typeof child === 'string' ? child : expand(child)));
   // citeproc reads an empty term as one whose text is the empty string.
   if (n === 'term' && children.length === 0) children.push('');
   return { name: n, attrs: a ?? {}, children };

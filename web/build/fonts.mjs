@@ -24,7 +24,7 @@ const LATIN = [
   '\u2044\u20ac\u2122\u2190\u2191\u2192\u2193\u2212\u2215\u2260\u21a9',
   '⁰¹²³⁴⁵⁶⁷⁸⁹†‡‹›',
 ].join('');
-const LATIN_EXTENDED_A = range(0x100, 0x17f) + 'ȘșȚțẞ';
+const LATIN_EXTENDED_A = `${range(0x100, 0x17f)}ȘșȚțẞ`;
 
 const FACES = [
   { name: 'source-serif-4-latin-400-normal', letters: LATIN },
