@@ -5,6 +5,7 @@
  *     <hash>/manifest.json             the site and its works
  *     <hash>/works/<slug>.json         a work: record, editions, contents, parts
  *     <hash>/works/<slug>/<n>.json     one part of its current text: passages and their notes
+ *     <hash>/works/<slug>.register.jsonl   the work's register, byte for byte
  *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
  *     <hash>/search.json               the search engine's own
  *     <hash>/media/<name>              images, named by their hash
@@ -74,6 +75,8 @@ export interface PublishedWork {
   /** Note references whose note the source lacks. */
   unresolved: UnresolvedReference[];
   counts: { passages: number; notes: number; drafts: number; kinds: Partial<Record<PassageKind, number>> };
+  /** Authors' anchors of the current text. */
+  anchors?: Record<string, PassageId>;
 }
 
 export interface PublishedEdition {
@@ -106,6 +109,8 @@ export interface WorkPart {
   title: string;
   first: PassageId;
   passages: number;
+  /** How many notes it holds; with them a note's ref leads to its part without reading the others. */
+  notes?: number;
 }
 
 export interface UnresolvedReference {
@@ -145,6 +150,7 @@ export const indexPath = {
   manifest: () => 'manifest.json',
   work: (slug: WorkSlug) => `works/${slug}.json`,
   part: (slug: WorkSlug, part: number) => `works/${slug}/${part}.json`,
+  register: (slug: WorkSlug) => `works/${slug}.register.jsonl`,
   history: (id: PassageId, prefix: number) => `histories/${id.slice(0, prefix) || 'all'}.json`,
   search: () => 'search.json',
 };
