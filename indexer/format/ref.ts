@@ -59,3 +59,50 @@ export function positionLocator(ref: Ref): Locator {
   if (parsed.section === '0') return { label: 'paragraph', value: String(parsed.paragraph) };
   return { label: 'section', value: `${parsed.section} ¶${parsed.paragraph}` };
 }
+
+/**
+ * The order of reading: a heading before its passages, these before the sections under it, `2.10` after `2.9`,
+ * notes last, and after them what is no ref. Gives a negative number where `a` stands before `b`, as `sort` wants it.
+ */
+export function compareRefs(a: Ref, b: Ref): number {
+  return compareRefKeys(refKey(a), refKey(b));
+}
+
+/** Items in the order of their refs. Reads each ref once, which `sort(compareRefs)` does not. */
+export function sortByRef<Item extends { ref: Ref }>(items: Iterable<Item>): Item[] {
+  return Array.from(items, (item) => ({ item, key: refKey(item.ref) }))
+    .sort((a, b) => compareRefKeys(a.key, b.key))
+    .map(({ item }) => item);
+}
+
+interface RefKey {
+  /** Text before notes before what is no ref. */
+  rank: 0 | 1 | 2;
+  /** `2.3p4` is 2, 3; a note's is its number. */
+  section: number[];
+  /** 0 for a heading itself. */
+  paragraph: number;
+  ref: Ref;
+}
+
+function refKey(ref: Ref): RefKey {
+  const parsed = parseRef(ref);
+  if (!parsed) return { rank: 2, section: [], paragraph: 0, ref };
+  if (parsed.type === 'note') return { rank: 1, section: [parsed.note], paragraph: 0, ref };
+  const section = parsed.section.split('.').map(Number);
+  return { rank: 0, section, paragraph: parsed.type === 'passage' ? parsed.paragraph : 0, ref };
+}
+
+function compareRefKeys(a: RefKey, b: RefKey): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  for (let depth = 0; ; depth++) {
+    const [stepA, stepB] = [a.section[depth], b.section[depth]];
+    if (stepA === undefined && stepB === undefined) break;
+    // Where one section holds the other, the outer one's heading and passages come first.
+    if (stepA === undefined) return -1;
+    if (stepB === undefined) return 1;
+    if (stepA !== stepB) return stepA - stepB;
+  }
+  if (a.paragraph !== b.paragraph) return a.paragraph - b.paragraph;
+  return a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0;
+}

@@ -4,6 +4,9 @@
  */
 import type { ElementContent } from 'hast';
 import type { Container, LeftOut, Locator, PassageKind } from '../format/passage.ts';
+import type { Problem } from '../format/problem.ts';
+
+export type { Problem };
 
 /** A decoded source file. */
 export interface SourceText {
@@ -65,18 +68,6 @@ export type MarkupType = (typeof MARKUP_TYPES)[number];
 /** The account of a source: pieces in order, without gap or overlap, from 0 to the source's length. */
 export type Piece = Range &
   ({ role: 'text' } | { role: 'markup'; type: MarkupType } | { role: 'left-out'; reason: string });
-
-/** A fault or a remark with its place; `remedy` says what to do. */
-export interface Problem {
-  severity: 'error' | 'warning';
-  /** A short constant name, e.g. `unresolved-reference`. */
-  code: string;
-  message: string;
-  remedy: string;
-  file?: string;
-  /** Counted from 1. */
-  line?: number;
-}
 
 export interface SourceDocument {
   file: string;
