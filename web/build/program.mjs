@@ -75,7 +75,7 @@ export async function buildProgram() {
   await makeFonts(root);
   await build(clientConfig(root, fresh));
   nameAssets(fresh);
-  compileStyles(root, fresh);
+  compileStyles(fresh);
   rmSync(join(dist, 'static'), { recursive: true, force: true });
   renameSync(fresh, join(dist, 'static'));
   await build(cliConfig(root));

@@ -1,0 +1,63 @@
+/**
+ * How does a citation look as HTML and as text? citeproc marks up with `<i>`, `<b>`, `<sup>`, `<sub>` and styled
+ * spans; only those leave, without inline styles, which a strict Content-Security-Policy forbids.
+ */
+import type { CitationForm } from './citation.ts';
+
+const KEPT = new Set(['i', 'b', 'sup', 'sub']);
+const TAG = /<(\/?)([a-z]+)([^>]*)>/gi;
+
+/**
+ * Turns citeproc's HTML into a form. `url`, where it stands in the citation, becomes a link.
+ * An entry set in two columns (`[1]` and the rest) becomes one line.
+ */
+export function toForm(citeprocHtml: string, url: string): CitationForm {
+  const spans: string[] = [];
+  const marked = citeprocHtml
+    .replace(/<\/div>\s*<div class="csl-right-inline">/g, ' ')
+    .replace(TAG, (_, slash: string, rawName: string, attributes: string) => {
+      const name = rawName.toLowerCase();
+      if (KEPT.has(name)) return `<${slash}${name}>`;
+      if (name !== 'span') return '';
+      if (slash) return spans.pop() ?? '';
+      const opened = spanClass(attributes);
+      spans.push(opened ? '</span>' : '');
+      return opened ? `<span class="${opened}">` : '';
+    })
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { text: plainText(marked), html: linkUrl(marked, url) };
+}
+
+/** Small capitals and the roman inside an italic title are worth keeping; what else a style sets is not. */
+function spanClass(attributes: string): string | undefined {
+  if (/small-caps/.test(attributes)) return 'small-caps';
+  if (/font-style:\s*normal/.test(attributes)) return 'roman';
+  return undefined;
+}
+
+/** The words of sanitised markup. */
+export function plainText(html: string): string {
+  return html
+    .replace(TAG, '')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&nbsp;/g, '\u00a0')
+    .replace(/&amp;/g, '&');
+}
+
+/** Escapes text for HTML content and for attributes in double quotes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+/** Links the first place where the address stands, however citeproc escaped it. Only web addresses are linked. */
+function linkUrl(html: string, url: string): string {
+  if (!/^https?:\/\//.test(url)) return html;
+  for (const shown of [url, url.replace(/&/g, '&#38;'), url.replace(/&/g, '&amp;')]) {
+    if (html.includes(shown)) return html.replace(shown, () => `<a href="${escapeHtml(url)}">${shown}</a>`);
+  }
+  return html;
+}
