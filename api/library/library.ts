@@ -6,6 +6,7 @@
 import type { Passage, PassageId, Ref, WorkSlug } from '../../indexer/format/passage.ts';
 import type {
   FileSource,
+  HistoryPage,
   Manifest,
   PassageHistory,
   PublishedPart,
@@ -27,6 +28,8 @@ export interface Library {
   work(slug: WorkSlug): Promise<PublishedWork | undefined>;
   part(slug: WorkSlug, part: number): Promise<PublishedPart | undefined>;
   history(id: PassageId): Promise<PassageHistory | undefined>;
+  /** The page on which the history of an id stands, or would stand: its neighbours in spelling, whole or in part. */
+  histories(id: PassageId): Promise<HistoryPage>;
   /** The current text of an id; `undefined` for an id that is unknown or no longer stands in its work. */
   passage(id: PassageId): Promise<FoundPassage | undefined>;
   /** The passage at a ref (`2.3p4`) or an author's anchor of the current text. */
