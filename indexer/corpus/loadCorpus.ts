@@ -1,0 +1,184 @@
+/**
+ * What does a corpus hold? Reads `site.yaml` and every work's `work.yaml`, and finds its editions and their files.
+ * Gathers every fault on the way: a broken work is left out of `works`, and hides nothing of the others.
+ */
+import type { EditionLabel, WorkSlug } from '../format/passage.ts';
+import { type Site, SLUG, siteSchema, type WorkConfig, workSchema } from '../format/work.ts';
+import type { Problem } from '../readers/document.ts';
+import { findEditions } from './editions.ts';
+import { CorpusFolder } from './files.ts';
+import { readYaml } from './yaml.ts';
+
+/** A file of a work, with its bytes. */
+export interface LoadedFile {
+  /** Relative to the work's folder, with `/`. */
+  file: string;
+  bytes: Uint8Array;
+}
+
+export interface LoadedEdition {
+  label: EditionLabel;
+  /** The bibliographic record: the work's, with the edition's merged over it. */
+  record: import('../format/work.ts').CslRecord;
+  /** In reading order; never empty. */
+  files: LoadedFile[];
+}
+
+export interface LoadedWork {
+  slug: WorkSlug;
+  config: WorkConfig;
+  /** In order of publication; the last is current. Never empty. */
+  editions: LoadedEdition[];
+  /** Images that the texts may show. */
+  media: LoadedFile[];
+  /** `register.jsonl`, where the work has been published. */
+  register: LoadedFile | undefined;
+  /** `identity.yaml`, where the editor overrules the machine. */
+  overrides: LoadedFile | undefined;
+}
+
+export interface LoadedCorpus {
+  /** Absolute. */
+  folder: string;
+  /** Absent where `site.yaml` has a fault. */
+  site: Site | undefined;
+  siteBytes: Uint8Array;
+  /** In natural order of their slugs; those without errors of their own. */
+  works: LoadedWork[];
+  /** `file` is relative to the corpus. */
+  problems: Problem[];
+}
+
+/** Reads a corpus. Never throws for what stands in it; every fault is in `problems`. */
+export function loadCorpus(folder: string): LoadedCorpus {
+  const empty: LoadedCorpus = { folder, site: undefined, siteBytes: new Uint8Array(), works: [], problems: [] };
+  let corpus: CorpusFolder;
+  try {
+    corpus = new CorpusFolder(folder);
+  } catch {
+    empty.problems.push({
+      severity: 'error',
+      code: 'no-corpus',
+      message: `There is no corpus folder ${folder}.`,
+      remedy: 'Name one with --corpus DIR, or begin one: pincite add FILE.',
+    });
+    return empty;
+  }
+  const listing = corpus.list('', false);
+  const problems = [...listing.problems, ...clashingNames(listing.folders)];
+  for (const file of listing.files.filter((name) => !ROOT_FILES.test(name)))
+    problems.push(unknownFile(file, `To make it a work: pincite add ${file}.`));
+
+  const { site, bytes, faults } = loadSite(corpus, listing.files.includes('site.yaml'));
+  problems.push(...faults);
+  const works: LoadedWork[] = [];
+  for (const slug of listing.folders) {
+    const loaded = loadWork(corpus, slug);
+    problems.push(...loaded.problems);
+    if (loaded.work) works.push(loaded.work);
+  }
+  return { folder, site, siteBytes: bytes, works, problems };
+}
+
+/** Beside site.yaml a corpus may explain itself. */
+const ROOT_FILES = /^(site\.yaml|readme(\.\w+)?|licen[cs]e(\.\w+)?)$/i;
+/** What belongs to a work beside its editions. */
+const WORK_FILES = ['work.yaml', 'register.jsonl', 'identity.yaml'];
+
+function loadSite(corpus: CorpusFolder, exists: boolean): { site: Site | undefined; bytes: Uint8Array; faults: Problem[] } {
+  const none = (problem: Problem) => ({ site: undefined, bytes: new Uint8Array(), faults: [problem] });
+  if (!exists)
+    return none({
+      severity: 'error',
+      code: 'no-site',
+      message: 'The corpus has no site.yaml.',
+      remedy: 'Write one with the line “title: …”.',
+      file: 'site.yaml',
+    });
+  const read = corpus.read('site.yaml');
+  if ('problem' in read) return none(read.problem);
+  const yaml = readYaml(utf8(read.bytes), 'site.yaml', siteSchema, Object.keys(siteSchema.shape));
+  return { site: yaml.value, bytes: read.bytes, faults: yaml.problems };
+}
+
+function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; problems: Problem[] } {
+  if (!SLUG.test(slug))
+    return {
+      problems: [
+        error(slug, 'invalid-slug', 'A work’s folder is its address: lower-case letters a to z, digits and hyphens.', `Rename the folder, e.g. to “${slugFrom(slug)}”.`),
+      ],
+    };
+  const listing = corpus.list(slug, true);
+  const problems = [...listing.problems];
+  if (!listing.files.includes('work.yaml')) {
+    const text = listing.files.find((file) => !WORK_FILES.includes(file)) ?? 'FILE';
+    problems.push(
+      error(`${slug}/work.yaml`, 'no-work-yaml', 'The work has no work.yaml.', `Let the program write it: pincite add ${text} --slug ${slug}.`),
+    );
+    return { problems };
+  }
+
+  const files = new Map<string, Uint8Array>();
+  for (const file of listing.files) {
+    const read = corpus.read(`${slug}/${file}`);
+    if ('problem' in read) problems.push(read.problem);
+    else files.set(file, read.bytes);
+  }
+  const yaml = readYaml(utf8(files.get('work.yaml') ?? new Uint8Array()), `${slug}/work.yaml`, workSchema, Object.keys(workSchema.shape));
+  problems.push(...yaml.problems);
+  const config = yaml.value;
+  if (!config) return { problems };
+
+  const found = findEditions({
+    slug,
+    config,
+    order: yaml.keysAt(['editions']),
+    files: [...files.keys()].filter((file) => !WORK_FILES.includes(file)),
+  });
+  problems.push(...found.problems);
+  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+
+  const load = (file: string): LoadedFile => ({ file, bytes: files.get(file) ?? new Uint8Array() });
+  const optional = (file: string) => (files.has(file) ? load(file) : undefined);
+  return {
+    problems,
+    work: {
+      slug,
+      config,
+      editions: found.editions.map((edition) => ({ ...edition, files: edition.files.map(load) })),
+      media: found.media.map(load),
+      register: optional('register.jsonl'),
+      overrides: optional('identity.yaml'),
+    },
+  };
+}
+
+/** Two folders that differ by case or by Unicode form alone are one slug, and one folder on many file systems. */
+function clashingNames(names: readonly string[]): Problem[] {
+  const bySlug = Map.groupBy(names, slugFrom);
+  return [...bySlug]
+    .filter(([, same]) => same.length > 1)
+    .map(([slug, same]) =>
+      error(same[1] ?? slug, 'duplicate-slug', `Two works have the slug “${slug}”: ${same.join(' and ')}.`, 'Rename one of the folders.'),
+    );
+}
+
+/** The slug that a name suggests. */
+export function slugFrom(name: string): WorkSlug {
+  const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return folded.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'work';
+}
+
+export function unknownFile(file: string, remedy: string): Problem {
+  return { severity: 'warning', code: 'unknown-file', message: 'This file is not part of any work and is not read.', remedy, file };
+}
+
+const error = (file: string, code: string, message: string, remedy: string): Problem => ({
+  severity: 'error',
+  code,
+  message,
+  remedy,
+  file,
+});
+
+const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
