@@ -1,0 +1,60 @@
+/**
+ * How does a text look once its compatibility forms are undone, and where did each character come from? Typography
+ * (ligatures, full-width and half-width letters, superscripts) must not hide words, yet highlights must point into the
+ * text as it stands: so the NFKC text comes with the way back.
+ */
+import { CodePointTable } from '../text/codePoints.ts';
+
+/** A text in NFKC, and for each of its UTF-16 units the code points of the original that it stands for. */
+export interface CompatibleText {
+  text: string;
+  /** Code point of the original at which a unit's source begins. */
+  startOf(unit: number): number;
+  /** Code point of the original after a unit's source. */
+  endOf(unit: number): number;
+}
+
+/**
+ * What is normalised together: a run of superscript digits (often a note's number that was pasted in), a fraction, or
+ * one character with the marks after it (half-width Kana's voicing marks are letters by category).
+ */
+const CLUSTER =
+  /(?<raised>[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+)|(?<fraction>[\u00bc-\u00be\u2150-\u215f\u2189])|[\s\S][\p{M}\uff9e\uff9f]*/gu;
+
+/** Undoes compatibility forms (Unicode Standard Annex #15, NFKC). `text` is NFC. */
+export function compatible(text: string): CompatibleText {
+  const table = new CodePointTable(text);
+  if (PLAIN.test(text) || (!NUMERAL.test(text) && text.normalize('NFKC') === text)) {
+    return {
+      text,
+      startOf: (unit) => table.toCodePoint(unit),
+      endOf: (unit) => table.toCodePoint(unit + (isPair(text, unit) ? 2 : 1)),
+    };
+  }
+  let result = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const match of text.matchAll(CLUSTER)) {
+    const cluster = match[0];
+    const plain = cluster.normalize('NFKC');
+    // `word¹` is `word` and `1`, `5½` is `5` and `½`: the apostrophe makes them parts of one compound (tokens.ts).
+    const numeral = match.groups?.raised !== undefined || match.groups?.fraction !== undefined;
+    const written = numeral ? `’${plain}` : plain;
+    const start = table.toCodePoint(match.index);
+    const end = table.toCodePoint(match.index + cluster.length);
+    for (let unit = 0; unit < written.length; unit++) {
+      starts.push(start);
+      ends.push(end);
+    }
+    result += written;
+  }
+  return {
+    text: result,
+    startOf: (unit) => starts[unit] ?? table.length,
+    endOf: (unit) => ends[unit] ?? table.length,
+  };
+}
+
+const PLAIN = /^[\x00-\x7f]*$/;
+const NUMERAL = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215f\u2189]/;
+const isPair = (text: string, unit: number) => (text.codePointAt(unit) ?? 0) > 0xffff;

@@ -1,0 +1,71 @@
+/**
+ * What does the search engine read? `<hash>/search.json`: every passage of the current texts with what a result shows
+ * of it, the inverted index over their terms, and the forms in which terms are written. Writer (`indexer/build`) and
+ * reader (`api/search`) share these types and the options below, and both take terms from `indexer/analysis`, so they
+ * cannot disagree about what a term is.
+ */
+import MiniSearch, { type AsPlainObject } from 'minisearch';
+import type { PassageId, PassageKind, Ref, WorkSlug } from './passage.ts';
+
+export const SEARCH_PAGE_FORMAT = 1;
+
+/**
+ * A passage as search knows it. Documents are given in the order of place: works in the site's order, each in the
+ * order of its refs, notes last.
+ */
+export interface SearchDocument {
+  id: PassageId;
+  work: WorkSlug;
+  ref: Ref;
+  kind: PassageKind;
+  /** The part of the work whose page holds it. */
+  part: number;
+  /** BCP 47. */
+  language: string;
+  /** NFC. */
+  text: string;
+  /** Of the work, or of the record it came from. */
+  title: string;
+  /** The section headings above it, outermost first, without its own text. */
+  headings: string[];
+  /** Code-point offsets at which sentences of `text` begin. */
+  sentences: number[];
+  /** Notes: the first passage whose reference leads here. */
+  host?: { id: PassageId; ref: Ref } | undefined;
+}
+
+/** The fields of a passage that hold words. */
+export const TEXT_FIELDS = ['text', 'heading', 'title'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+
+/**
+ * How a term of the texts is written where it is not always written as the term itself: `dubcek` stands for `Dubček`
+ * and `Dubcek`. Of the form that most passages have, the passages that lack it are listed; of the others, those that
+ * have it: so the lists stay short. Passages are named by their place among the documents.
+ */
+export interface TermForms {
+  main: string;
+  lacking: number[];
+  others: Record<string, number[]>;
+}
+
+export interface SearchPage {
+  format: typeof SEARCH_PAGE_FORMAT;
+  documents: SearchDocument[];
+  forms: Record<string, TermForms>;
+  index: AsPlainObject;
+}
+
+/** What MiniSearch is given: terms that are already analysed, joined by spaces (no term holds one). */
+export type IndexedFields = { id: number } & Record<TextField, string>;
+
+/** An empty index, or the options to load one with: MiniSearch must be told the same when writing and reading. */
+export const miniSearchOptions = {
+  fields: [...TEXT_FIELDS],
+  tokenize: (terms: string) => (terms === '' ? [] : terms.split(' ')),
+  processTerm: (term: string) => term,
+};
+
+export function newMiniSearch(): MiniSearch<IndexedFields> {
+  return new MiniSearch<IndexedFields>(miniSearchOptions);
+}
