@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PassageKind } from '../../format/passage.ts';
+import { type AlignPassage, align } from './index.ts';
+
+const passage = (text: string, kind: PassageKind = 'paragraph'): AlignPassage => ({
+  text,
+  kind,
+  section: '1',
+  anchors: [],
+});
+const text = (...paragraphs: string[]) => paragraphs.map((paragraph) => passage(paragraph));
+
+describe('an alignment', () => {
+  const word = fc.constantFrom(
+    'the',
+    'of',
+    'river',
+    'stone',
+    'bridge',
+    'crossed',
+    'at',
+    'dawn',
+    'Amen',
+    '水',
+    '火',
+  );
+  const state = fc.array(
+    fc.record({
+      text: fc.array(word, { maxLength: 14 }).map((words) => words.join(' ')),
+      kind: fc.constantFrom<PassageKind>('paragraph', 'heading', 'note', 'code', 'row'),
+      section: fc.constantFrom('1', '2'),
+      anchors: fc.constant([]),
+    }),
+    { maxLength: 12 },
+  );
+
+  test('of a text with itself is the identity', () => {
+    fc.assert(
+      fc.property(state, (passages) => {
+        const { old } = align(passages, passages);
+        expect(old.map(({ continuedBy }) => continuedBy)).toEqual(passages.map((_, index) => index));
+        expect(old.every(({ status }) => status === 'unchanged')).toBe(true);
+      }),
+    );
+  });
+
+  test('accounts for every passage of both sides, continues none twice, and is the same each time', () => {
+    fc.assert(
+      fc.property(state, state, (before, after) => {
+        const first = align(before, after);
+        expect(first.old).toHaveLength(before.length);
+        expect(first.new).toHaveLength(after.length);
+        const carried = first.old.flatMap(({ continuedBy }) => (continuedBy === null ? [] : [continuedBy]));
+        expect(new Set(carried).size).toBe(carried.length);
+        first.old.forEach(({ continuedBy, to }, index) => {
+          if (continuedBy === null) return;
+          expect(first.new[continuedBy]?.continues).toBe(index);
+          expect(to[0]?.index).toBe(continuedBy);
+        });
+        first.new.forEach(({ continues, from }, index) => {
+          if (continues !== null) expect(first.old[continues]?.continuedBy).toBe(index);
+          for (const source of from)
+            expect(first.old[source]?.to.some((target) => target.index === index)).toBe(true);
+        });
+        expect(align(before, after)).toEqual(first);
+      }),
+    );
+  });
+});
+
+describe('a passage', () => {
+  const before = text(
+    'The bridge was built in the year of the great flood by masons from the south.',
+    'Its four arches rest on older piers, which travellers had described long before.',
+    'Nobody remembers who paid the masons, and the town archive burnt in a later war.',
+  );
+
+  test('with a word changed is edited', () => {
+    const after = text(
+      before[0]?.text ?? '',
+      'Its five arches rest on older piers, which travellers had described long before.',
+      before[2]?.text ?? '',
+    );
+    expect(align(before, after).old.map(({ status, continuedBy }) => [status, continuedBy])).toEqual([
+      ['unchanged', 0],
+      ['edited', 1],
+      ['unchanged', 2],
+    ]);
+  });
+
+  test('that is gone is withdrawn, and one that has come is new', () => {
+    const after = text(
+      before[0]?.text ?? '',
+      before[2]?.text ?? '',
+      'Today a lorry weighing more than three tons must use the motorway.',
+    );
+    const { old, new: fresh } = align(before, after);
+    expect(old.map(({ status }) => status)).toEqual(['unchanged', 'withdrawn', 'unchanged']);
+    expect(fresh.map(({ continues }) => continues)).toEqual([0, 2, null]);
+  });
+
+  test('that stands elsewhere has moved', () => {
+    const after = text(before[1]?.text ?? '', before[2]?.text ?? '', before[0]?.text ?? '');
+    const { old } = align(before, after);
+    expect(old.map(({ continuedBy }) => continuedBy)).toEqual([2, 0, 1]);
+    expect(old.map(({ status }) => status)).toEqual(['moved', 'unchanged', 'unchanged']);
+  });
+
+  test('cut in two is split, and its larger part keeps the id', () => {
+    const [first, second, third] = before.map((one) => one.text);
+    const whole = text(first ?? '', `${second} A mill stood beside it.`, third ?? '');
+    const after = text(first ?? '', 'A mill stood beside it.', second ?? '', third ?? '');
+    const { old } = align(whole, after);
+    expect(old[1]).toMatchObject({ status: 'split', continuedBy: 2 });
+    expect(old[1]?.to.map(({ index }) => index)).toEqual([2, 1]);
+  });
+
+  test('taken into its neighbour is merged with it', () => {
+    const [first, second, third] = before.map((one) => one.text);
+    const { old, new: fresh } = align(
+      text(first ?? '', `${second} It never shook.`, 'A mill stood beside it.', third ?? ''),
+      text(first ?? '', `${second} It never shook. A mill stood beside it.`, third ?? ''),
+    );
+    expect(old.map(({ status }) => status)).toEqual(['unchanged', 'edited', 'merged', 'unchanged']);
+    expect(old[2]?.to.map(({ index }) => index)).toEqual([1]);
+    expect(fresh[1]).toEqual({ continues: 1, from: [1, 2] });
+  });
+});
+
+describe('the editor', () => {
+  const before = text('One thing.', 'Another matter altogether.');
+
+  test('says that two passages are the same', () => {
+    const after = text('Something new was written here.', 'Nothing left.');
+    const { old } = align(before, after, { same: [[1, 0]], different: [] });
+    expect(old[1]?.continuedBy).toBe(0);
+  });
+
+  test('says that two passages are different', () => {
+    const { old } = align(before, before, { same: [], different: [[0, 0]] });
+    expect(old[0]?.continuedBy).toBe(null);
+  });
+
+  test('marks a passage with an anchor, which forces identity', () => {
+    const anchored = (one: string, anchors: string[]) => ({ ...passage(one), anchors });
+    const { old } = align(
+      [passage('Before.'), anchored('One thing.', ['thing'])],
+      [anchored('Rewritten from scratch, all of it.', ['thing']), passage('Before.')],
+    );
+    expect(old[1]?.continuedBy).toBe(0);
+  });
+});

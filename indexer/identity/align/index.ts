@@ -1,0 +1,212 @@
+/**
+ * Which passage of a new state of a text carries on which passage of the old one? The promise of the project rests
+ * here: a wrong carry-over is the worst fault, a missed one the second; when in doubt the new passage gets a new id and
+ * the old one is withdrawn.
+ *
+ *     1  decided    anchors and the editor's own pairs
+ *     2  spine      what is unique on both sides: exact texts, then near ones by shingles; of these the heaviest
+ *                   chain that keeps the order of both sides (patience diff)
+ *     3  gaps       between two links of the spine, a sequence alignment of what is left
+ *     4  moves      what is left, anywhere, where the text alone is proof
+ *     5  growth     from every link to its neighbours, so that a moved chapter takes its short passages along
+ *     6  lineage    splits and merges, by containment
+ *
+ * Pure and deterministic. Near-linear: only passages that share a rare shingle, or lie in the same small gap, are
+ * compared.
+ */
+import type { PassageKind } from '../../format/passage.ts';
+import { heaviestChain, type Pair } from './candidates.ts';
+import { alignGap, between, uniquePairs } from './gaps.ts';
+import { traceParts } from './lineage.ts';
+import { Matching } from './matching.ts';
+import { growLinks, matchMoved } from './moves.ts';
+import { type Measured, measure, overlap, type Vocabulary } from './passages.ts';
+
+export interface AlignPassage {
+  text: string;
+  kind: PassageKind;
+  /** The section that its ref names. */
+  section: string;
+  /** The author's own anchors; the same anchor in both states forces identity. */
+  anchors: readonly string[];
+}
+
+export type OldStatus = 'unchanged' | 'edited' | 'moved' | 'split' | 'merged' | 'withdrawn';
+
+/** A new passage that holds words of an old one. */
+export interface Target {
+  index: number;
+  /** Share of the old passage's words found there, 0 to 1. */
+  share: number;
+  /** Dice coefficient of both passages' words, 0 to 1. */
+  similarity: number;
+}
+
+export interface OldDecision {
+  status: OldStatus;
+  /** The new passage that carries its id; `null` where none does. */
+  continuedBy: number | null;
+  /** Where its words are now: the continuing passage first, then the others in reading order. */
+  to: Target[];
+  /** Why, in words. */
+  evidence: string;
+  /** True where an editor should look. */
+  doubtful: boolean;
+}
+
+export interface NewDecision {
+  /** The old passage whose id it carries; `null` where it gets a new one. */
+  continues: number | null;
+  /** Old passages whose words it holds, the continued one first. */
+  from: number[];
+}
+
+export interface Alignment {
+  old: OldDecision[];
+  new: NewDecision[];
+}
+
+/** Pairs of indices, old and new, on which the editor overrules the machine. */
+export interface Overrides {
+  same: [number, number][];
+  different: [number, number][];
+}
+
+/**
+ * Aligns two states of a text. Every passage of both gets a decision; no new passage continues two old ones.
+ * Anchors that stand twice in one state are ignored here; the caller reports them.
+ */
+export function align(
+  oldPassages: readonly AlignPassage[],
+  newPassages: readonly AlignPassage[],
+  overrides: Overrides = { same: [], different: [] },
+): Alignment {
+  const { old: olds, new: news, vocabulary } = measure(oldPassages, newPassages);
+  const matching = new Matching(olds.length, news.length, overrides.different);
+
+  for (const [i, j] of overrides.same) matching.link(i, j, 'the editor says so');
+  for (const [i, j] of sharedAnchors(oldPassages, newPassages)) matching.link(i, j, 'the same anchor');
+
+  linkEnds(olds, news, matching);
+  const spine = buildSpine(olds, news, matching, vocabulary);
+  for (const [oldGap, newGap] of between(olds, news, spine)) alignGap(oldGap, newGap, matching, vocabulary);
+  growLinks(olds, news, matching, vocabulary);
+  matchMoved(olds, news, matching, vocabulary);
+  growLinks(olds, news, matching, vocabulary);
+  const parts = traceParts(olds, news, matching, vocabulary);
+  return decide(olds, news, matching, parts, vocabulary);
+}
+
+/** Links what both states begin and end with: most editions differ in few places. */
+function linkEnds(olds: readonly Measured[], news: readonly Measured[], matching: Matching): void {
+  const linkIfSame = (old: Measured | undefined, fresh: Measured | undefined) =>
+    old?.text === fresh?.text &&
+    old?.key === fresh?.key &&
+    matching.link(old?.index ?? -1, fresh?.index ?? -1, 'unchanged from the beginning or to the end');
+  let start = 0;
+  while (start < Math.min(olds.length, news.length) && linkIfSame(olds[start], news[start])) start++;
+  let end = 1;
+  while (linkIfSame(olds.at(-end), news.at(-end))) end++;
+}
+
+function sharedAnchors(olds: readonly AlignPassage[], news: readonly AlignPassage[]): [number, number][] {
+  const where = (passages: readonly AlignPassage[]) => {
+    const places = new Map<string, number>();
+    passages.forEach(({ anchors }, index) => {
+      for (const anchor of anchors) places.set(anchor, places.has(anchor) ? -1 : index);
+    });
+    return places;
+  };
+  const inNew = where(news);
+  return [...where(olds)].flatMap(([anchor, i]): [number, number][] => {
+    const j = inNew.get(anchor) ?? -1;
+    return i >= 0 && j >= 0 ? [[i, j]] : [];
+  });
+}
+
+/** Links what is unique and returns the links that keep the order of both sides; the rest of them have moved. */
+function buildSpine(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  vocabulary: Vocabulary,
+): Pair[] {
+  const decided = linkedPairs(olds, news, matching);
+  const pairs = uniquePairs(matching.openOlds(olds), matching.openNews(news), matching, vocabulary);
+  const chain = new Set<Pair>(heaviestChain<Pair>([...decided, ...pairs]));
+  for (const pair of pairs) {
+    const { old, new: fresh, likeness } = pair;
+    if (likeness.strength === 'same') {
+      matching.link(
+        old.index,
+        fresh.index,
+        chain.has(pair) ? 'the same words, in order' : 'the same words elsewhere',
+      );
+    } else if (chain.has(pair)) {
+      matching.link(old.index, fresh.index, 'more than half of the words on both sides, in order');
+    }
+  }
+  return [...chain];
+}
+
+function linkedPairs(olds: readonly Measured[], news: readonly Measured[], matching: Matching): Pair[] {
+  return olds.flatMap((old) => {
+    const fresh = news[matching.newOf(old.index)];
+    return fresh ? [{ old, new: fresh, weight: old.weight + fresh.weight + 1 }] : [];
+  });
+}
+
+function decide(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  parts: Map<number, Set<number>>,
+  vocabulary: Vocabulary,
+): Alignment {
+  const inPlace = new Set(heaviestChain(linkedPairs(olds, news, matching)).map(({ old }) => old.index));
+  const fresh: NewDecision[] = news.map(({ index }) => {
+    const continues = matching.oldOf(index);
+    return { continues: continues === -1 ? null : continues, from: continues === -1 ? [] : [continues] };
+  });
+  const old = olds.map((passage): OldDecision => {
+    const link = matching.linkOf(passage.index);
+    const others = [...(parts.get(passage.index) ?? [])].sort((a, b) => a - b);
+    const indices = link ? [link.new, ...others] : others;
+    for (const index of others) fresh[index]?.from.push(passage.index);
+    const to = indices.flatMap((index): Target[] => {
+      const there = news[index];
+      if (!there) return [];
+      const { oldShare, similarity } = overlap(passage, there, vocabulary);
+      return [{ index, share: oldShare, similarity }];
+    });
+    const same = link ? news[link.new]?.text === passage.text : false;
+    return {
+      status: statusOf(link !== undefined, others, same, inPlace.has(passage.index), matching),
+      continuedBy: link?.new ?? null,
+      to,
+      evidence:
+        link?.evidence ?? (others.length > 0 ? 'most of its words' : 'nothing holds half of its words'),
+      doubtful: link?.doubtful ?? false,
+    };
+  });
+  return { old, new: fresh };
+}
+
+function statusOf(
+  continued: boolean,
+  others: number[],
+  same: boolean,
+  inPlace: boolean,
+  matching: Matching,
+): OldStatus {
+  if (continued) {
+    if (others.length > 0) return 'split';
+    if (!inPlace) return 'moved';
+    return same ? 'unchanged' : 'edited';
+  }
+  if (others.length > 1) return 'split';
+  const [only] = others;
+  if (only === undefined) return 'withdrawn';
+  // One passage took it in beside its own words; or it is all that is left, and names it as its successor.
+  return matching.oldOf(only) !== -1 ? 'merged' : 'withdrawn';
+}

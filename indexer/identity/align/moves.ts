@@ -1,0 +1,123 @@
+/**
+ * What went on elsewhere? Passages that the gaps left over, matched anywhere in the text. Far from home a text must
+ * speak for itself: unique, long enough, and clearly nearer than anything else.
+ */
+import { sharedShingles } from './candidates.ts';
+import { ENOUGH_WORDS, type Likeness, likeness } from './continuation.ts';
+import type { Matching } from './matching.ts';
+import type { Measured, Vocabulary } from './passages.ts';
+
+/** Shingles in more passages than this are formulas, and propose nothing. */
+const COMMONEST = 8;
+/** A moved passage keeps so much by weight: nothing but its words speaks for it. */
+const MOVED = 0.5;
+/** And is so much nearer than the next best, whether that is free or not. */
+const MARGIN = 0.2;
+
+export function matchMoved(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  vocabulary: Vocabulary,
+): void {
+  const openOlds = matching.openOlds(olds);
+  const openNews = matching.openNews(news);
+  const nearest = new Nearest(matching, vocabulary);
+  // Open passages of one side against all of the other: what is taken is still a rival.
+  nearest.add(sharedShingles(openOlds, news, COMMONEST));
+  nearest.add(sharedShingles(olds, openNews, COMMONEST));
+  for (const { old, fresh, like } of nearest.clear()) {
+    const evidence =
+      like.strength === 'same' ? 'the same words elsewhere' : 'nearly the same words elsewhere';
+    matching.link(old.index, fresh.index, evidence, like.strength !== 'same');
+  }
+}
+
+interface Candidate {
+  old: Measured;
+  fresh: Measured;
+  like: Likeness;
+}
+
+/** The nearest and the second nearest of every passage. */
+class Nearest {
+  readonly #candidates = new Map<string, Candidate>();
+  readonly #best = new Map<Measured, [number, number]>();
+  readonly #matching: Matching;
+  readonly #vocabulary: Vocabulary;
+
+  constructor(matching: Matching, vocabulary: Vocabulary) {
+    this.#matching = matching;
+    this.#vocabulary = vocabulary;
+  }
+
+  add(votes: Iterable<{ old: Measured; new: Measured }>): void {
+    for (const { old, new: fresh } of votes) {
+      const pair = `${old.index} ${fresh.index}`;
+      if (this.#candidates.has(pair)) continue;
+      const like = likeness(old, fresh, this.#vocabulary);
+      this.#candidates.set(pair, { old, fresh, like });
+      this.#note(old, like.weighted);
+      this.#note(fresh, like.weighted);
+    }
+  }
+
+  #note(passage: Measured, value: number): void {
+    const [first, second] = this.#best.get(passage) ?? [0, 0];
+    this.#best.set(passage, value > first ? [value, first] : [first, Math.max(second, value)]);
+  }
+
+  /** Pairs that are free, near enough, and each other's clear choice. */
+  clear(): Candidate[] {
+    return [...this.#candidates.values()]
+      .filter(({ old, fresh, like }) => {
+        if (!this.#matching.mayLink(old.index, fresh.index)) return false;
+        if (Math.min(old.words.length, fresh.words.length) < ENOUGH_WORDS) return false;
+        if (like.strength !== 'same' && (like.strength !== 'strong' || like.weighted < MOVED)) return false;
+        return [old, fresh].every((passage) => {
+          const [first, second] = this.#best.get(passage) ?? [0, 0];
+          return like.weighted >= first && second <= like.weighted - MARGIN;
+        });
+      })
+      .sort((a, b) => a.old.index - b.old.index);
+  }
+}
+
+/**
+ * Grows every link to both sides: the passage beside a continued one, beside the one that continues it, needs no more
+ * than the same words or the half rule. So a moved chapter takes its short and repeated passages along.
+ */
+export function growLinks(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  vocabulary: Vocabulary,
+): void {
+  for (const step of [1, -1]) {
+    const inOrder = step === 1 ? olds : [...olds].reverse();
+    for (const { index } of inOrder) {
+      const to = matching.newOf(index);
+      const old = olds[index + step];
+      const fresh = news[to + step];
+      if (to === -1 || !old || !fresh || !matching.mayLink(old.index, fresh.index)) continue;
+      const like = likeness(old, fresh, vocabulary);
+      const between = matching.beside(old.index, fresh.index) === 2;
+      if (like.strength === 'same')
+        matching.link(old.index, fresh.index, 'the same words beside a continued neighbour');
+      else if (like.strength === 'strong')
+        matching.link(
+          old.index,
+          fresh.index,
+          'more than half of the words beside a continued neighbour',
+          true,
+        );
+      else if (like.strength === 'weak' && between)
+        matching.link(
+          old.index,
+          fresh.index,
+          'more than a third of the words, between the same neighbours',
+          true,
+        );
+    }
+  }
+}
