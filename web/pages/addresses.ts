@@ -1,0 +1,30 @@
+/** What are the addresses of this site's own pages? */
+import type { PassageId, StateName, WorkSlug } from '../../indexer/format/passage.ts';
+import type { PublishedWork } from '../../indexer/format/published.ts';
+
+export const workPath = (slug: WorkSlug): string => `/works/${slug}`;
+
+/** The reader's page for a part; the first is the work's own page. */
+export function partPath(work: Pick<PublishedWork, 'slug' | 'parts'>, part: number): string {
+  const name = work.parts[part]?.name;
+  return part === 0 || name === undefined ? workPath(work.slug) : `${workPath(work.slug)}/${name}`;
+}
+
+/** A passage in its text. */
+export const placePath = (work: Pick<PublishedWork, 'slug' | 'parts'>, part: number, id: PassageId): string =>
+  `${partPath(work, part)}#${id}`;
+
+/** A passage in its text, where the part is not known: the server answers 303 to it. */
+export const findPath = (slug: WorkSlug, id: PassageId): string => `${workPath(slug)}?at=${id}`;
+
+export function permalink(id: PassageId, state?: StateName | null): string {
+  return state ? `/p/${id}@${encodeState(state)}` : `/p/${id}`;
+}
+
+/** A state's name in an address; its `~` needs no escape (RFC 3986, unreserved). */
+const encodeState = (state: StateName): string => encodeURIComponent(state);
+
+export const citePath = (id: PassageId, state?: StateName | null): string => `${permalink(id, state)}/cite`;
+export const workCitePath = (slug: WorkSlug): string => `${workPath(slug)}/cite`;
+export const aboutPath = (slug: WorkSlug): string => `${workPath(slug)}/about`;
+export const lineagePath = (id: PassageId): string => `/p/${id}/lineage`;

@@ -1,0 +1,145 @@
+/** How does one narrow a search? Work, kind, language, mode and order, as fields of the search form. */
+import type { FacetCount, SearchAnswer } from '../../api/search/searchIndex.ts';
+import type { Manifest } from '../../indexer/format/published.ts';
+import type { SearchState } from './searchState.ts';
+import { capital, foreign, KIND_NAMES, showNumber } from './words.ts';
+
+export const SEARCH_FORM = 'search-form';
+
+interface FacetsProps {
+  state: SearchState;
+  facets: SearchAnswer['facets'];
+  manifest: Manifest;
+}
+
+export function Facets({ state, facets, manifest }: FacetsProps) {
+  const titles = new Map(manifest.works.map(({ slug, record }) => [slug, record]));
+  const several = manifest.works.length > 1;
+  return (
+    <aside class="facets" aria-label="Narrow the results">
+      <details class="wide">
+        <summary class="app">Narrow and order</summary>
+        {several && (
+          <Choices
+            title="Work"
+            name="work"
+            counts={withChosen(facets.work, state.works)}
+            chosen={state.works}
+          >
+            {(slug) => {
+              const record = titles.get(slug);
+              const title = record?.['title-short'] ?? record?.title ?? slug;
+              return <span {...foreign(record?.language ?? 'en', 'en')}>{title}</span>;
+            }}
+          </Choices>
+        )}
+        <Choices title="Kind" name="kind" counts={withChosen(facets.kind, state.kinds)} chosen={state.kinds}>
+          {(kind) => capital(isKind(kind) ? KIND_NAMES[kind].one : kind)}
+        </Choices>
+        {(facets.language.length > 1 || state.languages.length > 0) && (
+          <Choices
+            title="Language"
+            name="lang"
+            counts={withChosen(facets.language, state.languages)}
+            chosen={state.languages}
+          >
+            {languageName}
+          </Choices>
+        )}
+        <Alternatives
+          title="Words"
+          name="mode"
+          chosen={state.mode}
+          options={[
+            ['all', 'All of them'],
+            ['any', 'Any of them'],
+          ]}
+        />
+        <Alternatives
+          title="Order"
+          name="sort"
+          chosen={state.sort}
+          options={[
+            ['relevance', 'Best first'],
+            ['place', 'As in the text'],
+          ]}
+        />
+        <button class="without-scripts" form={SEARCH_FORM}>
+          Apply
+        </button>
+      </details>
+    </aside>
+  );
+}
+
+const isKind = (value: string): value is keyof typeof KIND_NAMES => value in KIND_NAMES;
+
+/** What is chosen stays in sight, though it finds nothing now. */
+function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): FacetCount[] {
+  const missing = chosen.filter((value) => !counts.some((entry) => entry.value === value));
+  return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
+}
+
+interface ChoicesProps {
+  title: string;
+  name: string;
+  counts: FacetCount[];
+  chosen: readonly string[];
+  children: (value: string) => unknown;
+}
+
+function Choices({ title, name, counts, chosen, children }: ChoicesProps) {
+  if (counts.length === 0) return <></>;
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      <ul>
+        {counts.map(({ value, count }) => (
+          <li>
+            <label>
+              <input
+                type="checkbox"
+                form={SEARCH_FORM}
+                name={name}
+                value={value}
+                checked={chosen.includes(value)}
+              />{' '}
+              {children(value)} <span class="n">{showNumber(count)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+interface AlternativesProps {
+  title: string;
+  name: string;
+  chosen: string;
+  options: [value: string, label: string][];
+}
+
+function Alternatives({ title, name, chosen, options }: AlternativesProps) {
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      {options.map(([value, label]) => (
+        <label>
+          <input type="radio" form={SEARCH_FORM} name={name} value={value} checked={chosen === value} />{' '}
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+
+function languageName(tag: string): string {
+  try {
+    return languageNames.of(tag) ?? tag;
+  } catch {
+    return tag; // Not a tag that Intl can read.
+  }
+}

@@ -1,0 +1,116 @@
+/** What was found? Hits gathered by work, each with its place, its words, the matches marked, and what one can do with it. */
+import type { Child } from 'hono/jsx';
+import type { SearchHit } from '../../api/search/searchIndex.ts';
+import type { WorkSlug } from '../../indexer/format/passage.ts';
+import type { PublishedWork, WorkSummary } from '../../indexer/format/published.ts';
+import { CodePointTable } from '../../indexer/text/codePoints.ts';
+import { citePath, permalink, placePath, workPath } from './addresses.ts';
+import { Locator } from './locator.tsx';
+import { count, foreign, KIND_NAMES, showType } from './words.ts';
+
+/** What a hit's page needs of its work. */
+export interface HitWork {
+  summary: WorkSummary;
+  parts: PublishedWork['parts'];
+}
+
+export type HitWorks = ReadonlyMap<WorkSlug, HitWork>;
+
+/** The hits by work, works in the order of their best hit. */
+export function HitGroups({ hits, works }: { hits: readonly SearchHit[]; works: HitWorks }) {
+  const groups = Map.groupBy(hits, ({ work }) => work);
+  return (
+    <>
+      {[...groups].map(([slug, found]) => (
+        <HitGroup slug={slug} hits={found} work={works.get(slug)} />
+      ))}
+    </>
+  );
+}
+
+function HitGroup({
+  slug,
+  hits,
+  work,
+}: {
+  slug: WorkSlug;
+  hits: readonly SearchHit[];
+  work: HitWork | undefined;
+}) {
+  const summary = work?.summary;
+  return (
+    <div class="group">
+      <h2 {...foreign(summary?.record.language ?? 'en', 'en')}>
+        <a href={workPath(slug)}>{summary?.record.title ?? slug}</a>
+      </h2>
+      {summary && (
+        <p>
+          {summary.record['container-title'] && (
+            <>
+              <i {...foreign(summary.record.language, 'en')}>{summary.record['container-title']}</i>,{' '}
+            </>
+          )}
+          {showType(summary.record)}, edition {summary.edition} · {count(hits.length, 'passage')} here
+        </p>
+      )}
+      <ol>
+        {hits.map((hit) => (
+          <Hit hit={hit} work={work} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
+  const place = placePath({ slug: hit.work, parts: work?.parts ?? [] }, hit.part, hit.id);
+  const state = work?.summary.state;
+  return (
+    <li class="hit">
+      <p class="where">
+        <Locator place={hit.ref} href={place} />{' '}
+        <span class="app">
+          {KIND_NAMES[hit.kind].one}
+          {hit.host && (
+            <>
+              {' '}
+              to <Locator place={hit.host.ref} />
+            </>
+          )}
+        </span>
+      </p>
+      <p class="text" {...foreign(hit.language, 'en')}>
+        <Snippet hit={hit} />
+      </p>
+      <p class="acts">
+        <button type="button" class="plain needs-scripts" data-quote={citePath(hit.id, state)}>
+          Copy quotation
+        </button>{' '}
+        <button type="button" class="plain needs-scripts" data-copy={permalink(hit.id, state)}>
+          Copy link
+        </button>{' '}
+        <a class="btn plain" href={citePath(hit.id, state)} data-cite>
+          Cite
+        </a>
+      </p>
+    </li>
+  );
+}
+
+/** The words to show, matches marked; an ellipsis where it does not begin or end with the passage. */
+export function Snippet({ hit }: { hit: Pick<SearchHit, 'text' | 'snippet' | 'highlights'> }) {
+  const table = new CodePointTable(hit.text);
+  const { start, end } = hit.snippet;
+  const slice = (from: number, to: number) => hit.text.slice(table.toUnit(from), table.toUnit(to));
+  const shown: Child[] = [start > 0 && '… '];
+  let at = start;
+  for (const highlight of hit.highlights) {
+    const from = Math.max(highlight.start, at);
+    const to = Math.min(highlight.end, end);
+    if (from >= to) continue;
+    shown.push(slice(at, from), <mark>{slice(from, to)}</mark>);
+    at = to;
+  }
+  shown.push(slice(at, end), end < table.length && ' …');
+  return <>{shown}</>;
+}

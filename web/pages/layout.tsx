@@ -1,0 +1,146 @@
+/** What stands around every page? The document, its head, header, *Display* form and footer. */
+import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { Manifest } from '../../indexer/format/published.ts';
+import type { Assets } from './assets.ts';
+import { type Display, THEMES, type Theme } from './display.ts';
+import { count } from './words.ts';
+
+export const MANUAL = 'pincite-manual';
+
+/** What every page needs to know. */
+export interface PageContext {
+  manifest: Manifest;
+  assets: Assets;
+  display: Display;
+  /** Path and query of the page; the Display form leads back to it. */
+  path: string;
+  /** The site's canonical origin, or else the address it was asked under. */
+  origin: string;
+}
+
+export type Section = 'search' | 'works' | 'help';
+
+export interface LayoutProps {
+  page: PageContext;
+  title: string;
+  description?: string | undefined;
+  /** Which entry of the navigation this page belongs to. */
+  section?: Section | undefined;
+  /** The path under which this page wants to be known. */
+  canonical?: string | undefined;
+  /** Client scripts beside the one that every page has: `search`, `reader`, `cite`. */
+  scripts?: readonly ('search' | 'reader' | 'cite')[];
+  /** Kept out of search engines: searches, forms, errors. */
+  noIndex?: boolean;
+  head?: Child;
+  children?: Child;
+}
+
+/** A whole document. */
+export function renderPage(props: LayoutProps) {
+  return html`<!doctype html>${<Layout {...props} />}`;
+}
+
+function Layout(props: LayoutProps) {
+  const { page, title, description, section, canonical, scripts = [], noIndex, head, children } = props;
+  const { assets, display, manifest } = page;
+  const siteTitle = manifest.site.title;
+  const roman = assets.url('fonts/source-serif-4-latin-400-normal.woff2');
+  const style = assets.url('styles/pincite.css');
+  const ownScripts = ['main', ...scripts].flatMap((name) => assets.url(`client/${name}.ts`) ?? []);
+  return (
+    <html lang="en" data-theme={display.theme} data-keys={display.keys ? 'on' : 'off'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title === siteTitle ? title : `${title} · ${siteTitle}`}</title>
+        {description && <meta name="description" content={description} />}
+        {noIndex && <meta name="robots" content="noindex" />}
+        <meta name="color-scheme" content={display.theme === 'auto' ? 'light dark' : display.theme} />
+        {canonical !== undefined && <link rel="canonical" href={page.origin + canonical} />}
+        {roman && <link rel="preload" href={roman} as="font" type="font/woff2" crossorigin="anonymous" />}
+        {style && <link rel="stylesheet" href={style} />}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {ownScripts.map((src) => (
+          <script type="module" src={src}></script>
+        ))}
+        {head}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to content
+        </a>
+        <header class="top">
+          <a class="brand" href="/">
+            <span aria-hidden="true">¶</span>
+            {siteTitle}
+          </a>
+          <nav class="nav" aria-label="Site">
+            <NavLink href="/" current={section === 'search'}>
+              Search
+            </NavLink>
+            <NavLink href="/works" current={section === 'works'}>
+              Works
+            </NavLink>
+            {hasManual(manifest) && (
+              <NavLink href={`/works/${MANUAL}`} current={section === 'help'}>
+                Help
+              </NavLink>
+            )}
+          </nav>
+          <DisplayMenu display={display} back={page.path} />
+        </header>
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="foot">
+          <span>
+            {count(manifest.passages, 'passage')} in {count(manifest.works.length, 'work')}
+          </span>
+          <a href="/api">API</a> <a href="/about">About the texts</a> <a href="/licences">Licences</a>
+        </footer>
+        <p class="sr" role="status" id="page-status"></p>
+      </body>
+    </html>
+  );
+}
+
+export const hasManual = (manifest: Manifest): boolean => manifest.works.some(({ slug }) => slug === MANUAL);
+
+function NavLink({ href, current, children }: { href: string; current: boolean; children?: Child }) {
+  return (
+    <a href={href} aria-current={current ? 'page' : undefined}>
+      {children}
+    </a>
+  );
+}
+
+const THEME_NAMES: Record<Theme, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' };
+
+function DisplayMenu({ display, back }: { display: Display; back: string }) {
+  return (
+    <details class="disp">
+      <summary>Display</summary>
+      <form method="post" action="/display" id="display-form">
+        <input type="hidden" name="back" value={back} />
+        <fieldset>
+          <legend class="app">Theme</legend>
+          {THEMES.map((theme) => (
+            <label>
+              <input type="radio" name="theme" value={theme} checked={display.theme === theme} />{' '}
+              {THEME_NAMES[theme]}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend class="app">Keyboard</legend>
+          <label>
+            <input type="checkbox" name="keys" value="on" checked={display.keys} /> Single-letter keys
+          </label>
+        </fieldset>
+        <button class="without-scripts">Keep this</button>
+      </form>
+    </details>
+  );
+}

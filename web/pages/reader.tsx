@@ -1,0 +1,254 @@
+/** How does one read a work? Contents, a part of the text with its notes, and the way on. */
+import { raw } from 'hono/html';
+import type { Passage } from '../../indexer/format/passage.ts';
+import type { ContentsEntry, PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
+import { showRef } from '../../indexer/format/ref.ts';
+import { aboutPath, partPath, placePath, workCitePath } from './addresses.ts';
+import { type LayoutProps, MANUAL, type PageContext, renderPage } from './layout.tsx';
+import { groupNotes } from './noteGroups.ts';
+import { passageHtml } from './passageBody.tsx';
+import { passageTree } from './passageTree.ts';
+import { type BlockContext, Blocks, Note } from './readerBlocks.tsx';
+import { count, direction, foreign, showNames } from './words.ts';
+
+export interface ReaderProps {
+  page: PageContext;
+  work: PublishedWork;
+  part: PublishedPart;
+}
+
+export function renderReader({ page, work, part }: ReaderProps) {
+  const here = partPath(work, part.part);
+  const partTitle = work.parts[part.part]?.title;
+  const layout: LayoutProps = {
+    page,
+    title: part.part > 0 && partTitle ? `${partTitle}, ${work.record.title}` : work.record.title,
+    description: part.passages.find(({ kind }) => kind === 'paragraph')?.text.slice(0, 160),
+    section: work.slug === MANUAL ? 'help' : 'works',
+    canonical: here,
+    scripts: ['reader', 'cite'],
+  };
+  return renderPage({ ...layout, children: <Reader page={page} work={work} part={part} /> });
+}
+
+function Reader({ page, work, part }: ReaderProps) {
+  const { language } = work.record;
+  const title = titlePassage(part);
+  const groups = groupNotes(part);
+  const context: BlockContext = { groups, language, title };
+  const here = partPath(work, part.part);
+  return (
+    <div class="book">
+      <Contents work={work} part={part.part} />
+      <article>
+        <div class="leaf">
+          <WorkHeader work={work} title={title} part={part.part} />
+          <p class="only-print small">
+            {page.manifest.site.title} · {page.origin + here} · {editionLine(work)}. The numbers in the margin
+            are locators.
+          </p>
+          <p class="here" id="here-line">
+            <span>
+              You followed a link to <span id="here-place">a passage of this part</span>; it is marked.
+            </span>
+          </p>
+          <div class="text" lang={language} dir={direction(language)}>
+            <Blocks nodes={passageTree(part.passages)} context={context} />
+          </div>
+          {groups.unused.length > 0 && (
+            <section class="unused" aria-labelledby="unused-notes">
+              <h2 id="unused-notes">Notes that the text does not refer to</h2>
+              {groups.unused.map((note) => (
+                <Note note={note} markers={[]} context={{ ...context, language: 'en' }} />
+              ))}
+            </section>
+          )}
+          <PartLinks work={work} part={part.part} />
+        </div>
+      </article>
+    </div>
+  );
+}
+
+/** The text's own title heading, which is the page's. */
+function titlePassage(part: PublishedPart): Passage | undefined {
+  const [first] = part.passages;
+  return first?.kind === 'heading' && first.ref === '0' && first.notes.length === 0 ? first : undefined;
+}
+
+function WorkHeader({
+  work,
+  title,
+  part,
+}: {
+  work: PublishedWork;
+  title: Passage | undefined;
+  part: number;
+}) {
+  const { record } = work;
+  const tongue = foreign(record.language, 'en');
+  if (part > 0) {
+    return (
+      <header class="title later">
+        <h1 {...tongue}>
+          <a href={partPath(work, 0)}>{record.title}</a>
+        </h1>
+        <p class="by">
+          {showNames(record.author ?? record.editor)}
+          {(record.author ?? record.editor) && ' · '}
+          {editionLine(work)}
+        </p>
+      </header>
+    );
+  }
+  return (
+    <header class="title">
+      <h1 {...tongue} class={title ? 'ps' : undefined} id={title?.id}>
+        {title ? raw(passageHtml(title)) : record.title}
+      </h1>
+      <p class="by">
+        <Byline work={work} />
+      </p>
+      <p class="acts">
+        <a class="btn" href={workCitePath(work.slug)} data-cite>
+          Cite this work
+        </a>{' '}
+        <a class="btn" href={aboutPath(work.slug)}>
+          About this text
+        </a>
+      </p>
+    </header>
+  );
+}
+
+/** Author, container, edition and licence in a line. */
+export function Byline({ work }: { work: PublishedWork }) {
+  const { record, licence } = work;
+  const names = showNames(record.author ?? record.editor);
+  const container = record['container-title'];
+  return (
+    <>
+      {names && `${names} · `}
+      {container && (
+        <>
+          <i>{container}</i>
+          {' · '}
+        </>
+      )}
+      <span class="ed-l">{editionLine(work)}</span>
+      {licence && (
+        <>
+          {' · '}
+          <span class="ed-l">
+            {licence.url ? (
+              <a href={licence.url} rel="license">
+                {licence.name}
+              </a>
+            ) : (
+              licence.name
+            )}
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** `edition 1.1, current`, and what is not published yet. */
+export function editionLine(work: PublishedWork): string {
+  const label = work.editions.at(-1)?.label;
+  const draft =
+    work.states.length === 0 ? ', draft' : work.counts.drafts > 0 ? ', with unpublished changes' : '';
+  return label === undefined ? 'one edition' : `edition ${label}${draft}`;
+}
+
+/** A long table of contents shows its top sections, and what lies below the ones on this page. */
+const LONG_CONTENTS = 60;
+
+function Contents({ work, part }: { work: PublishedWork; part: number }) {
+  const all = work.contents.filter(({ depth }) => depth > 0);
+  const entries =
+    all.length > LONG_CONTENTS ? all.filter((entry) => entry.depth === 1 || entry.part === part) : all;
+  const current = entries.findIndex((entry) => entry.part === part);
+  return (
+    <nav class="toc" aria-label="Contents">
+      <details class="wide">
+        <summary>Contents</summary>
+        {entries.length > 0 ? (
+          <ContentsList work={work} entries={entries} part={part} current={entries[current]} />
+        ) : (
+          <p class="small app">{count(work.counts.passages, 'passage')}, in one part.</p>
+        )}
+        <MissingNotesLine work={work} />
+      </details>
+    </nav>
+  );
+}
+
+function MissingNotesLine({ work }: { work: PublishedWork }) {
+  const [first] = work.unresolved;
+  if (!first) return <></>;
+  const many = work.unresolved.length;
+  return (
+    <p class="small app">
+      {many === 1 ? 'One note is' : `${many} notes are`} marked in this source and missing from it.{' '}
+      <a href={`${partPath(work, 0)}?at=${first.passage}`}>See the first.</a>
+    </p>
+  );
+}
+
+interface ContentsListProps {
+  work: PublishedWork;
+  entries: ContentsEntry[];
+  part: number;
+  current: ContentsEntry | undefined;
+}
+
+/** The entries as nested lists: each holds the deeper ones that follow it. */
+function ContentsList({ work, entries, part, current }: ContentsListProps) {
+  const top = Math.min(...entries.map(({ depth }) => depth));
+  const starts = entries.flatMap((entry, index) => (entry.depth === top || index === 0 ? [index] : []));
+  return (
+    <ol>
+      {starts.map((start, index) => {
+        const entry = entries[start];
+        const below = entries.slice(start + 1, starts[index + 1]);
+        if (!entry) return null;
+        return (
+          <li>
+            <a
+              href={entry.part === part ? `#${entry.id}` : placePath(work, entry.part, entry.id)}
+              aria-current={entry === current ? 'true' : undefined}
+            >
+              <span>{showRef(entry.ref).replace('§', '')}</span>
+              <span>{entry.title}</span>
+            </a>
+            {below.length > 0 && <ContentsList work={work} entries={below} part={part} current={current} />}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function PartLinks({ work, part }: { work: PublishedWork; part: number }) {
+  const previous = work.parts[part - 1];
+  const next = work.parts[part + 1];
+  if (!previous && !next) return <></>;
+  return (
+    <nav class="parts" aria-label="Parts">
+      {previous && (
+        <a rel="prev" href={partPath(work, part - 1)}>
+          <span class="app">Before: </span>
+          {previous.title}
+        </a>
+      )}
+      {next && (
+        <a rel="next" href={partPath(work, part + 1)}>
+          <span class="app">Next: </span>
+          {next.title}
+        </a>
+      )}
+    </nav>
+  );
+}

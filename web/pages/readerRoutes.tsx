@@ -1,0 +1,89 @@
+/** Which addresses read? `/works`, a work, its parts; `?at=` answers 303 to the place it names. */
+import type { Library } from '../../api/library/library.ts';
+import type { PublishedWork } from '../../indexer/format/published.ts';
+import { parseRef } from '../../indexer/format/ref.ts';
+import { AboutWork } from './about.tsx';
+import { aboutPath, partPath, permalink, placePath, workPath } from './addresses.ts';
+import { ErrorPage } from './error.tsx';
+import { renderPage } from './layout.tsx';
+import { renderReader } from './reader.tsx';
+import type { Desk, Routes } from './rooms.ts';
+import { Works } from './works.tsx';
+
+export const readerRoutes: Routes = (app, open) => {
+  app.get('/works', async (c) => {
+    const { page } = await open(c);
+    const children = <Works manifest={page.manifest} />;
+    return c.html(renderPage({ page, title: 'Works', section: 'works', canonical: '/works', children }));
+  });
+
+  app.get('/works/:slug/about', async (c) => {
+    const { services, page } = await open(c);
+    const work = await findWork(services.library, c.req.param('slug'));
+    const title = `About ${work.record.title}`;
+    const children = <AboutWork work={work} />;
+    return c.html(renderPage({ page, title, section: 'works', canonical: aboutPath(work.slug), children }));
+  });
+
+  app.get('/works/:slug', async (c) => {
+    const { services, page } = await open(c);
+    const work = await findWork(services.library, c.req.param('slug'));
+    const at = c.req.query('at');
+    if (at !== undefined) return c.redirect(await whereIs(services.library, work, at), 303);
+    return c.html(renderReader(await partOf({ services, page }, work, 0)));
+  });
+
+  app.get('/works/:slug/:section', async (c) => {
+    const { services, page } = await open(c);
+    const work = await findWork(services.library, c.req.param('slug'));
+    const section = c.req.param('section');
+    const part = work.parts.findIndex(({ name }) => name === section);
+    const at = c.req.query('at');
+    if (at !== undefined) return c.redirect(await whereIs(services.library, work, at), 303);
+    if (part === 0) return c.redirect(partPath(work, 0), 301);
+    if (part > 0) return c.html(renderReader(await partOf({ services, page }, work, part)));
+    return c.redirect(await whereIs(services.library, work, section), 303);
+  });
+};
+
+/** @throws ErrorPage 404 where there is no such work, with the nearest ones. */
+export async function findWork(library: Library, slug: string): Promise<PublishedWork> {
+  const work = await library.work(slug);
+  if (work) return work;
+  throw new ErrorPage(404, 'There is no such work', {
+    detail: `No work has the address ${workPath(slug)}.`,
+    instead: library.manifest.works.map((entry) => ({
+      href: workPath(entry.slug),
+      title: entry.record.title,
+    })),
+  });
+}
+
+async function partOf({ services, page }: Desk, work: PublishedWork, number: number) {
+  const part = await services.library.part(work.slug, number);
+  if (!part) throw new Error(`The published index lacks part ${number} of ${work.slug}.`);
+  return { page, work, part };
+}
+
+/** The address at which an id, a ref or an author's anchor stands in the text. */
+async function whereIs(library: Library, work: PublishedWork, place: string): Promise<string> {
+  const found = await library.at(work.slug, normalised(place));
+  if (found) return placePath(work, found.part.part, found.passage.id);
+  const history = await library.history(place);
+  if (history?.work === work.slug) {
+    return history.current ? placePath(work, history.current.part, history.id) : permalink(history.id);
+  }
+  throw new ErrorPage(404, 'There is no such place', {
+    detail: `${work.record.title} has no place “${place}”.`,
+    instead: [{ href: workPath(work.slug), title: work.record.title }],
+  });
+}
+
+/** `§2.3 ¶4`, as people write it, is the ref `2.3p4`. */
+function normalised(place: string): string {
+  if (parseRef(place)) return place;
+  const written = /^\s*(?:§\s*(?<section>[\d.]+))?\s*(?:¶\s*(?<paragraph>\d+))?\s*$/u.exec(place)?.groups;
+  const { section, paragraph } = written ?? {};
+  if (section === undefined && paragraph === undefined) return place;
+  return (section ?? '0') + (paragraph === undefined ? '' : `p${paragraph}`);
+}

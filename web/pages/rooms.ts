@@ -1,0 +1,39 @@
+/** What does a page's route work with? The services of the moment, and what every page needs to know of the request. */
+import type { Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { ServiceSource, Services } from '../../api/services.ts';
+import type { FileSource } from '../../indexer/format/published.ts';
+import { type Assets, readAssets } from './assets.ts';
+import { DISPLAY_COOKIE, readDisplay } from './display.ts';
+import type { PageContext } from './layout.tsx';
+
+export interface Desk {
+  services: Services;
+  page: PageContext;
+}
+
+/** Opens the services and gathers the page's context for one request. */
+export type OpenDesk = (c: Context) => Promise<Desk>;
+
+/** A group of routes: registers itself on the app. */
+export type Routes = (app: Hono, open: OpenDesk) => void;
+
+export function deskOpener(source: ServiceSource, program: FileSource): OpenDesk {
+  let assets: Promise<Assets> | undefined;
+  return async (c) => {
+    assets ??= readAssets(program);
+    const services = await source();
+    const url = new URL(c.req.url);
+    const { manifest } = services.library;
+    return {
+      services,
+      page: {
+        manifest,
+        assets: await assets,
+        display: readDisplay(getCookie(c, DISPLAY_COOKIE)),
+        path: url.pathname + url.search,
+        origin: manifest.site.origin ?? url.origin,
+      },
+    };
+  };
+}

@@ -1,0 +1,67 @@
+/** What does a search address ask for? The whole state of a search lives in the URL; this reads and writes it. */
+import { z } from 'zod';
+import { type SearchRequest, SearchRequestError } from '../../api/search/searchIndex.ts';
+import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
+import { SLUG } from '../../indexer/format/work.ts';
+
+export const HITS_PER_PAGE = 20;
+const LONGEST_QUERY = 1000;
+
+/** A search as its address has it; `cursor` is empty on the first page. */
+export type SearchState = Omit<SearchRequest, 'limit'>;
+
+const stateSchema = z.object({
+  q: z.string().max(LONGEST_QUERY, `at most ${LONGEST_QUERY} characters`).default(''),
+  mode: z.enum(['any', 'all']).default('all'),
+  sort: z.enum(['relevance', 'place']).default('relevance'),
+  work: z.array(z.string().regex(SLUG, 'a work’s address, as in /works/{work}')),
+  kind: z.array(z.enum(PASSAGE_KINDS)),
+  lang: z.array(z.string().regex(/^[A-Za-z0-9-]{1,35}$/, 'a language tag, as en or de-CH')),
+  cursor: z.string().max(2000).optional(),
+});
+
+/**
+ * Reads the parameters `q`, `mode`, `sort`, `work`, `kind`, `lang` (the last three may repeat) and `cursor`.
+ * @throws SearchRequestError naming the parameter at fault.
+ */
+export function readSearchState(parameters: URLSearchParams): SearchState {
+  const parsed = stateSchema.safeParse({
+    q: parameters.get('q') ?? undefined,
+    mode: parameters.get('mode') || undefined,
+    sort: parameters.get('sort') || undefined,
+    work: parameters.getAll('work'),
+    kind: parameters.getAll('kind'),
+    lang: parameters.getAll('lang'),
+    cursor: parameters.get('cursor') || undefined,
+  });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new SearchRequestError(String(issue?.path[0] ?? 'q'), issue?.message ?? 'cannot be read');
+  }
+  const { q, work, kind, lang, ...rest } = parsed.data;
+  return {
+    ...rest,
+    query: q.trim(),
+    works: [...new Set(work)],
+    kinds: [...new Set(kind)],
+    languages: [...new Set(lang)],
+  };
+}
+
+/** The address of a search; what is as by default is left out. */
+export function searchPath(state: SearchState): string {
+  const parameters = new URLSearchParams();
+  if (state.query) parameters.set('q', state.query);
+  for (const work of state.works) parameters.append('work', work);
+  for (const kind of state.kinds) parameters.append('kind', kind);
+  for (const language of state.languages) parameters.append('lang', language);
+  if (state.mode !== 'all') parameters.set('mode', state.mode);
+  if (state.sort !== 'relevance') parameters.set('sort', state.sort);
+  if (state.cursor) parameters.set('cursor', state.cursor);
+  const query = parameters.toString();
+  return query ? `/?${query}` : '/';
+}
+
+/** A new question under the same narrowing, from its first page. */
+export const askInstead = (state: SearchState, query: string): string =>
+  searchPath({ ...state, query, cursor: undefined });
