@@ -3,6 +3,7 @@
  * in natural order; `work.yaml` may give the order of editions and of files, and records for each edition.
  */
 import type { EditionLabel, WorkSlug } from '../format/passage.ts';
+import type { Problem } from '../format/problem.ts';
 import {
   ADDRESS_SUFFIXES,
   type CslRecord,
@@ -11,7 +12,7 @@ import {
   type EditionConfig,
   type WorkConfig,
 } from '../format/work.ts';
-import type { Problem } from '../readers/document.ts';
+import { chooseReader } from '../readers/index.ts';
 import { naturalOrder } from './naturalOrder.ts';
 import { nearest } from './nearest.ts';
 
@@ -32,10 +33,19 @@ export interface WorkFiles {
 }
 
 /** Sorts a work's files into editions and images; the rest is reported. */
-export function findEditions(work: WorkFiles): { editions: FoundEdition[]; media: string[]; problems: Problem[] } {
+export function findEditions(work: WorkFiles): {
+  editions: FoundEdition[];
+  media: string[];
+  problems: Problem[];
+} {
   const problems: Problem[] = [];
-  const fault = (severity: Problem['severity'], file: string, code: string, message: string, remedy: string) =>
-    problems.push({ severity, code, message, remedy, file: `${work.slug}/${file}` });
+  const fault = (
+    severity: Problem['severity'],
+    file: string,
+    code: string,
+    message: string,
+    remedy: string,
+  ) => problems.push({ severity, code, message, remedy, file: `${work.slug}/${file}` });
   const media = work.files.filter((file) => MEDIA.test(file));
   const texts = work.files.filter((file) => !MEDIA.test(file));
   const listed = (file: string) =>
@@ -45,17 +55,26 @@ export function findEditions(work: WorkFiles): { editions: FoundEdition[]; media
   const byLabel = new Map<EditionLabel, string[]>();
   for (const file of texts) {
     const [top = '', ...below] = file.split('/');
-    const isText = TEXT.test(file) || (work.config.reader !== undefined && /\.\w+$/.test(file) === false);
+    const isText = chooseReader(file) !== undefined;
     const label = below.length > 0 ? top : stem(top);
     if (!isText) {
       if (!listed(file) && !listed(below.join('/')))
-        fault('warning', file, 'unknown-file', 'This file is neither a text nor an image that Pincite reads.', `Texts end in ${TEXT_ENDINGS}; name it so, or take it out of the work’s folder.`);
+        fault(
+          'warning',
+          file,
+          'unknown-file',
+          'This file is neither a text nor an image that Pincite reads.',
+          'Texts end in .md or .txt: name it so, or take it out of the work’s folder.',
+        );
       continue;
     }
     byLabel.set(label, [...(byLabel.get(label) ?? []), file]);
   }
 
-  const labels = [...work.order, ...[...byLabel.keys()].filter((label) => !work.order.includes(label)).sort(naturalOrder)];
+  const labels = [
+    ...work.order,
+    ...[...byLabel.keys()].filter((label) => !work.order.includes(label)).sort(naturalOrder),
+  ];
   const claimed = new Set<string>();
   const editions: FoundEdition[] = [];
   for (const label of labels) {
@@ -66,23 +85,47 @@ export function findEditions(work: WorkFiles): { editions: FoundEdition[]; media
     if (!isLabel(label)) {
       // A README beside the editions is no edition; a label in work.yaml was meant.
       const inOrder = work.order.includes(label);
-      fault(inOrder ? 'error' : 'warning', files[0] ?? 'work.yaml', 'invalid-label', `“${label}” cannot be an edition’s label${inOrder ? '' : ', so this is not read as one'}.`, 'Labels hold a to z, 0 to 9, “.”, “_” and “-”, begin with a letter or digit, and do not end like an address (.json, .txt, .csljson, .bib, .ris).');
+      fault(
+        inOrder ? 'error' : 'warning',
+        files[0] ?? 'work.yaml',
+        'invalid-label',
+        `“${label}” cannot be an edition’s label${inOrder ? '' : ', so this is not read as one'}.`,
+        'Labels hold a to z, 0 to 9, “.”, “_” and “-”, begin with a letter or digit, and do not end like an address (.json, .txt, .csljson, .bib, .ris).',
+      );
       continue;
     }
     if (files.length === 0) {
       if (!config?.files)
-        fault('error', 'work.yaml', 'no-text', `The edition “${label}” has no text.`, `Put it into ${work.slug}/${label}.md, ${work.slug}/${label}.txt or a folder ${work.slug}/${label}/.`);
+        fault(
+          'error',
+          'work.yaml',
+          'no-text',
+          `The edition “${label}” has no text.`,
+          `Put it into ${work.slug}/${label}.md, ${work.slug}/${label}.txt or a folder ${work.slug}/${label}/.`,
+        );
       continue;
     }
     const sources = new Set(files.map((file) => (file.includes('/') ? `${file.split('/')[0]}/` : file)));
     if (!config?.files && sources.size > 1) {
-      fault('error', files[0] ?? '', 'duplicate-edition', `The edition “${label}” has more than one source: ${[...sources].join(', ')}.`, 'Keep one, or list the files in work.yaml under editions.');
+      fault(
+        'error',
+        files[0] ?? '',
+        'duplicate-edition',
+        `The edition “${label}” has more than one source: ${[...sources].join(', ')}.`,
+        'Keep one, or list the files in work.yaml under editions.',
+      );
       continue;
     }
     editions.push({ label, record: recordOf(work.config, config), files });
   }
   if (editions.length === 0 && problems.every(({ severity }) => severity === 'warning'))
-    fault('error', 'work.yaml', 'no-edition', 'The work has no text.', `Put one into ${work.slug}/1.md or ${work.slug}/1.txt.`);
+    fault(
+      'error',
+      'work.yaml',
+      'no-edition',
+      'The work has no text.',
+      `Put one into ${work.slug}/1.md or ${work.slug}/1.txt.`,
+    );
   return { editions, media, problems };
 
   function listedFiles(label: string, names: readonly string[], candidates: readonly string[]): string[] {
@@ -91,14 +134,35 @@ export function findEditions(work: WorkFiles): { editions: FoundEdition[]; media
       // Names are relative to the edition's folder where that holds them, else to the work's.
       const file = [`${label}/${name}`, name].find((path) => work.files.includes(path));
       if (file === undefined) {
-        const meant = nearest(name, texts.map((path) => path.replace(`${label}/`, '')));
-        fault('error', 'work.yaml', 'missing-file', `The edition “${label}” lists ${name}, which does not exist.`, meant ? `Did you mean “${meant}”?` : 'Correct the name, or put the file there.');
+        const meant = nearest(
+          name,
+          texts.map((path) => path.replace(`${label}/`, '')),
+        );
+        fault(
+          'error',
+          'work.yaml',
+          'missing-file',
+          `The edition “${label}” lists ${name}, which does not exist.`,
+          meant ? `Did you mean “${meant}”?` : 'Correct the name, or put the file there.',
+        );
       } else if (files.includes(file))
-        fault('error', 'work.yaml', 'duplicate-file', `The edition “${label}” lists ${name} twice.`, 'Keep one.');
+        fault(
+          'error',
+          'work.yaml',
+          'duplicate-file',
+          `The edition “${label}” lists ${name} twice.`,
+          'Keep one.',
+        );
       else files.push(file);
     }
     for (const file of candidates.filter((path) => !files.includes(path)))
-      fault('warning', file, 'unlisted-file', `The edition “${label}” lists its files, and this is not among them.`, 'Add it to the list in work.yaml, or remove it.');
+      fault(
+        'warning',
+        file,
+        'unlisted-file',
+        `The edition “${label}” lists its files, and this is not among them.`,
+        'Add it to the list in work.yaml, or remove it.',
+      );
     return files;
   }
 }
@@ -106,12 +170,11 @@ export function findEditions(work: WorkFiles): { editions: FoundEdition[]; media
 /** The work's bibliographic record, with an edition's fields over it. */
 function recordOf(work: WorkConfig, edition: EditionConfig | undefined): CslRecord {
   const fields = Object.keys(cslRecordSchema.shape);
-  const pick = (from: object) => Object.fromEntries(Object.entries(from).filter(([key]) => fields.includes(key)));
+  const pick = (from: object) =>
+    Object.fromEntries(Object.entries(from).filter(([key]) => fields.includes(key)));
   return { ...pick(work), ...pick(edition ?? {}) } as CslRecord;
 }
 
-const TEXT = /\.(md|markdown|txt|text)$/i;
-const TEXT_ENDINGS = '.md, .markdown, .txt or .text';
 const MEDIA = /\.(png|jpe?g|gif|webp|avif|svg)$/i;
 
 const stem = (name: string) => name.replace(/\.[^.]+$/, '');

@@ -4,7 +4,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Problem } from '../readers/document.ts';
+import type { Problem } from '../format/problem.ts';
 import { naturalOrder } from './naturalOrder.ts';
 
 /** No single text of this size is known; Wikipedia's largest article is a hundredth of it. */
@@ -48,7 +48,12 @@ export class CorpusFolder {
       else if (kind === 'file') listing.files.push(name);
       else if (deep && depth >= MAX_FOLDER_DEPTH)
         listing.problems.push(
-          problem(path, 'nested-folders', `Folders are nested more than ${MAX_FOLDER_DEPTH} deep.`, 'Move the files up.'),
+          problem(
+            path,
+            'nested-folders',
+            `Folders are nested more than ${MAX_FOLDER_DEPTH} deep.`,
+            'Move the files up.',
+          ),
         );
       else if (deep) {
         const below = this.list(path, true, depth + 1);
@@ -123,10 +128,20 @@ export class CorpusFolder {
 function unreadable(path: string, error: unknown): Problem {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT')
-    return problem(path, 'missing', 'The file does not exist, or the link leads nowhere.', 'Put the file there, or remove the link.');
+    return problem(
+      path,
+      'missing',
+      'The file does not exist, or the link leads nowhere.',
+      'Put the file there, or remove the link.',
+    );
   if (code === 'ELOOP') return problem(path, 'missing', 'The link leads back to itself.', 'Remove the link.');
   const why = code === 'EACCES' || code === 'EPERM' ? 'permission is denied' : (code ?? String(error));
-  return problem(path, 'unreadable', `It cannot be read: ${why}.`, 'Give this user the right to read it (chmod u+r).');
+  return problem(
+    path,
+    'unreadable',
+    `It cannot be read: ${why}.`,
+    'Give this user the right to read it (chmod u+r).',
+  );
 }
 
 const notAFile = (path: string) =>

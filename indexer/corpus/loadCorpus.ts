@@ -3,8 +3,8 @@
  * Gathers every fault on the way: a broken work is left out of `works`, and hides nothing of the others.
  */
 import type { EditionLabel, WorkSlug } from '../format/passage.ts';
-import { type Site, SLUG, siteSchema, type WorkConfig, workSchema } from '../format/work.ts';
-import type { Problem } from '../readers/document.ts';
+import type { Problem } from '../format/problem.ts';
+import { type CslRecord, type Site, SLUG, siteSchema, type WorkConfig, workSchema } from '../format/work.ts';
 import { findEditions } from './editions.ts';
 import { CorpusFolder } from './files.ts';
 import { readYaml } from './yaml.ts';
@@ -19,7 +19,7 @@ export interface LoadedFile {
 export interface LoadedEdition {
   label: EditionLabel;
   /** The bibliographic record: the work's, with the edition's merged over it. */
-  record: import('../format/work.ts').CslRecord;
+  record: CslRecord;
   /** In reading order; never empty. */
   files: LoadedFile[];
 }
@@ -51,7 +51,13 @@ export interface LoadedCorpus {
 
 /** Reads a corpus. Never throws for what stands in it; every fault is in `problems`. */
 export function loadCorpus(folder: string): LoadedCorpus {
-  const empty: LoadedCorpus = { folder, site: undefined, siteBytes: new Uint8Array(), works: [], problems: [] };
+  const empty: LoadedCorpus = {
+    folder,
+    site: undefined,
+    siteBytes: new Uint8Array(),
+    works: [],
+    problems: [],
+  };
   let corpus: CorpusFolder;
   try {
     corpus = new CorpusFolder(folder);
@@ -85,7 +91,10 @@ const ROOT_FILES = /^(site\.yaml|readme(\.\w+)?|licen[cs]e(\.\w+)?)$/i;
 /** What belongs to a work beside its editions. */
 const WORK_FILES = ['work.yaml', 'register.jsonl', 'identity.yaml'];
 
-function loadSite(corpus: CorpusFolder, exists: boolean): { site: Site | undefined; bytes: Uint8Array; faults: Problem[] } {
+function loadSite(
+  corpus: CorpusFolder,
+  exists: boolean,
+): { site: Site | undefined; bytes: Uint8Array; faults: Problem[] } {
   const none = (problem: Problem) => ({ site: undefined, bytes: new Uint8Array(), faults: [problem] });
   if (!exists)
     return none({
@@ -105,7 +114,12 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
   if (!SLUG.test(slug))
     return {
       problems: [
-        error(slug, 'invalid-slug', 'A work’s folder is its address: lower-case letters a to z, digits and hyphens.', `Rename the folder, e.g. to “${slugFrom(slug)}”.`),
+        error(
+          slug,
+          'invalid-slug',
+          'A work’s folder is its address: lower-case letters a to z, digits and hyphens.',
+          `Rename the folder, e.g. to “${slugFrom(slug)}”.`,
+        ),
       ],
     };
   const listing = corpus.list(slug, true);
@@ -113,7 +127,12 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
   if (!listing.files.includes('work.yaml')) {
     const text = listing.files.find((file) => !WORK_FILES.includes(file)) ?? 'FILE';
     problems.push(
-      error(`${slug}/work.yaml`, 'no-work-yaml', 'The work has no work.yaml.', `Let the program write it: pincite add ${text} --slug ${slug}.`),
+      error(
+        `${slug}/work.yaml`,
+        'no-work-yaml',
+        'The work has no work.yaml.',
+        `Let the program write it: pincite add ${text} --slug ${slug}.`,
+      ),
     );
     return { problems };
   }
@@ -124,7 +143,12 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
     if ('problem' in read) problems.push(read.problem);
     else files.set(file, read.bytes);
   }
-  const yaml = readYaml(utf8(files.get('work.yaml') ?? new Uint8Array()), `${slug}/work.yaml`, workSchema, Object.keys(workSchema.shape));
+  const yaml = readYaml(
+    utf8(files.get('work.yaml') ?? new Uint8Array()),
+    `${slug}/work.yaml`,
+    workSchema,
+    Object.keys(workSchema.shape),
+  );
   problems.push(...yaml.problems);
   const config = yaml.value;
   if (!config) return { problems };
@@ -159,7 +183,12 @@ function clashingNames(names: readonly string[]): Problem[] {
   return [...bySlug]
     .filter(([, same]) => same.length > 1)
     .map(([slug, same]) =>
-      error(same[1] ?? slug, 'duplicate-slug', `Two works have the slug “${slug}”: ${same.join(' and ')}.`, 'Rename one of the folders.'),
+      error(
+        same[1] ?? slug,
+        'duplicate-slug',
+        `Two works have the slug “${slug}”: ${same.join(' and ')}.`,
+        'Rename one of the folders.',
+      ),
     );
 }
 
@@ -170,7 +199,13 @@ export function slugFrom(name: string): WorkSlug {
 }
 
 export function unknownFile(file: string, remedy: string): Problem {
-  return { severity: 'warning', code: 'unknown-file', message: 'This file is not part of any work and is not read.', remedy, file };
+  return {
+    severity: 'warning',
+    code: 'unknown-file',
+    message: 'This file is not part of any work and is not read.',
+    remedy,
+    file,
+  };
 }
 
 const error = (file: string, code: string, message: string, remedy: string): Problem => ({

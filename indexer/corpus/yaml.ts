@@ -4,7 +4,7 @@
  */
 import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { Problem } from '../readers/document.ts';
+import type { Problem } from '../format/problem.ts';
 import { nearest } from './nearest.ts';
 
 /** A record or a list of identity pairs has a few kilobytes; what is larger is a mistake. */
@@ -49,7 +49,11 @@ export function readYaml<T>(
   const deepLine = lineNestedTooDeeply(text);
   if (deepLine !== undefined)
     return none([
-      fault(deepLine, `The file nests more than ${MAX_DEPTH} levels.`, 'Write the record without such nesting.'),
+      fault(
+        deepLine,
+        `The file nests more than ${MAX_DEPTH} levels.`,
+        'Write the record without such nesting.',
+      ),
     ]);
 
   const lines = new LineCounter();
@@ -57,7 +61,11 @@ export function readYaml<T>(
   if (document.errors.length > 0)
     return none(
       document.errors.map((error) =>
-        fault(lines.linePos(error.pos[0]).line, `This is not valid YAML: ${error.message}`, remedyFor(error.code)),
+        fault(
+          lines.linePos(error.pos[0]).line,
+          `This is not valid YAML: ${error.message}`,
+          remedyFor(error.code),
+        ),
       ),
     );
 
@@ -114,10 +122,12 @@ function explain(issue: z.core.$ZodIssue, above: PropertyKey[]): Explained[] {
     const effort = (branch: z.core.$ZodIssue[]) =>
       Math.max(...branch.map((inner) => inner.path.length * 2 + (inner.code === 'invalid_type' ? 0 : 1)));
     const meant = branches.toSorted((a, b) => effort(b) - effort(a))[0];
-    const wrongType = meant?.every((inner) => inner.code === 'invalid_type' && inner.path.length === 0) ?? true;
+    const wrongType =
+      meant?.every((inner) => inner.code === 'invalid_type' && inner.path.length === 0) ?? true;
     if (meant && !wrongType) return meant.flatMap((inner) => explain(inner, path));
   }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined && /undefined/.test(issue.message);
+  const missing =
+    issue.code === 'invalid_type' && issue.input === undefined && /undefined/.test(issue.message);
   const field = showPath(path);
   if (missing)
     return [
@@ -139,7 +149,11 @@ function explain(issue: z.core.$ZodIssue, above: PropertyKey[]): Explained[] {
 }
 
 const showPath = (path: readonly PropertyKey[]) =>
-  path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : index === 0 ? String(step) : `.${String(step)}`)).join('');
+  path
+    .map((step, index) =>
+      typeof step === 'number' ? `[${step + 1}]` : index === 0 ? String(step) : `.${String(step)}`,
+    )
+    .join('');
 
 /** The line on which the deepest node of a path stands that the file has. */
 function lineOf(contents: unknown, path: readonly PropertyKey[], lines: LineCounter): number {
@@ -147,7 +161,9 @@ function lineOf(contents: unknown, path: readonly PropertyKey[], lines: LineCoun
   let node = contents;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => String(isNodeWithValue(key) ? key.value : key) === String(step));
+      const pair = node.items.find(
+        ({ key }) => String(isNodeWithValue(key) ? key.value : key) === String(step),
+      );
       if (!pair) break;
       line = startLine(pair.key, lines) ?? line;
       node = pair.value;

@@ -3,6 +3,7 @@
  *
  *     current.json                     beside the folders: which of them is live
  *     <hash>/manifest.json             the site and its works
+ *     <hash>/report.json               what the build had to say, so that an unchanged corpus need not be built to know
  *     <hash>/works/<slug>.json         a work: record, editions, contents, parts
  *     <hash>/works/<slug>/<n>.json     one part of its current text: passages and their notes
  *     <hash>/works/<slug>.register.jsonl   the work's register, byte for byte
@@ -44,6 +45,15 @@ export interface Manifest {
   unicode: string;
   /** How many first symbols of an id name its history page. */
   historyPrefix: number;
+}
+
+/** `report.json`. */
+export interface BuildReport {
+  works: number;
+  passages: number;
+  warnings: number;
+  /** Works whose register would change if they were published. */
+  unpublished: WorkSlug[];
 }
 
 export interface WorkSummary {
@@ -153,6 +163,8 @@ export const indexPath = {
   register: (slug: WorkSlug) => `works/${slug}.register.jsonl`,
   history: (id: PassageId, prefix: number) => `histories/${id.slice(0, prefix) || 'all'}.json`,
   search: () => 'search.json',
+  report: () => 'report.json',
+  media: (name: string) => `media/${name}`,
 };
 
 /** Where bytes live: a Node folder, a Worker's static assets, or memory. `undefined` where there is no such file. */

@@ -8,7 +8,14 @@ import { nearest } from '../../indexer/corpus/nearest.ts';
 import { addCommand } from './commands/add.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
-import { type Command, CommandError, EXIT, type Option, type Terminal, UsageError } from './commands/command.ts';
+import {
+  type Command,
+  CommandError,
+  EXIT,
+  type Option,
+  type Terminal,
+  UsageError,
+} from './commands/command.ts';
 import { diffCommand } from './commands/diff.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -110,7 +117,8 @@ function parse(command: Command, args: readonly string[], options: Record<string
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const message = error instanceof Error ? error.message : String(error);
-    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`${message.split('\n')[0]} It is: ${usage(command)}`);
+    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+      throw new UsageError(`${message.split('\n')[0]} It is: ${usage(command)}`);
     const option = /'(-[^']*)'/.exec(message)?.[1] ?? '';
     const meant = nearest(option.replace(/^-+/, ''), Object.keys(options));
     throw new UsageError(
@@ -121,7 +129,10 @@ function parse(command: Command, args: readonly string[], options: Record<string
 
 function unknown(name: string): string {
   if (name.startsWith('-')) return `There is no option ${name} before a command. See pincite --help.`;
-  const meant = nearest(name, COMMANDS.map((command) => command.name));
+  const meant = nearest(
+    name,
+    COMMANDS.map((command) => command.name),
+  );
   return `There is no command “${name}”. ${meant ? `Did you mean “${meant}”?` : 'See pincite --help.'}`;
 }
 

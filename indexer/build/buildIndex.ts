@@ -1,0 +1,187 @@
+/**
+ * How does a corpus become a published index? Joins the stages: load, read, identify, write. What is built is named
+ * by a hash over all that goes in, so an unchanged corpus is not built again.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LoadedCorpus, type LoadedFile, type LoadedWork, loadCorpus } from '../corpus/loadCorpus.ts';
+import type { Problem } from '../format/problem.ts';
+import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../format/published.ts';
+import type { Site } from '../format/work.ts';
+import { historyPages } from './historyPages.ts';
+import { identifyWork } from './identifyWork.ts';
+import type { PublishedMedia } from './media.ts';
+import { buildSearchPage } from './searchPage.ts';
+import { json, type WorkPages, workPages } from './workPages.ts';
+import { type IndexFiles, pointAt, readCurrent, writeIndex } from './writeIndex.ts';
+
+export interface BuildOptions {
+  corpus: string;
+  /** Holds `index/`. */
+  out: string;
+  /** Changes whenever the program would build another index from the same corpus. */
+  fingerprint: string;
+  /** Fail where publishing would change a register. */
+  frozen?: boolean;
+  progress?: (step: BuildStep) => void;
+  /** Keeps what works became, so that a later build repeats only those that changed. */
+  cache?: BuildCache;
+}
+
+/** Before a work is read: how far the build is. */
+export interface BuildStep {
+  name: string;
+  done: number;
+  of: number;
+}
+
+export type BuildResult =
+  | { outcome: 'failed'; problems: Problem[] }
+  | { outcome: 'built' | 'unchanged'; index: string; report: BuildReport; problems: Problem[] };
+
+interface BuiltWork {
+  pages: WorkPages;
+  media: PublishedMedia;
+  problems: Problem[];
+  unpublished: boolean;
+}
+export type BuildCache = Map<string, { key: string; built: BuiltWork }>;
+
+/** Builds the index of a corpus. Where anything is an error, nothing is written and the old index stays. */
+export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
+  const { corpus: folder, fingerprint, frozen = false } = options;
+  const root = join(options.out, 'index');
+  const corpus = loadCorpus(folder);
+  const { site } = corpus;
+  if (corpus.problems.every(({ severity }) => severity === 'warning')) {
+    const index = hashCorpus(corpus, fingerprint);
+    const report = readReport(root, index);
+    if (report) {
+      const outcome = readCurrent(root)?.index === index ? 'unchanged' : 'built';
+      const problems = frozen ? report.unpublished.map(registerWouldChange) : [];
+      if (problems.length > 0) return { outcome: 'failed', problems };
+      if (outcome === 'built') await pointAt(root, index);
+      return { outcome, index, report, problems: corpus.problems };
+    }
+  }
+
+  const problems = [...corpus.problems];
+  const built: BuiltWork[] = [];
+  for (const [done, work] of corpus.works.entries()) {
+    options.progress?.({ name: work.slug, done, of: corpus.works.length });
+    // Lets a server that builds while it serves answer in between.
+    await new Promise((resolve) => setImmediate(resolve));
+    const result = builtWork(work, options);
+    problems.push(...result.problems);
+    if (frozen && result.unpublished) problems.push(registerWouldChange(work.slug));
+    built.push(result);
+  }
+  if (corpus.works.length === 0 && problems.length === 0)
+    problems.push({
+      severity: 'error',
+      code: 'no-works',
+      message: 'The corpus holds no work.',
+      remedy: 'Add a text: pincite add FILE.',
+      file: '.',
+    });
+  if (!site || problems.some(({ severity }) => severity === 'error')) return { outcome: 'failed', problems };
+
+  options.progress?.({ name: 'the index', done: corpus.works.length, of: corpus.works.length });
+  const report: BuildReport = {
+    works: built.length,
+    passages: built.reduce((sum, { pages }) => sum + pages.summary.passages, 0),
+    warnings: problems.length,
+    unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
+  };
+  const index = hashCorpus(corpus, fingerprint);
+  await writeIndex(root, index, indexFiles(site, built, report));
+  return { outcome: 'built', index, report, problems };
+}
+
+function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions): BuiltWork {
+  const key = hashFiles([fingerprint], filesOf(work));
+  const cached = cache?.get(work.slug);
+  if (cached?.key === key) return cached.built;
+  const identified = identifyWork(work);
+  const built: BuiltWork = {
+    pages: workPages(identified),
+    media: identified.media,
+    problems: identified.problems,
+    unpublished: identified.unpublished,
+  };
+  cache?.set(work.slug, { key, built });
+  return built;
+}
+
+function indexFiles(site: Site, works: readonly BuiltWork[], report: BuildReport): IndexFiles {
+  const histories = historyPages(works.flatMap(({ pages }) => pages.histories));
+  const manifest: Manifest = {
+    format: INDEX_FORMAT,
+    site,
+    works: works.map(({ pages }) => pages.summary),
+    passages: report.passages,
+    unicode: process.versions.unicode ?? '',
+    historyPrefix: histories.prefix,
+  };
+  return new Map<string, string | Uint8Array>([
+    [indexPath.manifest(), json(manifest)],
+    [indexPath.report(), json(report)],
+    ...works.flatMap(({ pages }) => [...pages.files]),
+    ...histories.files,
+    [indexPath.search(), buildSearchPage(works.flatMap(({ pages }) => pages.documents))],
+    ...works.flatMap(({ media }) =>
+      [...media].map(([name, bytes]) => [indexPath.media(name), bytes] as const),
+    ),
+  ]);
+}
+
+const registerWouldChange = (slug: string): Problem => ({
+  severity: 'error',
+  code: 'unpublished',
+  message: 'The text holds changes that are not published, so its register would change.',
+  remedy: `Publish them and commit the register: pincite publish ${slug}.`,
+  file: `${slug}/register.jsonl`,
+});
+
+function readReport(root: string, index: string): BuildReport | undefined {
+  try {
+    if (!existsSync(join(root, index, indexPath.manifest()))) return undefined;
+    return JSON.parse(readFileSync(join(root, index, indexPath.report()), 'utf8')) as BuildReport;
+  } catch {
+    return undefined;
+  }
+}
+
+function filesOf(work: LoadedWork): LoadedFile[] {
+  const optional = [work.register, work.overrides].filter((file) => file !== undefined);
+  // The configuration counts as it was understood, so that a comment in work.yaml changes nothing.
+  const understood = JSON.stringify([
+    work.slug,
+    work.config,
+    work.editions.map(({ label, files }) => [label, files.map(({ file }) => file)]),
+  ]);
+  return [
+    { file: 'work.yaml', bytes: Buffer.from(understood) },
+    ...work.editions.flatMap(({ files }) => files),
+    ...work.media,
+    ...optional,
+  ];
+}
+
+function hashCorpus(corpus: LoadedCorpus, fingerprint: string): string {
+  const works = corpus.works.map((work) => hashFiles([work.slug], filesOf(work)));
+  return hashFiles([fingerprint, JSON.stringify(corpus.site), ...works], []);
+}
+
+/** The first 32 hex digits of a SHA-256 over names and contents, each preceded by its length. */
+function hashFiles(texts: readonly string[], files: readonly LoadedFile[]): string {
+  const hash = createHash('sha256');
+  const add = (bytes: Uint8Array | string) => hash.update(`${bytes.length}:`).update(bytes);
+  for (const text of texts) add(text);
+  for (const { file, bytes } of files) {
+    add(file);
+    add(bytes);
+  }
+  return hash.digest('hex').slice(0, 32);
+}

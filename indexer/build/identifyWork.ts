@@ -1,0 +1,152 @@
+/**
+ * Who is each passage of a work? Joins reading and identity: the editions are read, the register is parsed, and the
+ * plan of the next publication names every passage of the current text.
+ */
+import { createHash } from 'node:crypto';
+import type { LoadedFile, LoadedWork } from '../corpus/loadCorpus.ts';
+import { readYaml } from '../corpus/yaml.ts';
+import type { EditionLabel } from '../format/passage.ts';
+import type { Problem } from '../format/problem.ts';
+import type { PublishedEdition } from '../format/published.ts';
+import { Register } from '../format/registerLog.ts';
+import { parseRegister } from '../format/registerReader.ts';
+import { passageHistories } from '../identity/history.ts';
+import { type IdentityOverrides, identitySchema, NO_OVERRIDES } from '../identity/overrides.ts';
+import {
+  type EditionText,
+  identifyWithoutHistory,
+  type PublicationPlan,
+  planPublication,
+} from '../identity/publication.ts';
+import type { PublishedMedia } from './media.ts';
+import { inWork, type ReadEdition, readEdition, readerOf } from './readEdition.ts';
+import type { IdentifiedWork } from './workPages.ts';
+
+export interface Identification extends IdentifiedWork {
+  plan: PublicationPlan;
+  register: Register;
+  /** The images that the current text shows. */
+  media: PublishedMedia;
+  /** Of the register, of identity.yaml and of all editions that had to be read; `file` relative to the corpus. */
+  problems: Problem[];
+  /** Whether publishing would change the register. */
+  unpublished: boolean;
+}
+
+/** Reads a work and names its passages. Never throws for what stands in the corpus. */
+export function identifyWork(work: LoadedWork): Identification {
+  const { register, problems } = readRegister(work);
+  const overrides = readOverrides(work);
+  problems.push(...overrides.problems);
+  const editions = work.editions.map((edition) => new LazyEdition(work, edition.label));
+  const current = editions.at(-1);
+  const read = current?.read();
+
+  let plan: PublicationPlan = { pending: [], current: [], problems: [] };
+  const isSound = problems.every(({ severity }) => severity === 'warning');
+  if (current && work.config.history === 'none')
+    plan = { ...plan, current: identifyWithoutHistory(work.slug, current) };
+  else if (isSound) plan = planPublication(work.slug, register, editions, overrides.value);
+  problems.push(...plan.problems.map((problem) => inWork(work.slug, problem)));
+  for (const edition of editions) problems.push(...edition.problems);
+
+  return {
+    work,
+    register,
+    plan,
+    problems,
+    current: plan.current,
+    leftOut: read?.text.leftOut ?? [],
+    media: read?.media ?? new Map(),
+    editions: publishedEditions(work, register),
+    state: register.head?.state ?? null,
+    states: register.states.map(({ state, edition, published, passages }) => ({
+      state,
+      edition,
+      published,
+      passages,
+    })),
+    histories: (partOf) => passageHistories(work.slug, register, plan.current, partOf),
+    unpublished: plan.pending.length > 0,
+  };
+}
+
+/** Reads an edition when its words are first asked for: one that was published long ago need not be read to build. */
+class LazyEdition implements EditionText {
+  readonly label: EditionLabel;
+  readonly #work: LoadedWork;
+  #read: ReadEdition | undefined;
+
+  constructor(work: LoadedWork, label: EditionLabel) {
+    this.#work = work;
+    this.label = label;
+  }
+
+  read(): ReadEdition {
+    this.#read ??= readEdition(this.#work, this.#edition);
+    return this.#read;
+  }
+
+  get cut() {
+    return this.read().text;
+  }
+
+  get sources() {
+    return this.#edition.files.map(({ file, bytes }) => ({
+      file,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    }));
+  }
+
+  get reader() {
+    const { name, version } = readerOf(this.#work, this.#edition.files[0]?.file ?? '');
+    return `${name} ${version}`;
+  }
+
+  get record() {
+    return this.#edition.record;
+  }
+
+  get problems(): Problem[] {
+    return this.#read?.problems ?? [];
+  }
+
+  get #edition() {
+    const edition = this.#work.editions.find(({ label }) => label === this.label);
+    if (!edition) throw new Error(`There is no edition ${this.label}.`);
+    return edition;
+  }
+}
+
+export function readRegister(work: LoadedWork): { register: Register; problems: Problem[] } {
+  if (!work.register) return { register: new Register(), problems: [] };
+  return parseRegister(utf8(work.register), `${work.slug}/register.jsonl`);
+}
+
+export function readOverrides(work: LoadedWork): { value: IdentityOverrides; problems: Problem[] } {
+  if (!work.overrides) return { value: NO_OVERRIDES, problems: [] };
+  const { value, problems } = readYaml(utf8(work.overrides), `${work.slug}/identity.yaml`, identitySchema, [
+    ...Object.keys(identitySchema.shape),
+    'id',
+    'state',
+    'ref',
+    'reason',
+  ]);
+  return { value: value ?? NO_OVERRIDES, problems };
+}
+
+/** The editions that the corpus holds, and before them those whose files are gone but whose words the register keeps. */
+function publishedEditions(work: LoadedWork, register: Register): PublishedEdition[] {
+  const present = new Set(work.editions.map(({ label }) => label));
+  const gone = new Map(
+    register.states
+      .filter(({ edition }) => !present.has(edition))
+      .map(({ edition, bibliography }) => [edition, bibliography]),
+  );
+  return [
+    ...Array.from(gone, ([label, record]) => ({ label, record })),
+    ...work.editions.map(({ label, record }) => ({ label, record })),
+  ];
+}
+
+const utf8 = ({ bytes }: LoadedFile) => new TextDecoder().decode(bytes);

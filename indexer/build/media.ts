@@ -1,0 +1,77 @@
+/**
+ * Which images does a text show? Points each image of a document at the work's own file, named by its hash, and
+ * reports those that the work lacks. Everything else about images is the readers' and the sanitiser's.
+ */
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import type { Element, ElementContent } from 'hast';
+import type { LoadedFile } from '../corpus/loadCorpus.ts';
+import type { Problem } from '../format/problem.ts';
+import type { SourceDocument } from '../readers/document.ts';
+
+/** Images by the name under which the index publishes them: `media/<name>`. */
+export type PublishedMedia = Map<string, Uint8Array>;
+
+/**
+ * The document with its images pointing at `/media/<hash>.<ext>`. An image that the work lacks keeps its description
+ * and loses its address.
+ *
+ * @param media the work's images
+ * @param published gains the images that the document shows
+ */
+export function linkMedia(
+  document: SourceDocument,
+  media: readonly LoadedFile[],
+  published: PublishedMedia,
+): { document: SourceDocument; problems: Problem[] } {
+  const byPath = new Map(media.map((file) => [file.file, file]));
+  const problems: Problem[] = [];
+
+  const link = (image: Element, line: number): Element => {
+    const source = image.properties.src;
+    if (typeof source !== 'string' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(source)) return image;
+    const path = posix.normalize(posix.join(posix.dirname(document.file), pathOf(source)));
+    const file = byPath.get(path);
+    if (file) {
+      const name =
+        createHash('sha256').update(file.bytes).digest('hex').slice(0, 32) +
+        posix.extname(path).toLowerCase();
+      published.set(name, file.bytes);
+      return { ...image, properties: { ...image.properties, src: `/media/${name}` } };
+    }
+    problems.push({
+      severity: 'warning',
+      code: 'missing-image',
+      message: `The image ${source} is not in the work’s folder; only its description is shown.`,
+      remedy: 'Put the image there (png, jpg, gif, webp, avif or svg), or correct its name.',
+      file: document.file,
+      line,
+    });
+    const { src: _, ...properties } = image.properties;
+    return { ...image, properties };
+  };
+
+  const walk = (nodes: readonly ElementContent[], line: number): ElementContent[] =>
+    nodes.map((node) => {
+      if (node.type !== 'element') return node;
+      if (node.tagName === 'img') return link(node, line);
+      return { ...node, children: walk(node.children, line) };
+    });
+
+  const blocks = document.blocks.map((block) => ({ ...block, content: walk(block.content, block.line) }));
+  const notes = document.notes.map((note) => ({
+    ...note,
+    paragraphs: note.paragraphs.map((paragraph) => walk(paragraph, note.line)),
+  }));
+  return { document: { ...document, blocks, notes }, problems };
+}
+
+/** The path that an image's address names: without query and fragment, decoded. */
+function pathOf(address: string): string {
+  const path = address.replace(/[?#].*$/s, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

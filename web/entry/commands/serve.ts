@@ -1,0 +1,140 @@
+/**
+ * `pincite serve`: serves the app on plain Node, and rebuilds the index while texts are edited.
+ */
+import { existsSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { BuildCache } from '../../../indexer/build/buildIndex.ts';
+import { readCurrent } from '../../../indexer/build/writeIndex.ts';
+import type { NodeServer } from '../node.ts';
+import { staticFolder } from '../program.ts';
+import { buildAndReport } from './build.ts';
+import { type Command, CommandError, EXIT, type Invocation, UsageError } from './command.ts';
+
+const DEFAULT_PORT = 8787;
+/** Reachable from this machine alone, as a preview should be, and as a reverse proxy needs it. */
+const DEFAULT_HOST = '127.0.0.1';
+/** Editors save in several steps: wait until the corpus has been quiet this long. */
+const QUIET_MS = 200;
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'Serve search, texts and permalinks on this machine',
+  positionals: '',
+  arity: [0, 0],
+  options: {
+    build: { type: 'boolean', help: 'build the index first, if the corpus has changed' },
+    watch: {
+      type: 'boolean',
+      help: 'build whenever the corpus changes; faults are shown, the old index goes on',
+    },
+    port: { type: 'string', value: 'N', help: `the port (default: PORT, or ${DEFAULT_PORT})` },
+    host: {
+      type: 'string',
+      value: 'NAME',
+      help: `the address to listen on (default: HOST, or ${DEFAULT_HOST})`,
+    },
+  },
+  run: async (invocation) => {
+    const { out, terminal } = invocation;
+    const port = portFrom(invocation.text('port') ?? terminal.env.PORT);
+    const host = invocation.text('host') ?? (terminal.env.HOST || DEFAULT_HOST);
+    const indexFolder = join(out, 'index');
+    const watching = invocation.flag('watch');
+    const cache: BuildCache = new Map();
+    const stopped = terminal.stopped();
+
+    if (watching || invocation.flag('build')) {
+      const result = await buildAndReport(invocation, { cache });
+      if (result.outcome === 'failed' && !watching) return EXIT.fault;
+    }
+    if (!watching && !readCurrent(indexFolder))
+      throw new CommandError(
+        `There is no index in ${indexFolder}.`,
+        'Build it: pincite build, or serve --build.',
+      );
+    if (!existsSync(staticFolder))
+      throw new CommandError(
+        'The program’s own scripts and styles are not built.',
+        'Build them: node web/build/program.mjs.',
+      );
+
+    let server: NodeServer | undefined;
+    const startOnce = async () => {
+      if (server || !readCurrent(indexFolder)) return;
+      server = await listen({ indexFolder, programFolder: dirname(staticFolder), port, host });
+      terminal.out(`Pincite is at ${server.url}`);
+    };
+    await startOnce();
+    const watcher = watching ? watchCorpus(invocation, cache, startOnce) : undefined;
+    if (!server) terminal.err('Waiting for the corpus to be corrected…');
+    await stopped;
+    watcher?.close();
+    await server?.stop();
+    return EXIT.done;
+  },
+};
+
+async function listen(options: { indexFolder: string; programFolder: string; port: number; host: string }) {
+  const { startNodeServer } = await import('../node.ts');
+  try {
+    return await startNodeServer(options);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new CommandError(
+        `Port ${options.port} is in use by another program.`,
+        `Choose another (--port ${options.port + 1}, or PORT=${options.port + 1}), or stop that program.`,
+      );
+    if (code === 'EACCES')
+      throw new CommandError(
+        `This user may not use port ${options.port}.`,
+        'Choose one above 1023: --port 8787.',
+      );
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new CommandError(
+        `This machine has no address ${options.host}.`,
+        'Correct --host, e.g. 127.0.0.1 or 0.0.0.0.',
+      );
+    throw error;
+  }
+}
+
+/** Builds after each change, one build at a time; a change during a build leads to another. */
+function watchCorpus(invocation: Invocation, cache: BuildCache, built: () => Promise<void>) {
+  const { corpus, terminal } = invocation;
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  let again = false;
+
+  const rebuild = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      try {
+        const result = await buildAndReport(invocation, { cache });
+        if (result.outcome !== 'failed') await built();
+      } catch (error) {
+        terminal.err(`pincite: ${error instanceof Error ? error.message : error}`);
+      }
+    } while (again);
+    running = false;
+  };
+  if (!existsSync(corpus))
+    throw new CommandError(`There is no corpus folder ${corpus} to watch.`, 'Name one with --corpus DIR.');
+  return watch(corpus, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void rebuild(), QUIET_MS);
+  });
+}
+
+function portFrom(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new UsageError(`“${text}” is not a port: give a number from 0 to 65535, e.g. --port 8787.`);
+  return port;
+}
