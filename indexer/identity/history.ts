@@ -16,7 +16,7 @@ export function passageHistories(
   slug: WorkSlug,
   register: Register,
   current: readonly Passage[],
-  partOf: (id: PassageId) => number,
+  partOf: ReadonlyMap<PassageId, number>,
 ): PassageHistory[] {
   const now = new Map(current.map((passage) => [passage.id, passage]));
   const sections = new SectionPaths(register);
@@ -27,7 +27,9 @@ export function passageHistories(
     return {
       id,
       work: slug,
-      current: passage ? { part: partOf(id), ref: passage.ref, draft: passage.draft === true } : null,
+      current: passage
+        ? { part: partOf.get(id) ?? 0, ref: passage.ref, draft: passage.draft === true }
+        : null,
       states: Array.from(
         places,
         ([state, { ref, record }]): PinnedPassage => ({
