@@ -111,8 +111,8 @@ function disjoint(ranges: SearchHit['highlights']): SearchHit['highlights'] {
   return kept;
 }
 
-function countBy(hits: SearchHit[], valueOf: (hit: SearchHit) => string) {
+function countBy(hits: SearchHit[], pick: (hit: SearchHit) => string) {
   const counts = new Map<string, number>();
-  for (const hit of hits) counts.set(valueOf(hit), (counts.get(valueOf(hit)) ?? 0) + 1);
+  for (const hit of hits) counts.set(pick(hit), (counts.get(pick(hit)) ?? 0) + 1);
   return [...counts].map(([value, count]) => ({ value, count }));
 }

@@ -1,0 +1,101 @@
+/** What does a search answer look like to a program? The engine's answer with addresses and titles. */
+import { z } from '@hono/zod-openapi';
+import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
+import { showRef } from '../../indexer/format/ref.ts';
+import type { Library } from '../library/library.ts';
+import { permalinkPath } from '../permalinks/address.ts';
+import type { QueryReading, SearchAnswer } from '../search/searchIndex.ts';
+import { passageIdSchema } from './passage.ts';
+
+const rangeSchema = z
+  .object({ start: z.number().int(), end: z.number().int() })
+  .openapi('TextRange', { description: 'Half-open, in Unicode code points of the passage’s `text`.' });
+
+const hitSchema = z
+  .object({
+    id: passageIdSchema,
+    work: z.string(),
+    ref: z.string(),
+    place: z.string(),
+    kind: z.enum(PASSAGE_KINDS),
+    score: z.number(),
+    language: z.string(),
+    text: z.string().describe('The whole passage.'),
+    snippet: rangeSchema.describe('What to show of it.'),
+    highlights: z.array(rangeSchema).describe('Matched words, ascending, not overlapping.'),
+    host: z
+      .object({ id: passageIdSchema, ref: z.string() })
+      .optional()
+      .describe('Notes: the passage that refers to it.'),
+    matched: z.array(z.enum(['title', 'heading'])).describe('Other fields that matched.'),
+    permalink: z.url(),
+  })
+  .openapi('SearchHit');
+
+const occurSchema = z.enum(['should', 'must', 'not']);
+const readingSchema: z.ZodType<QueryReading> = z
+  .union([
+    z.object({
+      type: z.enum(['word', 'phrase', 'prefix', 'fuzzy', 'exact']),
+      text: z.string(),
+      field: z.string().optional(),
+      occur: occurSchema,
+    }),
+    z.object({
+      type: z.literal('near'),
+      texts: z.array(z.string()),
+      distance: z.number().int(),
+      field: z.string().optional(),
+      occur: occurSchema,
+    }),
+    z.object({
+      type: z.literal('group'),
+      operator: z.enum(['and', 'or']),
+      clauses: z.array(z.lazy(() => readingSchema)),
+      occur: occurSchema,
+    }),
+  ])
+  .openapi('QueryReading', { description: 'How the query was understood.' });
+
+const facetSchema = z.array(z.object({ value: z.string(), count: z.number().int() })).openapi('Facet');
+
+export const searchSchema = z
+  .object({
+    query: z.string(),
+    hits: z.array(hitSchema),
+    total: z.number().int(),
+    totalIsExact: z.boolean().describe('False where `total` is a lower bound.'),
+    facets: z.object({ work: facetSchema, kind: facetSchema, language: facetSchema }),
+    works: z
+      .record(z.string(), z.string())
+      .describe('The titles of the works that the hits stand in, by slug.'),
+    reading: z.array(readingSchema),
+    warnings: z
+      .array(z.object({ offset: z.number().int(), length: z.number().int(), message: z.string() }))
+      .describe('What in the query could not be read, with its place in code points.'),
+    terms: z.array(z.object({ text: z.string(), count: z.number().int() })),
+    place: z.object({ id: passageIdSchema, work: z.string(), ref: z.string() }).optional(),
+    suggestions: z.array(z.object({ query: z.string(), count: z.number().int(), why: z.string() })),
+    cursor: z.string().optional().describe('Ask again with it for the next page; absent on the last.'),
+  })
+  .openapi('SearchAnswer');
+
+export function searchDocument(
+  answer: SearchAnswer,
+  query: string,
+  library: Library,
+  origin: string,
+): z.output<typeof searchSchema> {
+  const shown = new Set(answer.hits.map((hit) => hit.work));
+  const works = library.manifest.works.filter(({ slug }) => shown.has(slug));
+  return {
+    ...answer,
+    query,
+    works: Object.fromEntries(works.map(({ slug, record }) => [slug, record.title])),
+    hits: answer.hits.map(({ part: _part, ...hit }) => ({
+      ...hit,
+      place: showRef(hit.ref),
+      permalink: origin + permalinkPath(hit.id),
+    })),
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * What do the parameters of the API take? Their schemas, which read a request and describe themselves in the
+ * documentation; and the problem that a value outside them is.
+ */
+import { z } from '@hono/zod-openapi';
+import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
+import { SLUG } from '../../indexer/format/work.ts';
+import { ProblemError } from '../problems.ts';
+
+export const LONGEST_QUERY = 1000;
+
+/** What each parameter takes, in a sentence: its description, and the remedy where a value does not fit. */
+const TAKES: Record<string, string> = {
+  q: `Words to search for, in the query language; up to ${LONGEST_QUERY.toLocaleString('en')} characters.`,
+  mode: '`all`: a passage must hold every word; `any`: one of them is enough.',
+  work: 'The slug of a work to search in; may be given several times.',
+  kind: `A kind of passage, one of ${PASSAGE_KINDS.join(', ')}; may be given several times.`,
+  language: 'A language tag (BCP 47), e.g. `de`; may be given several times.',
+  sort: '`relevance`, or `place` for the order of the texts.',
+  limit: 'How many to give at most: a whole number from 1 to 100.',
+  cursor: 'The `cursor` of the answer before, as it came.',
+  slug: 'The slug of a work, as `/api/v1/works` lists them.',
+  id: 'The id of a passage: ten of the symbols 23456789bcdfghjkmnpqrstvwxz.',
+  state: 'The name of a published state, e.g. `1` or `1~2`, as the work lists them.',
+  style: 'The id of a citation style, as `/api/v1/styles` lists them.',
+  locale: 'A language tag (BCP 47) for the words of the citation, e.g. `en-GB` or `de-DE`.',
+  format: '`json` for all forms of the style, or one form: `text`, `html`, `bibtex`, `ris`, `csl-json`.',
+  pin: '`true`: the link leads to the state whose words are cited; `false`: to the passage as it is now.',
+  locator:
+    '`best`, `none`, or the label of one of the passage’s locators: paragraph, section, note, verse, line, page.',
+  quote: '`true`: the words are quoted, followed by the citation.',
+};
+
+const takes = (name: string) => TAKES[name] ?? '';
+const parameter = (name: string, where: 'query' | 'path' = 'query') => ({
+  param: { name, in: where, description: takes(name) },
+});
+
+/** A parameter that may be given several times. */
+function several<Item extends z.ZodType<string>>(name: string, item: Item) {
+  return z
+    .preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
+    .openapi({ ...parameter(name), type: 'array', items: { type: 'string' } });
+}
+
+const wholeNumber = (most: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'It is no whole number above 0')
+    .transform(Number)
+    .refine((number) => number <= most, `It is more than ${most}`);
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const query = {
+  q: z.string().max(LONGEST_QUERY).default('').openapi(parameter('q')),
+  prefix: z.string().max(LONGEST_QUERY).openapi(parameter('q')),
+  mode: z.enum(['any', 'all']).default('any').openapi(parameter('mode')),
+  works: several('work', z.string().regex(SLUG, 'It is no slug')),
+  kinds: several('kind', z.enum(PASSAGE_KINDS)),
+  languages: several(
+    'language',
+    z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'It is no language tag'),
+  ),
+  sort: z.enum(['relevance', 'place']).default('relevance').openapi(parameter('sort')),
+  limit: (usual: number) =>
+    wholeNumber(100)
+      .default(usual)
+      .openapi({ ...parameter('limit'), type: 'integer', minimum: 1, maximum: 100, default: usual }),
+  cursor: z.string().min(1).max(500).optional().openapi(parameter('cursor')),
+  state: z.string().min(1).max(200).optional().openapi(parameter('state')),
+  style: z.string().min(1).max(200).optional().openapi(parameter('style')),
+  locale: z
+    .string()
+    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'It is no language tag')
+    .optional()
+    .openapi(parameter('locale')),
+  format: z
+    .enum(['json', 'text', 'html', 'bibtex', 'ris', 'csl-json'])
+    .default('json')
+    .openapi(parameter('format')),
+  pin: flag.default(true).openapi({ ...parameter('pin'), type: 'boolean', default: true }),
+  quote: flag.default(false).openapi({ ...parameter('quote'), type: 'boolean', default: false }),
+  locator: z
+    .enum(['best', 'none', 'paragraph', 'section', 'note', 'verse', 'line', 'page'])
+    .default('best')
+    .openapi(parameter('locator')),
+};
+
+/** Ids and slugs take any text here: one that isn't known is a 404 that helps, not a 400. */
+export const path = {
+  slug: z.string().openapi({ ...parameter('slug', 'path'), example: 'pincite-manual' }),
+  id: z.string().openapi({ ...parameter('id', 'path'), example: 'ddtfqkpxj4' }),
+};
+
+/** The query parameters of a route; others are refused, naming these. */
+export function parameters<Shape extends z.ZodRawShape>(shape: Shape) {
+  const names = Object.keys(shape);
+  const remedy = names.length > 0 ? `It takes ${names.join(', ')}.` : 'It takes no parameters.';
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? remedy : undefined),
+  });
+}
+
+/** Turns what zod found wrong with the parameters into a problem: the first fault, with its remedy. */
+export function parameterProblem(error: z.core.$ZodError): ProblemError {
+  const [issue] = error.issues;
+  if (issue?.code === 'unrecognized_keys') {
+    const [name = ''] = issue.keys;
+    return new ProblemError('unknown-parameter', {
+      parameter: name.slice(0, 100),
+      detail: `“${name.slice(0, 100)}” is no parameter of this address.`,
+      remedy: issue.message,
+    });
+  }
+  const name = String(issue?.path[0] ?? '');
+  const repeated =
+    issue?.code === 'invalid_type' && issue.path.length === 1 && /received array/.test(issue.message);
+  const missing = issue?.code === 'invalid_type' && /received undefined/.test(issue.message);
+  return new ProblemError('bad-parameter', {
+    parameter: name,
+    detail: repeated
+      ? `${name} is given more than once.`
+      : missing
+        ? `${name} is missing.`
+        : `${name} cannot be read: ${issue?.message ?? 'it has an unknown form'}.`,
+    remedy: takes(name),
+  });
+}
+
+/** A value that is well formed and still none that the parameter takes here. */
+export function badParameter(name: string, detail: string, remedy: string = takes(name)): ProblemError {
+  return new ProblemError('bad-parameter', { parameter: name, detail, remedy });
+}

@@ -1,0 +1,85 @@
+/**
+ * How do all machine-readable addresses behave? Read-only, open to every origin, with well-formed addresses,
+ * validators, timing, and problem documents for what goes wrong.
+ */
+import type { Env, Hono, MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import { timing } from 'hono/timing';
+import { ProblemError } from '../problems.ts';
+import { conditional } from './conditional.ts';
+
+export const READING_METHODS = 'GET, HEAD, OPTIONS';
+
+/** Longest address (path and query) that is answered; longer ones cost work and mean nothing. */
+const LONGEST_ADDRESS = 8000;
+
+/** The middleware of an address that is read, in order. */
+export const reading: readonly MiddlewareHandler[] = [
+  timing({ totalDescription: '' }),
+  cors({
+    origin: '*',
+    allowMethods: ['GET', 'HEAD'],
+    allowHeaders: ['Accept', 'Accept-Datetime', 'If-None-Match'],
+    exposeHeaders: [
+      'ETag',
+      'Link',
+      'Location',
+      'Content-Location',
+      'Memento-Datetime',
+      'Server-Timing',
+      'Vary',
+    ],
+    maxAge: 86_400,
+  }),
+  async (c, next) => {
+    await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+  },
+  async (c, next) => {
+    requireReading(c.req.method);
+    requireWellFormed(c.req.url);
+    await next();
+  },
+  conditional,
+];
+
+/** Puts `reading` before everything that is registered later under the patterns. */
+export function useReading<E extends Env>(app: Hono<E>, patterns: readonly string[]): void {
+  for (const pattern of patterns) app.use(pattern, ...reading);
+}
+
+function requireReading(method: string): void {
+  if (method === 'GET' || method === 'HEAD') return;
+  throw new ProblemError(
+    'method-not-allowed',
+    { detail: `${method} is not answered here.`, remedy: `Use one of ${READING_METHODS}.` },
+    { Allow: READING_METHODS },
+  );
+}
+
+/** @throws ProblemError where an address is too long, or its percent-encoding broken or not UTF-8 */
+export function requireWellFormed(url: string): void {
+  const { pathname, search } = new URL(url);
+  if (pathname.length + search.length > LONGEST_ADDRESS) {
+    throw new ProblemError('too-long', {
+      detail: `The address has ${pathname.length + search.length} characters; ${LONGEST_ADDRESS} are allowed.`,
+      remedy: 'Shorten the query.',
+    });
+  }
+  const faulty = [pathname, ...search.slice(1).split('&')].find((part) => !isDecodable(part));
+  if (faulty === undefined) return;
+  throw new ProblemError('bad-address', {
+    detail: `“${faulty.slice(0, 100)}” cannot be decoded.`,
+    parameter: faulty === pathname ? 'path' : (faulty.split('=')[0] ?? ''),
+    remedy: 'Percent-encode the address as UTF-8; a percent sign itself is %25.',
+  });
+}
+
+function isDecodable(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * What became of a passage since a state had it? The gravest thing that happened to its words, in one word, with
+ * the events behind it.
+ */
+import type { PassageHistory, PublishedWork } from '../../indexer/format/published.ts';
+import type { LineageEvent } from '../../indexer/format/register.ts';
+import type { FoundPassage } from '../library/library.ts';
+import type { PinnedView, Since, SinceKind } from './answer.ts';
+
+/** @param now the passage in the current text; absent where it no longer stands there */
+export function whatBecameOf(
+  view: PinnedView,
+  work: PublishedWork,
+  history: PassageHistory,
+  now: FoundPassage | undefined,
+): Since {
+  const events = eventsAfter(view.state.state, work, history);
+  const ofKind = (kind: LineageEvent['event']) => events.filter(({ event }) => event === kind);
+  const from = unique(events.flatMap((event) => event.from ?? [])).filter((id) => id !== history.id);
+  const split = ofKind('split');
+  const to = now
+    ? unique(split.flatMap((event) => event.to ?? [])).filter((id) => id !== history.id)
+    : (events.findLast((event) => event.to !== undefined)?.to ?? []);
+  const kind = (): SinceKind => {
+    if (!now) {
+      const end = events.findLast(({ event }) => ['withdrawn', 'merged', 'split'].includes(event))?.event;
+      return end === 'merged' || end === 'split' ? end : 'withdrawn';
+    }
+    if (now.passage.text !== view.content.text) {
+      if (split.length > 0) return 'split';
+      return from.length > 0 ? 'merged' : 'edited';
+    }
+    if (ofKind('moved').length > 0) return 'moved';
+    return ofKind('restored').length > 0 ? 'restored' : 'unchanged';
+  };
+  return { kind: kind(), events, to, from, ...(now && { now }) };
+}
+
+/** What happened in the states after one. */
+export function eventsAfter(state: string, work: PublishedWork, history: PassageHistory): LineageEvent[] {
+  const order = new Map(work.states.map((entry, index) => [entry.state, index]));
+  const at = order.get(state) ?? -1;
+  return history.events.filter((event) => (order.get(event.state) ?? at) > at);
+}
+
+const unique = (ids: string[]) => [...new Set(ids)];
