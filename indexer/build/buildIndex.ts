@@ -10,7 +10,7 @@ import type { Problem } from '../format/problem.ts';
 import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../format/published.ts';
 import type { Site } from '../format/work.ts';
 import { historyPages } from './historyPages.ts';
-import { identifyWork } from './identifyWork.ts';
+import { identifyWork, unpublishedChanges } from './identifyWork.ts';
 import type { PublishedMedia } from './media.ts';
 import { buildSearchPage } from './searchPage.ts';
 import { json, type WorkPages, workPages } from './workPages.ts';
@@ -59,7 +59,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     const report = readReport(root, index);
     if (report) {
       const outcome = readCurrent(root)?.index === index ? 'unchanged' : 'built';
-      const problems = frozen ? report.unpublished.map(registerWouldChange) : [];
+      const problems = frozen ? report.unpublished.map((slug) => unpublishedChanges(slug, 'error')) : [];
       if (problems.length > 0) return { outcome: 'failed', problems };
       if (outcome === 'built') await pointAt(root, index);
       return { outcome, index, report, problems: corpus.problems };
@@ -74,7 +74,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     await new Promise((resolve) => setImmediate(resolve));
     const result = builtWork(work, options);
     problems.push(...result.problems);
-    if (frozen && result.unpublished) problems.push(registerWouldChange(work.slug));
+    if (frozen && result.unpublished) problems.push(unpublishedChanges(work.slug, 'error'));
     built.push(result);
   }
   if (corpus.works.length === 0 && problems.length === 0)
@@ -135,14 +135,6 @@ function indexFiles(site: Site, works: readonly BuiltWork[], report: BuildReport
     ),
   ]);
 }
-
-const registerWouldChange = (slug: string): Problem => ({
-  severity: 'error',
-  code: 'unpublished',
-  message: 'The text holds changes that are not published, so its register would change.',
-  remedy: `Publish them and commit the register: pincite publish ${slug}.`,
-  file: `${slug}/register.jsonl`,
-});
 
 function readReport(root: string, index: string): BuildReport | undefined {
   try {

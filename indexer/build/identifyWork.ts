@@ -33,12 +33,17 @@ export interface Identification extends IdentifiedWork {
   unpublished: boolean;
 }
 
-/** Reads a work and names its passages. Never throws for what stands in the corpus. */
-export function identifyWork(work: LoadedWork): Identification {
+/**
+ * Reads a work and names its passages. Never throws for what stands in the corpus.
+ *
+ * @param thorough also reads the editions published long ago, and proves that every byte is accounted for
+ */
+export function identifyWork(work: LoadedWork, { thorough = false } = {}): Identification {
   const { register, problems } = readRegister(work);
   const overrides = readOverrides(work);
   problems.push(...overrides.problems);
-  const editions = work.editions.map((edition) => new LazyEdition(work, edition.label));
+  const editions = work.editions.map((edition) => new LazyEdition(work, edition.label, thorough));
+  if (thorough) for (const edition of editions) edition.read();
   const current = editions.at(-1);
   const read = current?.read();
 
@@ -77,13 +82,16 @@ class LazyEdition implements EditionText {
   readonly #work: LoadedWork;
   #read: ReadEdition | undefined;
 
-  constructor(work: LoadedWork, label: EditionLabel) {
+  readonly #proveCoverage: boolean;
+
+  constructor(work: LoadedWork, label: EditionLabel, proveCoverage: boolean) {
     this.#work = work;
+    this.#proveCoverage = proveCoverage;
     this.label = label;
   }
 
   read(): ReadEdition {
-    this.#read ??= readEdition(this.#work, this.#edition);
+    this.#read ??= readEdition(this.#work, this.#edition, this.#proveCoverage);
     return this.#read;
   }
 
@@ -117,6 +125,15 @@ class LazyEdition implements EditionText {
     return edition;
   }
 }
+
+/** That a work waits to be published: an error where its register must not change, a warning otherwise. */
+export const unpublishedChanges = (slug: string, severity: Problem['severity']): Problem => ({
+  severity,
+  code: 'unpublished',
+  message: 'The text holds changes that are not published, so publishing would change this register.',
+  remedy: `Publish them and commit the register: pincite publish ${slug}.`,
+  file: `${slug}/register.jsonl`,
+});
 
 export function readRegister(work: LoadedWork): { register: Register; problems: Problem[] } {
   if (!work.register) return { register: new Register(), problems: [] };

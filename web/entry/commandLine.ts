@@ -16,11 +16,8 @@ import {
   type Terminal,
   UsageError,
 } from './commands/command.ts';
-import { diffCommand } from './commands/diff.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { publishCommand } from './commands/publish.ts';
-import { redactCommand } from './commands/redact.ts';
-import { registerCommand } from './commands/register.ts';
 import { serveCommand } from './commands/serve.ts';
 import { programVersion } from './program.ts';
 
@@ -31,9 +28,6 @@ const COMMANDS: readonly Command[] = [
   inspectCommand,
   checkCommand,
   addCommand,
-  diffCommand,
-  registerCommand,
-  redactCommand,
 ];
 
 const COMMON: Record<string, Option> = {

@@ -2,12 +2,11 @@
  * `pincite inspect`: shows what became of a work's text: its passages, and what was left out.
  */
 import { identifyWork } from '../../../indexer/build/identifyWork.ts';
-import { loadCorpus } from '../../../indexer/corpus/loadCorpus.ts';
-import { nearest } from '../../../indexer/corpus/nearest.ts';
 import type { Passage } from '../../../indexer/format/passage.ts';
 import { showRef } from '../../../indexer/format/ref.ts';
-import { type Command, CommandError, EXIT, JSON_OPTION } from './command.ts';
+import { type Command, EXIT, JSON_OPTION } from './command.ts';
 import { showProblem } from './report.ts';
+import { chooseWorks, errorsOf } from './works.ts';
 
 export const inspectCommand: Command = {
   name: 'inspect',
@@ -17,27 +16,15 @@ export const inspectCommand: Command = {
   options: { ...JSON_OPTION },
   description:
     'Shows the current edition as it is cut: id, position, kind, place in the source, notes and words of each\npassage, and what was left out, with the reason.',
-  run: async ({ positionals: [slug = ''], corpus, terminal, json }) => {
-    const loaded = loadCorpus(corpus);
-    const work = loaded.works.find((each) => each.slug === slug.replace(/\/$/, ''));
-    if (!work) {
-      const own = loaded.problems.filter(
-        ({ file, severity }) =>
-          severity === 'error' && (file === '.' || file === undefined || file.split('/')[0] === slug),
-      );
-      for (const problem of own) terminal.err(showProblem(problem, corpus, terminal));
-      if (own.length > 0) return EXIT.fault;
-      const slugs = loaded.works.map((each) => each.slug);
-      const meant = nearest(slug, slugs);
-      throw new CommandError(
-        `There is no work “${slug}” in the corpus.`,
-        meant ? `Did you mean “${meant}”?` : `It holds: ${slugs.join(', ') || 'nothing'}.`,
-      );
-    }
-    const { current, leftOut, problems } = identifyWork(work);
-    const errors = problems.filter(({ severity }) => severity === 'error');
+  run: async ({ positionals, corpus, terminal, json }) => {
+    const chosen = chooseWorks(corpus, positionals);
+    const [work] = chosen.works;
+    const identified = work && identifyWork(work);
+    const errors = errorsOf([...chosen.problems, ...(identified?.problems ?? [])]);
     for (const problem of errors) terminal.err(showProblem(problem, corpus, terminal));
+    if (!identified) return EXIT.fault;
 
+    const { current, leftOut } = identified;
     if (json) {
       terminal.out(
         JSON.stringify({
