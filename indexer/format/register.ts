@@ -139,6 +139,8 @@ export const lineDetailsSchema = z.strictObject({
   reason: z.string().min(1).optional(),
   /** `redacted` only: the records whose words were taken away. */
   records: z.array(recordHash).min(1).optional(),
+  /** `redacted` only: hashes of these words, so that they cannot come back by way of the source. */
+  texts: z.array(recordHash).min(1).optional(),
   /** The record itself, where the register has it for the first time. */
   content: storedContentSchema.optional(),
 });
@@ -191,6 +193,7 @@ export interface RegisterEvent extends LineageEvent {
   record?: RecordHash;
   /** `redacted` only. */
   records?: RecordHash[];
+  texts?: RecordHash[];
 }
 
 /** A record whose `html` would be the same as its text needs no second copy of it. */

@@ -43,6 +43,7 @@ export class Register {
   readonly #changes = new Map<StateName, Changes>();
   readonly #records = new Map<RecordHash, PassageContent | null>();
   readonly #events = new Map<PassageId, RegisterEvent[]>();
+  readonly #redactedTexts = new Set<string>();
   #head: RegisterState | undefined;
   #standing: Places = new Map();
 
@@ -68,6 +69,11 @@ export class Register {
   /** By id, oldest first. Its keys are all ids ever used. */
   get events(): ReadonlyMap<PassageId, readonly RegisterEvent[]> {
     return this.#events;
+  }
+
+  /** Hashes of texts that were redacted. */
+  get redactedTexts(): ReadonlySet<string> {
+    return this.#redactedTexts;
   }
 
   state(name: StateName): RegisterState | undefined {
@@ -109,6 +115,7 @@ export class Register {
     for (const [state, changes] of this.#changes) copy.#changes.set(state, changes);
     for (const [hash, content] of this.#records) copy.#records.set(hash, content);
     for (const [id, events] of this.#events) copy.#events.set(id, [...events]);
+    for (const text of this.#redactedTexts) copy.#redactedTexts.add(text);
     copy.#head = this.#head;
     copy.#standing = new Map(this.#standing);
     return copy;
@@ -121,11 +128,8 @@ export class Register {
   append({ opening, lines, passages, seal }: Block): void {
     const { state, follows } = opening;
     if (this.#changes.has(state)) throw new RegisterFault(`state ${state} stands twice`, 0);
-    if (follows === null ? this.#states.length > 0 : !this.#changes.has(follows)) {
-      throw new RegisterFault(
-        `state ${state} follows ${follows ?? 'nothing'}, which does not stand before it`,
-        0,
-      );
+    if (follows !== null && !this.#changes.has(follows)) {
+      throw new RegisterFault(`state ${state} follows ${follows}, which does not stand before it`, 0);
     }
     const side = follows !== (this.#head?.state ?? null);
     const standing: Places = new Map(follows === null ? [] : this.placesAt(follows));
@@ -194,7 +198,7 @@ export class Register {
   }
 
   #addEvent(line: PassageLine, { state, published, side }: RegisterState): void {
-    const { event, id, ref, record, to, from, similarity, reason, records } = line;
+    const { event, id, ref, record, to, from, similarity, reason, records, texts } = line;
     const told: RegisterEvent = {
       ...{ event, state, published },
       ...(to && { to }),
@@ -205,7 +209,9 @@ export class Register {
       ...(ref !== undefined && { ref }),
       ...(record !== undefined && { record }),
       ...(records && { records }),
+      ...(texts && { texts }),
     };
+    for (const text of texts ?? []) this.#redactedTexts.add(text);
     const events = this.#events.get(id);
     if (events) events.push(told);
     else this.#events.set(id, [told]);

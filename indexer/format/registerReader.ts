@@ -14,7 +14,7 @@ import {
   type PassageLine,
   REGISTER_FORMAT,
 } from './register.ts';
-import { Register, RegisterFault } from './registerLog.ts';
+import { type Block, Register, RegisterFault } from './registerLog.ts';
 import { sealOf, storedHash } from './registerWriter.ts';
 
 export interface ParsedRegister {
@@ -48,14 +48,19 @@ class Fault extends Error {
 /**
  * Reads a register. An empty text is an empty register.
  * @param file its path, for messages.
+ * @param onBlock told of every block as it is read.
  */
-export function parseRegister(text: string, file: string): ParsedRegister {
+export function parseRegister(
+  text: string,
+  file: string,
+  onBlock: (block: Block) => void = () => {},
+): ParsedRegister {
   const register = new Register();
   try {
     const lines = text.split('\n');
     refuseConflictMarkers(lines);
     let line = 0;
-    while (line < lines.length && !isEnd(lines, line)) line = readBlock(register, lines, line);
+    while (line < lines.length && !isEnd(lines, line)) line = readBlock(register, lines, line, onBlock);
     refuseLostWords(register, lines.length);
     return { register, problems: [] };
   } catch (error) {
@@ -68,7 +73,12 @@ export function parseRegister(text: string, file: string): ParsedRegister {
 const isEnd = (lines: readonly string[], line: number) => line === lines.length - 1 && lines[line] === '';
 
 /** Reads one block from `first` and appends it; gives the number of the line after it. Lines count from 0 here. */
-function readBlock(register: Register, lines: readonly string[], first: number): number {
+function readBlock(
+  register: Register,
+  lines: readonly string[],
+  first: number,
+  onBlock: (block: Block) => void,
+): number {
   const openingJson = parseLine(lines, first);
   const opening = readOpening(openingJson, first);
   refuseBrokenChain(register, opening, first);
@@ -101,8 +111,9 @@ function readBlock(register: Register, lines: readonly string[], first: number):
   }
 
   const closing = read(closingSchema, parseLine(lines, line), line);
+  const block = { opening, lines: passageLines, passages: closing.passages, seal: closing.sha256 };
   try {
-    register.append({ opening, lines: passageLines, passages: closing.passages, seal: closing.sha256 });
+    register.append(block);
   } catch (error) {
     if (!(error instanceof RegisterFault)) throw error;
     throw new Fault(
@@ -111,6 +122,7 @@ function readBlock(register: Register, lines: readonly string[], first: number):
       `The register contradicts itself: ${error.message}.`,
     );
   }
+  onBlock(block);
   return line + 1;
 }
 

@@ -17,6 +17,11 @@ export function storedHash(stored: unknown): RecordHash {
   return sha256Hex(canonicalJson(stored)).slice(0, 32);
 }
 
+/** First 32 hex digits of a text's SHA-256, by which redacted words are known again. */
+export function textHash(text: string): string {
+  return sha256Hex(text).slice(0, 32);
+}
+
 export interface RenderedBlock {
   /** Lines, each with its line feed. */
   text: string;
@@ -57,6 +62,6 @@ function openingJson(opening: Opening): object {
 }
 
 function lineJson(line: PassageLine): object {
-  const { event, id, ref, record, to, from, similarity, reason, records, content } = line;
-  return { [event]: id, ref, record, to, from, similarity, reason, records, content };
+  const { event, id, ref, record, to, from, similarity, reason, records, texts, content } = line;
+  return { [event]: id, ref, record, to, from, similarity, reason, records, texts, content };
 }

@@ -67,8 +67,7 @@ export function checkRegister(text: string, file: string): Problem[] {
     if (states.has(name)) fault(line, `State ${name} was published twice.`);
     if (fields.previous !== lastSeal) fault(line, `State ${name} does not name the seal before it.`);
     const before = typeof fields.follows === 'string' ? states.get(fields.follows) : undefined;
-    if (!before && (fields.follows !== null || states.size > 0))
-      fault(line, `State ${name} follows no state before it.`);
+    if (!before && fields.follows !== null) fault(line, `State ${name} follows no state before it.`);
     if (Number.isNaN(Date.parse(String(fields.published)))) fault(line, `State ${name} has no time.`);
     open = { name, line, passages: new Map(before) };
     touched = new Set();

@@ -77,8 +77,8 @@ export function sameBytes(a: readonly SourceHash[], b: readonly SourceHash[]): b
   return a.length === b.length && a.every(({ sha256 }, index) => sha256 === b[index]?.sha256);
 }
 
-/** `2` where the label is new, then `2~2`, `2~3`. */
-function nextState(register: Register, label: EditionLabel): StateName {
+/** The name of the next state under a label: `2` where it is new, then `2~2`, `2~3`. */
+export function nextState(register: Register, label: EditionLabel): StateName {
   if (!register.state(label)) return label;
   let correction = 2;
   while (register.state(`${label}~${correction}`)) correction++;

@@ -21,7 +21,7 @@ import {
   type SourceHash,
 } from '../format/register.ts';
 import { Register } from '../format/registerLog.ts';
-import { type RenderedBlock, recordHash, renderBlock } from '../format/registerWriter.ts';
+import { type RenderedBlock, recordHash, renderBlock, textHash } from '../format/registerWriter.ts';
 import type { CslRecord } from '../format/work.ts';
 import type { CutText, UnidentifiedPassage } from '../passages/cut.ts';
 import { pairsFor, type Renaming, renamings, strayPairs } from './corrections.ts';
@@ -263,9 +263,9 @@ function redactedWords(
   cut: readonly UnidentifiedPassage[],
   passages: readonly NewPassage[],
 ): Problem[] {
-  if (![...register.records.values()].includes(null)) return [];
+  if (register.redactedTexts.size === 0) return [];
   return passages.flatMap(({ ref, content }, index) => {
-    if (register.records.get(recordHash(content)) !== null) return [];
+    if (!register.redactedTexts.has(textHash(content.text))) return [];
     const source = cut[index]?.source;
     return [
       {
