@@ -278,14 +278,7 @@ class Parser {
     const start = this.#unit;
     this.#unit += after[0].length;
     const distance = this.#nearDistance(after[1], start, this.#unit);
-    const words = text
-      .split(/\s+/)
-      .map(trimmed)
-      .filter((word) => word !== '');
-    const leaves = words.map((word): Leaf => {
-      if (exact) return plain(word) ? { type: 'exact', text: word } : { type: 'phrase', text: word, exact };
-      return plain(word) ? { type: 'word', text: word } : { type: 'phrase', text: word, exact };
-    });
+    const leaves = phraseWords(text, exact);
     return leaves.length > 1 ? near(leaves, distance) : leaves[0];
   }
 
@@ -432,6 +425,18 @@ function clauseOf({ sign, node }: Signed): Clause {
 const negated = ({ sign, node }: Signed): QueryNode => (sign === '-' ? not(node) : node);
 const not = (node: QueryNode): QueryNode => (node.type === 'not' ? node.node : { type: 'not', node });
 const near = (operands: Leaf[], distance: number): Near => ({ type: 'near', operands, distance });
+
+/** The words of a phrase, each a leaf of its own. */
+export function phraseWords(text: string, exact = false): Leaf[] {
+  const words = text.split(/\s+/).map(trimmed);
+  return words.filter((word) => word !== '').map((word) => wordLeaf(word, exact));
+}
+
+/** A word as a leaf that is read as itself when printed: what would be read as something else becomes a phrase. */
+function wordLeaf(text: string, exact: boolean): Leaf {
+  if (!plain(text)) return { type: 'phrase', text, exact };
+  return exact ? { type: 'exact', text } : { type: 'word', text };
+}
 
 /** Whether a word, printed bare, is read as that word again. */
 function plain(word: string): boolean {

@@ -1,0 +1,73 @@
+/**
+ * Where does the next page begin? A cursor names the last result of the page before, so it stays right when passages
+ * come or go in between; and the question it belongs to, so that it cannot be used with another.
+ */
+import { z } from 'zod';
+import { canonicalJson } from '../../indexer/format/canonicalJson.ts';
+import type { PassageId } from '../../indexer/format/passage.ts';
+import { type SearchRequest, SearchRequestError } from './searchIndex.ts';
+
+/** The last result of a page. */
+export interface LastHit {
+  id: PassageId;
+  score: number;
+  /** Its place when it was shown, for when the passage is gone. */
+  place: number;
+}
+
+const payload = z.tuple([z.string(), z.string(), z.number(), z.number().int().nonnegative()]);
+
+/** An opaque token: base64url. */
+export function writeCursor(request: SearchRequest, { id, score, place }: LastHit): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([fingerprint(request), id, score, place]));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** @throws SearchRequestError where the cursor is none, or belongs to another question. */
+export function readCursor(request: SearchRequest, cursor: string): LastHit {
+  const parsed = payload.safeParse(decode(cursor));
+  if (!parsed.success)
+    throw new SearchRequestError(
+      'cursor',
+      'This is no cursor of this search. Leave it out for the first page.',
+    );
+  const [question, id, score, place] = parsed.data;
+  if (question !== fingerprint(request)) {
+    throw new SearchRequestError(
+      'cursor',
+      'This cursor belongs to another query. Leave it out for the first page.',
+    );
+  }
+  return { id, score, place };
+}
+
+function decode(cursor: string): unknown {
+  if (!/^[\w-]{1,400}$/.test(cursor)) return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (unit) =>
+      unit.charCodeAt(0),
+    );
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of all that decides the order of results; FNV-1a over its canonical JSON, 32 bits. */
+function fingerprint({ query, mode, works, kinds, languages, sort }: SearchRequest): string {
+  const text = canonicalJson({
+    query,
+    mode,
+    works: works.toSorted(),
+    kinds: kinds.toSorted(),
+    languages: languages.toSorted(),
+    sort,
+  });
+  let hash = 0x811c9dc5;
+  for (let unit = 0; unit < text.length; unit++)
+    hash = Math.imul(hash ^ text.charCodeAt(unit), 0x01000193) >>> 0;
+  return hash.toString(36);
+}

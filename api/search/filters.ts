@@ -1,0 +1,93 @@
+/** Which passages have a work, author, kind, language or date? Conditions on the record, not on the words. */
+import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
+import type { WorkSlug } from '../../indexer/format/passage.ts';
+import type { SearchDocument } from '../../indexer/format/searchPage.ts';
+import type { CslName, CslRecord } from '../../indexer/format/work.ts';
+import { type Days, daysOf } from './dates.ts';
+import { Lattice } from './lattice.ts';
+import { occurrences, pattern } from './operators.ts';
+import type { Filter } from './query.ts';
+
+/** What search must know of a work. */
+export interface SearchedWork {
+  slug: WorkSlug;
+  record: CslRecord;
+}
+
+export class Filters {
+  readonly #documents: readonly SearchDocument[];
+  readonly #works: ReadonlyMap<WorkSlug, CslRecord>;
+
+  constructor(documents: readonly SearchDocument[], works: readonly SearchedWork[]) {
+    this.#documents = documents;
+    this.#works = new Map(works.map(({ slug, record }) => [slug, record]));
+  }
+
+  /** Whether the passage at a place passes. */
+  predicate(filter: Filter): (place: number) => boolean {
+    const test = (passes: (document: SearchDocument) => boolean) => (place: number) => {
+      const document = this.#documents[place];
+      return document !== undefined && passes(document);
+    };
+    switch (filter.filter) {
+      case 'kind':
+        return test(({ kind }) => kind === filter.value);
+      case 'lang':
+        return test(({ language }) => speaks(language, filter.value));
+      case 'work':
+        return this.#ofWorks(
+          test,
+          (record, slug) =>
+            slug === filter.value || hasWords(filter.value, [record.title, record['title-short'] ?? '']),
+        );
+      case 'author':
+        return this.#ofWorks(test, (record) => hasWords(filter.value, authors(record)));
+      case 'date':
+        return this.#ofWorks(test, (record) =>
+          dates(record).some(({ from, to }) => from <= filter.to && to >= filter.from),
+        );
+    }
+  }
+
+  #ofWorks(
+    test: (passes: (document: SearchDocument) => boolean) => (place: number) => boolean,
+    passes: (record: CslRecord, slug: WorkSlug) => boolean,
+  ): (place: number) => boolean {
+    const slugs = new Set(
+      [...this.#works].filter(([slug, record]) => passes(record, slug)).map(([slug]) => slug),
+    );
+    return test(({ work }) => slugs.has(work));
+  }
+}
+
+/** Whether a language is the one asked for or a variety of it: `de-CH` is `de`. RFC 4647, basic filtering. */
+export function speaks(language: string, asked: string): boolean {
+  const [tag, range] = [language.toLowerCase(), asked.toLowerCase()];
+  return tag === range || tag.startsWith(`${range}-`);
+}
+
+/** Whether one of the texts has the words, one after the other. */
+function hasWords(words: string, texts: readonly string[]): boolean {
+  const { tokens } = analyzerFor('');
+  const sought = pattern({ type: 'phrase', text: words, exact: false }, tokens(words));
+  return texts.some((text) => occurrences(sought, new Lattice(tokens(text.normalize('NFC')))).length > 0);
+}
+
+/** Names as people may write them, given name first and last. */
+function authors(record: CslRecord): string[] {
+  const names = [record.author, record.editor, record.translator, record['container-author']].flatMap(
+    (list) => list ?? [],
+  );
+  return names.flatMap((name: CslName) => {
+    if ('literal' in name) return [name.literal];
+    const family = [name['non-dropping-particle'], name['dropping-particle'], name.family].filter(
+      (part) => part !== undefined,
+    );
+    return [[name.given ?? '', ...family].join(' '), [...family, name.given ?? ''].join(' ')];
+  });
+}
+
+/** When the work was issued, and when its original was. */
+function dates(record: CslRecord): Days[] {
+  return [record.issued, record['original-date']].flatMap((date) => (date && daysOf(date)) ?? []);
+}

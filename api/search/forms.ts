@@ -1,0 +1,40 @@
+/**
+ * Which passages write a word as the searcher wrote it? Folding finds `Dubček` for `Dubcek` and the other way; this puts
+ * the passages first that have it as asked. Diacritics weigh more than case, and lower case asks for no case at all.
+ */
+import type { TermForms } from '../../indexer/format/searchPage.ts';
+
+/** What a term's score is multiplied by where a passage has it as asked, but for case, or with other letters. */
+const CLOSENESS = { asWritten: 1, otherCase: 0.75, folded: 0.4 } as const;
+
+/** The weight of a term in a passage; `undefined` where all passages write it alike. */
+export type FormWeight = (place: number) => number;
+
+/**
+ * How well each passage's form of a term agrees with the form asked for.
+ * @param asked The word of the query as written.
+ */
+export function formWeight(asked: string, forms: TermForms | undefined): FormWeight | undefined {
+  if (!forms) return undefined;
+  const others = Object.entries(forms.others).map(([form, places]) => ({
+    places,
+    weight: closeness(asked, form),
+  }));
+  const main = closeness(asked, forms.main);
+  // Relative to the closest form that the texts have: who cannot type a háček loses nothing.
+  const best = Math.max(main, ...others.map(({ weight }) => weight));
+  if (others.every(({ weight }) => weight === main)) return undefined;
+  const weights = new Map<number, number>();
+  for (const { places, weight } of others) {
+    for (const place of places) weights.set(place, Math.max(weight, weights.get(place) ?? 0));
+  }
+  const lacking = new Set(forms.lacking);
+  return (place) => Math.max(weights.get(place) ?? 0, lacking.has(place) ? 0 : main) / best;
+}
+
+function closeness(asked: string, form: string): number {
+  const lower = form.toLowerCase();
+  const askedLower = asked.toLowerCase();
+  if (lower !== askedLower) return CLOSENESS.folded;
+  return form === asked || asked === askedLower ? CLOSENESS.asWritten : CLOSENESS.otherCase;
+}

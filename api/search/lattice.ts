@@ -1,0 +1,36 @@
+/**
+ * What is searched inside one text? Its tokens as edges between positions (see indexer/analysis/tokens.ts), so that a
+ * compound can be passed part by part or in one step. Pairs of characters serve ranking alone and are left out:
+ * character by character is exact.
+ */
+import type { Token } from '../../indexer/analysis/analyzer.ts';
+
+export class Lattice {
+  readonly #edges: (Token[] | undefined)[] = [];
+  /** How many positions. */
+  readonly length: number;
+
+  constructor(tokens: readonly Token[]) {
+    let length = 0;
+    for (const token of tokens) {
+      if (token.type === 'pair') continue;
+      const edges = this.#edges[token.position];
+      if (edges) edges.push(token);
+      else this.#edges[token.position] = [token];
+      length = Math.max(length, token.position + token.span);
+    }
+    this.length = length;
+  }
+
+  /** The tokens that begin at a position, the shortest first. */
+  from(position: number): readonly Token[] {
+    return this.#edges[position] ?? [];
+  }
+
+  /** The code points that positions `from` to `to` (half open) cover. */
+  range(from: number, to: number): { start: number; end: number } {
+    const first = this.from(from)[0];
+    const last = this.from(to - 1)[0];
+    return { start: first?.start ?? 0, end: last?.end ?? 0 };
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Where do the words of a query stand in a text? The plain operators: a word, a phrase, a prefix, a fuzzy word, an
+ * exact form, and nearness, decided on the stored text token by token. What is found by them is what is highlighted.
+ */
+import type { Token } from '../../indexer/analysis/analyzer.ts';
+import { withinDistance } from './editDistance.ts';
+import { Lattice } from './lattice.ts';
+import type { Leaf } from './query.ts';
+
+/** Positions of a text, half open. */
+export interface Occurrence {
+  from: number;
+  to: number;
+}
+
+/** How a token of the query is compared with one of the text. */
+export type Comparison =
+  | { type: 'equal' }
+  | { type: 'exact' }
+  | { type: 'prefix' }
+  | { type: 'fuzzy'; distance: number };
+
+/** A leaf of the query, ready to be looked for. */
+export interface Pattern {
+  leaf: Leaf;
+  tokens: readonly Token[];
+  lattice: Lattice;
+}
+
+export function pattern(leaf: Leaf, tokens: readonly Token[]): Pattern {
+  return { leaf, tokens, lattice: new Lattice(tokens) };
+}
+
+/** How a token of a pattern is compared. Only the last word of `post-w*` is a prefix. */
+export function comparison({ leaf, lattice }: Pattern, token: Token): Comparison {
+  if (leaf.type === 'exact' || (leaf.type === 'phrase' && leaf.exact)) return { type: 'exact' };
+  if (leaf.type === 'fuzzy') return { type: 'fuzzy', distance: leaf.distance };
+  if (leaf.type === 'prefix' && token.position + token.span === lattice.length) return { type: 'prefix' };
+  return { type: 'equal' };
+}
+
+/** Whether a token of a text is what a token of the query asks for. */
+export function agrees(asked: Token, compared: Comparison, found: Token): boolean {
+  switch (compared.type) {
+    case 'equal':
+      return asked.folded === found.folded;
+    case 'exact':
+      return asked.exact === found.exact;
+    case 'prefix':
+      return found.folded.startsWith(asked.folded);
+    case 'fuzzy':
+      return withinDistance(asked.folded, found.folded, compared.distance);
+  }
+}
+
+/** Everywhere that a pattern stands in a text, by position; of one position the shortest. */
+export function occurrences(sought: Pattern, text: Lattice): Occurrence[] {
+  const found: Occurrence[] = [];
+  if (sought.lattice.length === 0) return found;
+  for (let position = 0; position < text.length; position++) {
+    const to = walk(sought, text, 0, position);
+    if (to !== undefined) found.push({ from: position, to });
+  }
+  return found;
+}
+
+/** Walks query and text edge by edge; the text's position after the whole pattern. */
+function walk(sought: Pattern, text: Lattice, asked: number, position: number): number | undefined {
+  if (asked === sought.lattice.length) return position;
+  for (const edge of sought.lattice.from(asked)) {
+    const compared = comparison(sought, edge);
+    for (const found of text.from(position)) {
+      if (!agrees(edge, compared, found)) continue;
+      const to = walk(sought, text, asked + edge.span, position + found.span);
+      if (to !== undefined) return to;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Occurrences of all patterns close together: for each place where a group may begin, one group with at most
+ * `distance` other words between its members, which don't overlap.
+ */
+export function near(patterns: readonly Pattern[], distance: number, text: Lattice): Occurrence[][] {
+  const all = patterns.flatMap((sought, operand) =>
+    occurrences(sought, text).map((occurrence) => ({ ...occurrence, operand })),
+  );
+  all.sort((a, b) => a.from - b.from || a.to - b.to);
+  const groups: Occurrence[][] = [];
+  for (const [index, first] of all.entries()) {
+    const group = complete(all, index, [first], patterns.length, distance, new Set());
+    if (group) groups.push(group.map(({ from, to }) => ({ from, to })));
+  }
+  return groups;
+}
+
+type Member = Occurrence & { operand: number };
+
+/** Adds members from left to right until every operand has one. `failed` remembers dead ends. */
+function complete(
+  all: readonly Member[],
+  last: number,
+  group: readonly Member[],
+  operands: number,
+  distance: number,
+  failed: Set<string>,
+): readonly Member[] | undefined {
+  if (group.length === operands) return group;
+  const end = group.at(-1)?.to ?? 0;
+  const others = end - (group[0]?.from ?? 0) - group.reduce((sum, { from, to }) => sum + to - from, 0);
+  const chosen = new Set(group.map(({ operand }) => operand));
+  const state = `${end} ${others} ${[...chosen].sort((a, b) => a - b)}`;
+  if (failed.has(state)) return undefined;
+  for (let index = last + 1; index < all.length; index++) {
+    const member = all[index];
+    if (!member || others + member.from - end > distance) break;
+    if (member.from < end || chosen.has(member.operand)) continue;
+    const whole = complete(all, index, [...group, member], operands, distance, failed);
+    if (whole) return whole;
+  }
+  failed.add(state);
+  return undefined;
+}

@@ -1,0 +1,127 @@
+/**
+ * Nothing was found: which looser questions do find something? Never loosened silently: each is offered with its count
+ * and with what was loosened.
+ */
+import { phraseWords } from './parse.ts';
+import { type Clause, isLeaf, type Leaf, type List, type QueryNode } from './query.ts';
+
+export interface Looser {
+  tree: List;
+  why: string;
+}
+
+/** What it takes to know which words are missing, and which are near them. */
+export interface Vocabulary {
+  /** How many passages a leaf finds by itself. */
+  count(leaf: QueryNode): number;
+  /** A word of the texts that differs by a few letters, the commonest of the nearest. */
+  similar(word: string): string | undefined;
+}
+
+/** Looser questions, the nearest to what was asked first; they may still find nothing, and may repeat. */
+export function looser(tree: List, mode: 'any' | 'all', vocabulary: Vocabulary): Looser[] {
+  const spelled = mapLeaves(tree, (leaf) => respell(leaf, vocabulary));
+  const folded = mapLeaves(tree, (leaf) =>
+    leaf.type === 'exact' ? { type: 'word', text: leaf.text } : leaf,
+  );
+  const apart = mapNodes(tree, (node) => {
+    if (node.type === 'phrase') return wordsApart([node]);
+    return node.type === 'near' ? wordsApart(node.operands) : node;
+  });
+  const known = withoutMissing(tree, vocabulary);
+  const unfiltered: List = {
+    type: 'list',
+    clauses: tree.clauses.filter(({ occur, node }) => node.type !== 'filter' && occur !== 'not'),
+  };
+  const proposals: Looser[] = [
+    { tree: spelled, why: 'a spelling that the texts have' },
+    { tree: folded, why: 'in any case, with or without accents' },
+    { tree: apart, why: 'the words anywhere in a passage' },
+    { tree: known, why: 'without the words that no passage has' },
+    { tree: unfiltered, why: 'without the restrictions' },
+  ];
+  const leaves = leavesOf(apart);
+  if (mode === 'all' && leaves.length > 1) {
+    const or: QueryNode = { type: 'or', operands: leaves };
+    proposals.push({
+      tree: { type: 'list', clauses: [{ occur: 'should', node: or }] },
+      why: 'any of the words',
+    });
+  }
+  for (const leaf of leaves) {
+    proposals.push({
+      tree: { type: 'list', clauses: [{ occur: 'should', node: leaf }] },
+      why: 'this word alone',
+    });
+  }
+  return proposals;
+}
+
+/** The leaves that are asked for, not those excluded. */
+export function leavesOf(node: QueryNode): Leaf[] {
+  if (isLeaf(node)) return [node];
+  switch (node.type) {
+    case 'list':
+      return node.clauses.flatMap((clause) => (clause.occur === 'not' ? [] : leavesOf(clause.node)));
+    case 'and':
+    case 'or':
+    case 'near':
+      return node.operands.flatMap(leavesOf);
+    case 'field':
+      return leavesOf(node.node);
+    default:
+      return [];
+  }
+}
+
+function respell(leaf: Leaf, vocabulary: Vocabulary): Leaf {
+  if (leaf.type === 'word') {
+    return vocabulary.count(leaf) > 0
+      ? leaf
+      : { type: 'word', text: vocabulary.similar(leaf.text) ?? leaf.text };
+  }
+  if (leaf.type !== 'phrase' || leaf.text.split(' ').length === 1) return leaf;
+  const words = phraseWords(leaf.text).map((word) => respell(word, vocabulary).text);
+  return { ...leaf, text: words.join(' ') };
+}
+
+/** The words of leaves, all in one passage. */
+function wordsApart(leaves: readonly Leaf[]): QueryNode {
+  const operands = leaves.flatMap((leaf) => (leaf.type === 'phrase' ? phraseWords(leaf.text) : [leaf]));
+  const [only] = operands;
+  return operands.length === 1 && only ? only : { type: 'and', operands };
+}
+function withoutMissing(tree: List, vocabulary: Vocabulary): List {
+  return {
+    type: 'list',
+    clauses: tree.clauses.filter(
+      ({ occur, node }) => occur === 'not' || node.type === 'filter' || vocabulary.count(node) > 0,
+    ),
+  };
+}
+
+const mapLeaves = (tree: List, change: (leaf: Leaf) => Leaf): List =>
+  mapNodes(tree, (node) => (isLeaf(node) ? change(node) : node));
+
+/** The tree with each node changed, from the leaves up; what is excluded stays. */
+function mapNodes(tree: List, change: (node: QueryNode) => QueryNode): List {
+  const clause = ({ occur, node }: Clause): Clause => ({ occur, node: occur === 'not' ? node : visit(node) });
+  const visit = (node: QueryNode): QueryNode => {
+    switch (node.type) {
+      case 'list':
+        return change({ type: 'list', clauses: node.clauses.map(clause) });
+      case 'and':
+      case 'or':
+        return change({ type: node.type, operands: node.operands.map(visit) });
+      case 'field':
+        return change({ ...node, node: visit(node.node) });
+      case 'near': {
+        const operands = node.operands.map(change).filter(isLeaf);
+        return change(operands.length === node.operands.length ? { ...node, operands } : node);
+      }
+      default:
+        return change(node);
+    }
+  };
+  return { type: 'list', clauses: tree.clauses.map(clause) };
+}
