@@ -22,9 +22,13 @@ export class ErrorPage extends Error {
   }
 }
 
-/** RFC 9457. */
-export function problemDocument({ status, message, details }: ErrorPage): Record<string, unknown> {
-  return { type: 'about:blank', title: message, status, detail: details.detail };
+/** The same as a problem document (RFC 9457), for programs. */
+export function problemFor({ status, message, details }: ErrorPage): Response {
+  const problem = { type: 'about:blank', title: message, status, detail: details.detail };
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-cache' },
+  });
 }
 
 export function renderError(page: PageContext, error: ErrorPage) {

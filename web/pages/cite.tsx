@@ -1,0 +1,164 @@
+/** How is a passage, or a work, cited? One component: inside a dialog where scripts run, a page of its own where not. */
+import { raw } from 'hono/html';
+import type { Citable, Citation, CitationForm, CitationStyle } from '../../api/citing/citation.ts';
+import type { Ref } from '../../indexer/format/passage.ts';
+import type { CslRecord } from '../../indexer/format/work.ts';
+import { Locator } from './locator.tsx';
+import { capital, foreign } from './words.ts';
+
+export interface CiteOptions {
+  style: string;
+  /** Whether the link is pinned to the state whose words are cited. */
+  pin: boolean;
+  /** Whether the citation says where in the work. */
+  place: boolean;
+}
+
+export interface CiteView {
+  /** Where the form leads: the address of this page. */
+  action: string;
+  record: CslRecord;
+  /** `edition 1.1`. */
+  edition: string;
+  /** Absent for a whole work, and for its title. */
+  place?: Ref | undefined;
+  /** What to pin to: absent where nothing is published. */
+  state?: string | undefined;
+  citable: Citable;
+  citation: Citation;
+  styles: readonly CitationStyle[];
+  options: CiteOptions;
+  /** Addresses of the exports, by name. */
+  exports: [name: string, path: string][];
+  /** Whether the site has an address of its own; without one, links are good on this machine alone. */
+  hasOrigin: boolean;
+}
+
+export function Cite({ view, level }: { view: CiteView; level: 'page' | 'dialog' }) {
+  const { record, edition, place, hasOrigin } = view;
+  const Title = level === 'page' ? 'h1' : 'h2';
+  return (
+    <div class="cite" data-level={level}>
+      <div class="cite-head">
+        <div>
+          <Title id="cite-title">Cite {place === undefined ? 'this work' : <Locator place={place} />}</Title>
+          <p class="app">
+            <span {...foreign(record.language, 'en')}>{record.title}</span>,{' '}
+            <span class="ed-l">{edition}</span>
+          </p>
+        </div>
+        {level === 'dialog' && (
+          <form method="dialog">
+            <button type="submit">Close</button>
+          </form>
+        )}
+      </div>
+      <StyleForm view={view} />
+      <div>
+        <Forms citation={view.citation} />
+        {!hasOrigin && (
+          <p class="small app">This site has no public address yet: its links work on this machine alone.</p>
+        )}
+        <h3 class="lab">Take it to your reference manager</h3>
+        <p class="exports">
+          {view.exports.map(([name, path]) => (
+            <>
+              <a class="btn" href={path} download>
+                {name}
+              </a>{' '}
+            </>
+          ))}
+        </p>
+        <p class="cite-end small app">
+          <span>
+            Citations by <a href="https://github.com/Juris-M/citeproc-js">citeproc-js</a>, © Frank Bennett;{' '}
+            <a href="/licences">styles</a> by citationstyles.org
+          </span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+const nameOf = ({ title, format }: CitationStyle): string => `${title}, ${format}`;
+
+function StyleForm({ view }: { view: CiteView }) {
+  const { styles, options, state, place, edition, action } = view;
+  const chosen = styles.find(({ id }) => id === options.style);
+  return (
+    <form class="styles" action={action} id="cite-form">
+      <details>
+        <summary>Style: {chosen ? nameOf(chosen) : options.style}</summary>
+        <fieldset>
+          <legend class="lab">Style</legend>
+          <ul>
+            {styles.map((style) => (
+              <li>
+                <label>
+                  <input type="radio" name="style" value={style.id} checked={style.id === options.style} />{' '}
+                  {style.title} <span class="app">{style.format}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+      </details>
+      {(state !== undefined || place !== undefined) && (
+        <fieldset class="opts">
+          <legend class="sr">What the citation says</legend>
+          {state !== undefined && (
+            <>
+              <input type="hidden" name="pin" value="no" />
+              <label>
+                <input type="checkbox" name="pin" value="yes" checked={options.pin} /> Pin to {edition}
+              </label>
+            </>
+          )}
+          {place !== undefined && (
+            <>
+              <input type="hidden" name="place" value="no" />
+              <label>
+                <input type="checkbox" name="place" value="yes" checked={options.place} /> Give the place
+              </label>
+            </>
+          )}
+        </fieldset>
+      )}
+      <button type="submit" class="without-scripts">
+        Show
+      </button>
+    </form>
+  );
+}
+
+function Forms({ citation }: { citation: Citation }) {
+  const forms: [name: string, form: CitationForm | undefined][] =
+    citation.class === 'note'
+      ? [
+          ['first note', citation.first],
+          ['later note', citation.subsequent],
+        ]
+      : [['in the text', citation.first]];
+  forms.push(['bibliography', citation.bibliography], ['quotation', citation.quotation]);
+  return <div class="forms">{forms.map(([name, form]) => form && <Form name={name} form={form} />)}</div>;
+}
+
+function Form({ name, form }: { name: string; form: CitationForm }) {
+  const id = `citation-${name.replaceAll(' ', '-')}`;
+  return (
+    <div class="form">
+      <h3 class="lab">{capital(name)}</h3>
+      <p id={id} data-text={form.text}>
+        {raw(form.html)}
+      </p>
+      <button type="button" class="needs-scripts" data-copy-form={id} aria-label={`Copy: ${name}`}>
+        Copy
+      </button>
+    </div>
+  );
+}
+
+/** The quotation with its citation and nothing else: what *Copy quotation* takes. */
+export function QuotationFragment({ form }: { form: CitationForm }) {
+  return <p data-text={form.text}>{raw(form.html)}</p>;
+}

@@ -1,0 +1,182 @@
+/**
+ * Which addresses cite? `/p/{id}/cite`, `/p/{id}@{state}/cite` and `/works/{slug}/cite`, with `style`, `pin` and
+ * `place` in the query; `?fragment=cite` gives the dialog's content, `?fragment=quotation` the quotation alone.
+ */
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { type Citable, UnknownStyleError } from '../../api/citing/citation.ts';
+import type { Library } from '../../api/library/library.ts';
+import { parseAddress } from '../../api/permalinks/address.ts';
+import { citableNow, citablePinned } from '../../api/permalinks/citable.ts';
+import { resolvePermalink } from '../../api/permalinks/resolve.ts';
+import type { Ref } from '../../indexer/format/passage.ts';
+import { showRef } from '../../indexer/format/ref.ts';
+import type { CslRecord } from '../../indexer/format/work.ts';
+import { permalink, workCitePath, workPath } from './addresses.ts';
+import { Cite, type CiteOptions, type CiteView, QuotationFragment } from './cite.tsx';
+import { ErrorPage } from './error.tsx';
+import { renderPage } from './layout.tsx';
+import { unknown } from './permalinkRoutes.tsx';
+import { findWork } from './readerRoutes.tsx';
+import type { Desk, Routes } from './rooms.ts';
+import { titleOfState } from './stateNames.ts';
+
+const STYLE_COOKIE = 'pincite-style';
+
+export const citeRoutes: Routes = (app, open) => {
+  app.get('/p/:address/cite', async (c) => {
+    const desk = await open(c);
+    const address = c.req.param('address');
+    return answer(c, desk, await citedPassage(desk, address, readOptions(c, desk)));
+  });
+
+  app.get('/works/:slug/cite', async (c) => {
+    const desk = await open(c);
+    return answer(c, desk, await citedWork(desk, c.req.param('slug')));
+  });
+};
+
+/** What is cited, before a style is chosen. */
+interface Cited {
+  citable: Citable;
+  record: CslRecord;
+  edition: string;
+  place?: Ref;
+  state?: string;
+  action: string;
+  exports: [string, string][];
+}
+
+async function citedPassage({ services, page }: Desk, address: string, options: CiteOptions): Promise<Cited> {
+  const { id, state } = parseAddress(address);
+  const found = await resolvePermalink(services.library, id, state);
+  const choose = { pin: options.pin, locator: options.place ? 'best' : 'none', quote: true } as const;
+  switch (found.type) {
+    case 'unknown-id':
+    case 'unknown-state':
+      throw unknown(found);
+    case 'redacted':
+      throw new ErrorPage(451, 'Its words were taken away', {
+        detail: 'What can’t be read can’t be quoted.',
+        instead: [{ href: permalink(id), title: 'What is known of it' }],
+      });
+    case 'draft':
+      return {
+        citable: citableNow(found, page.origin, choose),
+        record: found.work.record,
+        edition: 'draft',
+        action: `/p/${address}/cite`,
+        exports: exportsOf(permalink(id)),
+        ...placed(found.found.passage.ref),
+      };
+    case 'current':
+    case 'pinned':
+    case 'merged':
+    case 'withdrawn': {
+      const view = found.type === 'current' || found.type === 'pinned' ? found.pinned : found.last;
+      const citable = view
+        ? citablePinned(view, page.origin, choose)
+        : found.type === 'current' && citableNow(found, page.origin, choose);
+      if (!citable) throw new Error(`The passage ${id} has no words to cite.`);
+      const ref = view?.ref ?? found.history.current?.ref;
+      return {
+        citable,
+        record: citable.record,
+        edition: view ? titleOfState(found.work, view.state.state) : 'the current text',
+        action: `/p/${address}/cite`,
+        exports: exportsOf(permalink(id, options.pin ? view?.state.state : undefined)),
+        ...(view && { state: view.state.state }),
+        ...(ref !== undefined && placed(ref)),
+      };
+    }
+  }
+}
+
+/** The title is a place in the text, but no place in it to cite. */
+const placed = (ref: Ref): { place?: Ref } => (showRef(ref) === 'title' ? {} : { place: ref });
+
+async function citedWork({ services, page }: Desk, slug: string): Promise<Cited> {
+  const work = await findWork(services.library, slug);
+  const title = await firstPassage(services.library, slug);
+  return {
+    citable: { record: work.record, url: page.origin + workPath(slug), key: `pincite-${slug}` },
+    record: work.record,
+    edition: `edition ${work.editions.at(-1)?.label ?? ''}`.trim(),
+    action: workCitePath(slug),
+    // The title heading's exports are the work's: a title has no place to give.
+    exports: title === undefined ? [] : exportsOf(permalink(title)),
+  };
+}
+
+/** The work's title heading, where its text has one. */
+async function firstPassage(library: Library, slug: string): Promise<string | undefined> {
+  const first = (await library.part(slug, 0))?.passages[0];
+  return first && first.ref === '0' ? first.id : undefined;
+}
+
+const exportsOf = (path: string): [string, string][] => [
+  ['RIS', `${path}.ris`],
+  ['BibTeX', `${path}.bib`],
+  ['CSL-JSON', `${path}.csljson`],
+];
+
+/** The last value wins: a checkbox follows the hidden field that stands for its absence. */
+function readOptions(c: Context, { services }: Desk): CiteOptions {
+  const parameters = new URL(c.req.url).searchParams;
+  const isOn = (name: string) => {
+    const value = parameters.getAll(name).at(-1);
+    if (value === undefined || value === 'yes') return true;
+    if (value === 'no') return false;
+    throw new ErrorPage(400, 'This citation can’t be made', { detail: `“${name}” is yes or no.` });
+  };
+  const remembered = getCookie(c, STYLE_COOKIE);
+  const [favourite] = services.citer.styles;
+  const known = services.citer.styles.some(({ id }) => id === remembered) ? remembered : favourite?.id;
+  return { style: parameters.get('style') || (known ?? ''), pin: isOn('pin'), place: isOn('place') };
+}
+
+async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
+  const { services, page } = desk;
+  const { citer } = services;
+  const options = readOptions(c, desk);
+  const citation = await citer.cite(cited.citable, options.style).catch((error: unknown) => {
+    if (!(error instanceof UnknownStyleError)) throw error;
+    throw new ErrorPage(400, 'There is no such citation style', {
+      detail: `“${options.style.slice(0, 60)}” is none of the styles here (parameter “style”).`,
+      instead: citer.styles.map(({ id, title, format }) => ({
+        href: `${cited.action}?style=${id}`,
+        title: `${title}, ${format}`,
+      })),
+      cause: error,
+    });
+  });
+  remember(c, options.style);
+  const fragment = c.req.query('fragment');
+  if (fragment === 'quotation') {
+    return c.html(<QuotationFragment form={citation.quotation ?? citation.first} />);
+  }
+  const view: CiteView = {
+    ...cited,
+    citation,
+    options: { ...options, style: citation.style },
+    styles: citer.styles,
+    hasOrigin: page.manifest.site.origin !== undefined,
+  };
+  if (fragment === 'cite') return c.html(<Cite view={view} level="dialog" />);
+  return c.html(
+    renderPage({
+      page,
+      title: `Cite ${cited.place === undefined ? '' : `${showRef(cited.place)}, `}${cited.record.title}`,
+      section: 'works',
+      noIndex: true,
+      scripts: ['cite'],
+      children: <Cite view={view} level="page" />,
+    }),
+  );
+}
+
+/** The style last asked for is the next one's. */
+function remember(c: Context, style: string): void {
+  if (c.req.query('style') !== style) return;
+  setCookie(c, STYLE_COOKIE, style, { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
+}

@@ -1,0 +1,107 @@
+/**
+ * How is a difference shown? What went has a line through it, what came a double line under it; read aloud as
+ * *[removed: …] [added: …]*. Where more than half changed, the two texts stand side by side.
+ */
+import type { PassageContent } from '../../indexer/format/passage.ts';
+import { type DifferenceRun, wordDifference } from './wordDifference.ts';
+import { count, foreign } from './words.ts';
+
+export function WhatChanged({
+  before,
+  after,
+  title,
+}: {
+  before: PassageContent;
+  after: PassageContent;
+  title: string;
+}) {
+  const runs = wordDifference(before.text, after.text);
+  return (
+    <section class="sec" id="what-changed">
+      <h2>{title}</h2>
+      {mostlyChanged(runs) ? (
+        <div class="two">
+          <div {...foreign(before.language, 'en')}>
+            <h3>Then</h3>
+            <p class="diff">{before.text}</p>
+          </div>
+          <div {...foreign(after.language, 'en')}>
+            <h3>Now</h3>
+            <p class="diff">{after.text}</p>
+          </div>
+        </div>
+      ) : (
+        <>
+          <p class="tally">
+            <Tally runs={runs} />
+          </p>
+          <p class="diff" {...foreign(after.language, 'en')}>
+            <Runs runs={runs} />
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The difference by itself. */
+export function DifferenceText({ before, after }: { before: string; after: string }) {
+  const runs = wordDifference(before, after);
+  return <p class="diff">{mostlyChanged(runs) ? after : <Runs runs={runs} />}</p>;
+}
+
+const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+const signsIn = (text: string): number => text.match(/[^\p{L}\p{M}\p{N}\s]/gu)?.length ?? 0;
+
+function sum(runs: DifferenceRun[], kind: DifferenceRun['kind'], measure: (text: string) => number): number {
+  return runs.filter((run) => run.kind === kind).reduce((total, run) => total + measure(run.text), 0);
+}
+
+function mostlyChanged(runs: DifferenceRun[]): boolean {
+  const changed = sum(runs, 'removed', wordsIn) + sum(runs, 'added', wordsIn);
+  return changed > 2 * sum(runs, 'same', wordsIn);
+}
+
+function Tally({ runs }: { runs: DifferenceRun[] }) {
+  const told = (kind: 'removed' | 'added') => {
+    const words = sum(runs, kind, wordsIn);
+    const signs = sum(runs, kind, signsIn);
+    const parts = [words > 0 && count(words, 'word'), signs > 0 && count(signs, 'sign')].filter(Boolean);
+    return parts.length > 0 ? parts.join(', ') : undefined;
+  };
+  const removed = told('removed');
+  const added = told('added');
+  return (
+    <>
+      {removed && (
+        <span>
+          <del>line through</del> taken out: {removed}
+        </span>
+      )}{' '}
+      {added && (
+        <span>
+          <ins>double line</ins> put in: {added}
+        </span>
+      )}
+      {!removed && !added && 'Spaces alone.'}
+    </>
+  );
+}
+
+function Runs({ runs }: { runs: DifferenceRun[] }) {
+  return (
+    <>
+      {runs.map(({ kind, text }) => {
+        if (kind === 'same') return text;
+        const Tag = kind === 'removed' ? 'del' : 'ins';
+        return (
+          <Tag>
+            <span class="sr">[{kind}: </span>
+            {text}
+            <span class="sr">]</span>
+          </Tag>
+        );
+      })}
+    </>
+  );
+}

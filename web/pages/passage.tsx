@@ -1,0 +1,339 @@
+/** What does one passage say? Its place, its words, what one can do with it; then its neighbours; its record at the side. */
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { CurrentAnswer, DraftAnswer, MergedAnswer } from '../../api/permalinks/answer.ts';
+import type {
+  NoteReference,
+  Passage,
+  PassageContent,
+  PassageId,
+  Ref,
+  StateName,
+} from '../../indexer/format/passage.ts';
+import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
+import { showRef } from '../../indexer/format/ref.ts';
+import { citePath, lineagePath, permalink, placePath, workPath } from './addresses.ts';
+import { type PageContext, renderPage } from './layout.tsx';
+import { Locator } from './locator.tsx';
+import { noteNumber } from './noteGroups.ts';
+import { PassageBlock, passageHtml } from './passageBody.tsx';
+import { DraftBar, MergedBar } from './stateBar.tsx';
+import { foreign, KIND_NAMES } from './words.ts';
+
+export interface PassagePageProps {
+  page: PageContext;
+  answer: CurrentAnswer | DraftAnswer;
+  /** The passage whose link led here, where this one took it in. */
+  merged?: MergedAnswer | undefined;
+}
+
+export function renderPassage(props: PassagePageProps) {
+  const { page, answer } = props;
+  const { passage, work } = answer.found;
+  return renderPage({
+    page,
+    title: `${showRef(passage.ref)}, ${work.record.title}`,
+    description: passage.text.slice(0, 160),
+    section: 'works',
+    canonical: permalink(passage.id),
+    scripts: ['cite'],
+    children: <PassagePage {...props} />,
+  });
+}
+
+function PassagePage({ page, answer, merged }: PassagePageProps) {
+  const { passage, part, work } = answer.found;
+  const state = answer.type === 'current' ? answer.pinned?.state.state : undefined;
+  return (
+    <>
+      <Crumb work={work} />
+      {merged && <MergedBar merged={merged} />}
+      {answer.type === 'draft' && <DraftBar published={answer.last !== undefined} />}
+      <div class="page">
+        <div>
+          <Words
+            place={passage.ref}
+            title={work.record.title}
+            facts={`${KIND_NAMES[passage.kind].one}, ${answer.type === 'draft' ? 'draft' : 'current'}`}
+            content={passage}
+          />
+          <PassageActions id={passage.id} state={state} cite="Cite" />
+          <PassageNotes content={passage} part={part} />
+          <WhereItStands passage={passage} part={part} work={work} />
+        </div>
+        <aside class="side" aria-label="Record">
+          <dl class="rec">
+            <Fact name="Permalink">
+              <Address page={page} path={permalink(passage.id)} />
+            </Fact>
+            {state && (
+              <Fact name="As cited">
+                <Address page={page} path={permalink(passage.id, state)} />
+              </Fact>
+            )}
+            {answer.history.states.length > 0 && (
+              <Fact name="Editions">
+                In{' '}
+                {answer.history.states.length === 1 ? 'one state' : `${answer.history.states.length} states`}{' '}
+                of the text. <a href={lineagePath(passage.id)}>Its history</a>
+              </Fact>
+            )}
+            <Fact name="Also as">
+              <OtherForms path={permalink(passage.id)} />
+            </Fact>
+            {work.licence && (
+              <Fact name="Licence">
+                {work.licence.url ? <a href={work.licence.url}>{work.licence.name}</a> : work.licence.name}
+              </Fact>
+            )}
+          </dl>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+export function Crumb({ work, after }: { work: PublishedWork; after?: string }) {
+  const container = work.record['container-title'];
+  const tongue = foreign(work.record.language, 'en');
+  return (
+    <p class="crumb">
+      <a href={workPath(work.slug)} {...tongue}>
+        {work.record.title}
+      </a>
+      {container && (
+        <>
+          {' · '}
+          <i {...tongue}>{container}</i>
+        </>
+      )}
+      {after && ` · ${after}`}
+    </p>
+  );
+}
+
+interface WordsProps {
+  place: Ref;
+  title: string;
+  /** Kind and state, in a few words. */
+  facts: string;
+  content: PassageContent;
+}
+
+/** Place and words. */
+export function Words({ place, title, facts, content }: WordsProps) {
+  return (
+    <>
+      <div class="quote-loc">
+        <h1>
+          <Locator place={place} /> <span class="sr">of {title}</span>
+        </h1>
+        <span class="app">{facts}</span>
+      </div>
+      <blockquote class="quote" id="quoted-words" {...foreign(content.language, 'en')}>
+        <PassageBlock content={content} show={(index) => markerHtml(content.notes[index], index)} />
+      </blockquote>
+    </>
+  );
+}
+
+/** A note reference on a page of one passage: it leads to the list of notes below. */
+function markerHtml(reference: NoteReference | undefined, index: number): string {
+  if (!reference) return '';
+  const missing = reference.note === null;
+  return String(
+    <a
+      class={missing ? 'nr un' : 'nr'}
+      id={`marker-${index}`}
+      href={`#note-${index}`}
+      role="doc-noteref"
+      aria-label={`note ${reference.label}${missing ? ', not in the source' : ''}`}
+    >
+      {reference.label}
+    </a>,
+  );
+}
+
+interface NotesProps {
+  content: PassageContent;
+  /** Where the current text has the notes' words. */
+  part?: PublishedPart;
+  /** Pins the links to the notes. */
+  state?: StateName | undefined;
+}
+
+/** What the passage's note references lead to. */
+export function PassageNotes({ content, part, state }: NotesProps) {
+  if (content.notes.length === 0) return <></>;
+  return (
+    <section class="sec">
+      <h2>{content.notes.length === 1 ? 'Its note' : 'Its notes'}</h2>
+      <div class="near">
+        {content.notes.map((reference, index) => {
+          const note = part?.notes.find(({ id }) => id === reference.note);
+          return (
+            <div id={`note-${index}`} class="one-note">
+              <NoteLabel reference={reference} note={note} state={state} />{' '}
+              {note && (
+                <span class="self" {...foreign(note.language, 'en')}>
+                  {raw(passageHtml(note))}
+                </span>
+              )}
+              {reference.note === null && (
+                <span class="app">Marked here; the source does not include the note.</span>
+              )}{' '}
+              <a
+                class="close"
+                href={`#marker-${index}`}
+                aria-label={`Back to the text from note ${reference.label}`}
+              >
+                ↩
+              </a>
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function NoteLabel({
+  reference,
+  note,
+  state,
+}: {
+  reference: NoteReference;
+  note?: Passage | undefined;
+  state?: StateName | undefined;
+}) {
+  const number = note ? noteNumber(note) : reference.label;
+  return reference.note === null ? (
+    <span class="loc">n.&nbsp;{number}</span>
+  ) : (
+    <a class="loc" href={permalink(reference.note, state)}>
+      n.&nbsp;{number}
+    </a>
+  );
+}
+
+/** The four things one does with a passage, always in this order. */
+export function PassageActions({
+  id,
+  state,
+  cite,
+}: {
+  id: PassageId;
+  state?: StateName | undefined;
+  cite: string;
+}) {
+  return (
+    <p class="acts">
+      <button type="button" class="main needs-scripts" data-quote={citePath(id, state)}>
+        Copy quotation
+      </button>{' '}
+      <button type="button" class="needs-scripts" data-copy={permalink(id, state)}>
+        Copy link
+      </button>{' '}
+      <a class="btn" href={citePath(id, state)} data-cite="">
+        {cite}
+      </a>
+    </p>
+  );
+}
+
+const SHORT_NEIGHBOUR = 240;
+
+function WhereItStands({
+  passage,
+  part,
+  work,
+}: {
+  passage: Passage;
+  part: PublishedPart;
+  work: PublishedWork;
+}) {
+  const among = passage.kind === 'note' ? part.notes : part.passages;
+  const at = among.findIndex(({ id }) => id === passage.id);
+  const hosts = (passage.hosts ?? []).flatMap((id) => part.passages.find((host) => host.id === id) ?? []);
+  const neighbour = (near: Passage | undefined) =>
+    near && (
+      <p {...foreign(near.language, 'en')}>
+        <Locator place={near.ref} href={placePath(work, part.part, near.id)} />{' '}
+        {shorten(near.text, SHORT_NEIGHBOUR)}
+      </p>
+    );
+  return (
+    <section class="sec">
+      <h2>Where it stands</h2>
+      <div class="near">
+        {passage.sectionPath.length > 0 && (
+          <p>
+            {passage.sectionPath.map((step) => (
+              <>
+                <Locator place={step.ref} href={placePath(work, part.part, step.id)} />{' '}
+                <span {...foreign(work.record.language, 'en')}>{step.title}</span>{' '}
+              </>
+            ))}
+          </p>
+        )}
+        {passage.kind === 'note' && hosts.map(neighbour)}
+        {neighbour(among[at - 1])}
+        <p class="self" {...foreign(passage.language, 'en')}>
+          <Locator place={passage.ref} /> {shorten(passage.text, 60)}
+        </p>
+        {neighbour(among[at + 1])}
+      </div>
+      <p class="acts">
+        <a class="btn" href={placePath(work, part.part, passage.id)}>
+          Read in the text
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** The first words, cut between words. */
+export function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()} …`;
+}
+
+export function Fact({ name, children }: { name: string; children?: Child }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** An address as people read it, without its scheme. */
+export function Address({ page, path }: { page: PageContext; path: string }) {
+  return (
+    <a class="id" href={path}>
+      {page.origin.replace(/^https?:\/\//, '')}
+      <wbr />
+      {path}
+    </a>
+  );
+}
+
+export function OtherForms({ path }: { path: string }) {
+  const forms: [string, string][] = [
+    ['.json', 'JSON'],
+    ['.txt', 'Text'],
+    ['.ris', 'RIS'],
+    ['.bib', 'BibTeX'],
+    ['.csljson', 'CSL-JSON'],
+  ];
+  return (
+    <>
+      {forms.map(([suffix, name]) => (
+        <>
+          <a href={path + suffix}>{name}</a>{' '}
+        </>
+      ))}
+    </>
+  );
+}

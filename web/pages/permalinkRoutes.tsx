@@ -1,0 +1,89 @@
+/**
+ * Which pages has a permalink? The API's permalink routes stand before these: they have resolved the address, set
+ * status and headers, and answered every machine; what is left is to show the answer to people.
+ */
+import type { Context } from 'hono';
+import type { Library } from '../../api/library/library.ts';
+import type { MergedAnswer, PermalinkAnswer } from '../../api/permalinks/answer.ts';
+import { resolvePermalink } from '../../api/permalinks/resolve.ts';
+import { lineagePath, permalink } from './addresses.ts';
+import { ErrorPage } from './error.tsx';
+import type { PageContext } from './layout.tsx';
+import { renderLineage } from './lineage.tsx';
+import { renderPassage } from './passage.tsx';
+import { renderPinned, renderRedacted, renderWithdrawn } from './pinned.tsx';
+import type { Routes } from './rooms.ts';
+import { titleOfState } from './stateNames.ts';
+
+/** Laid down by the API's routes. */
+function answerOf(c: Context): PermalinkAnswer {
+  const answer: PermalinkAnswer | undefined = c.get('permalink');
+  if (!answer) throw new Error('The permalink routes of the API must stand before the pages.');
+  return answer;
+}
+
+export const permalinkRoutes: Routes = (app, open) => {
+  app.get('/p/:address', async (c) => {
+    const { services, page } = await open(c);
+    const merged = await mergedFrom(services.library, c.req.query('merged'));
+    return c.html(render(page, answerOf(c), merged));
+  });
+
+  app.get('/p/:id/lineage', async (c) => {
+    const { page } = await open(c);
+    const answer = answerOf(c);
+    if (answer.type === 'unknown-id' || answer.type === 'unknown-state') throw unknown(answer);
+    return c.html(renderLineage(page, answer));
+  });
+};
+
+function render(page: PageContext, answer: PermalinkAnswer, merged: MergedAnswer | undefined) {
+  switch (answer.type) {
+    case 'current':
+    case 'draft':
+      return renderPassage({ page, answer, merged: merged?.into === answer.id ? merged : undefined });
+    case 'pinned':
+      return renderPinned(page, answer);
+    case 'withdrawn':
+      return renderWithdrawn(page, answer);
+    case 'redacted':
+      return renderRedacted(page, answer);
+    case 'merged':
+      throw new Error('A passage that was taken in redirects; it has no page.');
+    case 'unknown-id':
+    case 'unknown-state':
+      throw unknown(answer);
+  }
+}
+
+async function mergedFrom(library: Library, id: string | undefined): Promise<MergedAnswer | undefined> {
+  if (id === undefined) return undefined;
+  const answer = await resolvePermalink(library, id);
+  return answer.type === 'merged' ? answer : undefined;
+}
+
+/** The 404 of an id or a state that never was. */
+export function unknown(
+  answer: Extract<PermalinkAnswer, { type: 'unknown-id' | 'unknown-state' }>,
+): ErrorPage {
+  if (answer.type === 'unknown-id') {
+    return new ErrorPage(404, 'There is no such passage', {
+      detail: answer.wellFormed
+        ? `No passage has, or ever had, the id ${answer.id}.`
+        : `“${answer.id.slice(0, 40)}” is no id: an id is ten of the symbols 23456789bcdfghjkmnpqrstvwxz.`,
+      instead: answer.nearest.map((id) => ({ href: permalink(id), title: id })),
+    });
+  }
+  const { id, state, states, work } = answer;
+  return new ErrorPage(404, 'No such edition has this passage', {
+    detail: `No published text called “${state.slice(0, 40)}” holds the passage ${id}.`,
+    instead: [
+      ...states.map((name) => ({
+        href: permalink(id, name),
+        title: `The passage in ${titleOfState(work, name)}`,
+      })),
+      { href: permalink(id), title: 'The passage now' },
+      { href: lineagePath(id), title: 'Its history' },
+    ],
+  });
+}

@@ -1,0 +1,42 @@
+/** Which addresses belong to the site itself? About, licences, the display form, the favicon, `robots.txt`. */
+import { AboutTexts } from './about.tsx';
+import { displayCookie, displayFromForm, safeReturn } from './display.ts';
+import { renderPage } from './layout.tsx';
+import { Licences } from './licences.tsx';
+import type { Routes } from './rooms.ts';
+
+const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>path{fill:#9a2a14}@media(prefers-color-scheme:dark){path{fill:#f0957e}}</style><path d="M13 4h13v2.500h-3.500V28h-3V6.500h-3V28h-3V17.500a6.750 6.750 0 0 1-.5-13.500z"/></svg>`;
+
+/** Searches are endless and say nothing that the texts do not. */
+const ROBOTS = 'User-agent: *\nDisallow: /?\nDisallow: /api/\nDisallow: /*/cite\n';
+
+export const siteRoutes: Routes = (app, open) => {
+  app.get('/about', async (c) => {
+    const { page } = await open(c);
+    const children = <AboutTexts manifest={page.manifest} />;
+    return c.html(renderPage({ page, title: 'About the texts', canonical: '/about', children }));
+  });
+
+  app.get('/licences', async (c) => {
+    const { services, page } = await open(c);
+    const { library } = services;
+    const works = await Promise.all(library.manifest.works.map(({ slug }) => library.work(slug)));
+    const children = <Licences works={works.filter((work) => work !== undefined)} />;
+    return c.html(renderPage({ page, title: 'Licences', canonical: '/licences', children }));
+  });
+
+  app.post('/display', async (c) => {
+    const form = await c.req.formData();
+    const { origin, protocol } = new URL(c.req.url);
+    c.header('Set-Cookie', displayCookie(displayFromForm(form), protocol === 'https:'));
+    c.header('Cache-Control', 'no-store');
+    return c.redirect(safeReturn(form.get('back'), origin), 303);
+  });
+
+  app.get('/favicon.svg', (c) => {
+    c.header('Cache-Control', 'public, max-age=86400');
+    return c.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml' });
+  });
+
+  app.get('/robots.txt', (c) => c.text(ROBOTS));
+};
