@@ -3,30 +3,9 @@
  * the content never change their meaning, and are cached for ever.
  */
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path';
 import type { Context, Handler } from 'hono';
 import { compress, isCompressible, negotiateEncoding } from './compression.ts';
-
-const TYPES: Record<string, string> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.ico': 'image/x-icon',
-};
-
-/** `search.3f9a01bc.css`, or a name that is nothing but its hash. */
-const HASHED_NAME = /\.[\w-]{8}\.\w+$|\/[0-9a-f]{32}\.\w+$/;
-
-const typeOf = (path: string) => TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+import { fileHeaders, isHashed, mediaType } from './fileHeaders.ts';
 
 interface StoredFile {
   bytes: Uint8Array;
@@ -50,7 +29,7 @@ export function staticFiles(source: (path: string) => Promise<Uint8Array | undef
     if (!bytes) return undefined;
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
     const file: StoredFile = { bytes, etag, encoded: new Map() };
-    if (HASHED_NAME.test(path) && isCompressible(typeOf(path))) kept.set(path, file);
+    if (isHashed(path) && isCompressible(mediaType(path))) kept.set(path, file);
     return file;
   };
 
@@ -63,18 +42,9 @@ export function staticFiles(source: (path: string) => Promise<Uint8Array | undef
 }
 
 async function respond(c: Context, path: string, file: StoredFile): Promise<Response> {
-  const extension = extname(path).toLowerCase();
-  const type = typeOf(path);
-  const headers = new Headers({
-    'content-type': type,
-    'cache-control': HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
-    etag: file.etag,
-  });
-  // A drawing may hold scripts; a sandbox of its own origin takes their power.
-  if (extension === '.svg')
-    headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  const type = mediaType(path);
+  const headers = fileHeaders(path);
+  headers.set('etag', file.etag);
   if (isCompressible(type)) headers.set('vary', 'accept-encoding');
   if (c.req.header('if-none-match')?.includes(file.etag)) return new Response(null, { status: 304, headers });
 

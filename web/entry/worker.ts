@@ -1,0 +1,66 @@
+/**
+ * How does the app run on Cloudflare Workers? The same app as on Node; the published index and the program's own
+ * files come from the static assets that were uploaded with it, so both change together, by a deployment.
+ */
+import { Hono } from 'hono';
+import { loadServices, type Services } from '../../api/services.ts';
+import { type FileSource, indexPath } from '../../indexer/format/published.ts';
+import { createWeb } from '../app.tsx';
+import { type AssetsBinding, assetFiles } from './assetFiles.ts';
+import { fileHeaders } from './fileHeaders.ts';
+
+interface Bindings {
+  ASSETS: AssetsBinding;
+}
+
+interface RequestContext {
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+/** One app for each isolate, made at its first request, since the assets come with the request's bindings. */
+let app: Hono | undefined;
+
+export default {
+  fetch(request: Request, bindings: Bindings, context: RequestContext): Response | Promise<Response> {
+    app ??= createEdgeApp(assetFiles(bindings.ASSETS, 'index/'), assetFiles(bindings.ASSETS, ''));
+    const answer = app.fetch(request);
+    // Requests share what one of them began to load. One whose client goes away must finish it, or the others, and
+    // the isolate after them, would wait for ever.
+    if (answer instanceof Promise)
+      context.waitUntil(
+        answer.then(
+          () => undefined,
+          () => undefined,
+        ),
+      );
+    return answer;
+  },
+};
+
+function createEdgeApp(index: FileSource, program: FileSource): Hono {
+  let opened: Promise<Services> | undefined;
+  const services = () => {
+    if (!opened) {
+      opened = loadServices(index, program);
+      opened.catch(() => {
+        opened = undefined;
+      });
+    }
+    return opened;
+  };
+  const edge = new Hono();
+  edge.get('/static/*', async (c, next) => {
+    const path = c.req.path.slice(1);
+    return serve(path, await program.read(path)) ?? next();
+  });
+  edge.get('/media/:name{[0-9a-f]{32}\\.\\w+}', async (c, next) => {
+    const path = indexPath.media(c.req.param('name'));
+    return serve(path, await (await services()).library.files.read(path)) ?? next();
+  });
+  edge.route('/', createWeb(services, program));
+  return edge;
+}
+
+function serve(path: string, bytes: Uint8Array | undefined): Response | undefined {
+  return bytes && new Response(new Uint8Array(bytes), { headers: fileHeaders(path) });
+}
