@@ -66,12 +66,8 @@ export interface PinnedRecord {
 export type RegisterRecords = Record<RecordHash, PassageContent | null>;
 
 /** Ids that Pincite mints are ten symbols; those of sources with ids of their own may be others that an address can hold. */
-const passageId = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,98}[A-Za-z0-9_-])?$/,
-    'a passage id of letters, digits and . _ : -',
-  );
+export const SOURCE_ID = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,98}[A-Za-z0-9_-])?$/;
+const passageId = z.string().regex(SOURCE_ID, 'a passage id of letters, digits and . _ : -');
 const recordHash = z.string().regex(/^[0-9a-f]{32}$/, '32 hex digits');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits');
 const ids = z.array(passageId).min(1);

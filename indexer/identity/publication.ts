@@ -25,9 +25,10 @@ import { type RenderedBlock, recordHash, renderBlock, textHash } from '../format
 import type { CslRecord } from '../format/work.ts';
 import type { CutText, UnidentifiedPassage } from '../passages/cut.ts';
 import { pairsFor, type Renaming, renamings, strayPairs } from './corrections.ts';
-import { identify } from './identify.ts';
+import { type Identified, identify } from './identify.ts';
 import { type NeededState, neededStates, sameBytes } from './neededStates.ts';
 import type { IdentityOverrides } from './overrides.ts';
+import { identifyBySource, type SourceIds } from './sourceIds.ts';
 import {
   type DoubtfulDecision,
   type EventCounts,
@@ -45,6 +46,8 @@ export interface EditionText {
   reader: string;
   /** The work's record with the edition's merged over it. */
   record: CslRecord;
+  /** By passage, for `identity: source`: the ids that the source gives. Absent where ids are minted. */
+  sourceIds?: SourceIds;
 }
 
 /** A state that publishing would append. */
@@ -97,15 +100,19 @@ export function planPublication(
   let current: Passage[] = [];
   // Only the first state on the main line is told under corrected ids; later ones follow it.
   let renamed = corrected.renamed;
-  for (const state of needed) {
-    const edition = editions.find(({ label }) => label === state.edition);
+  for (const { follows, ...rest } of needed) {
+    const edition = editions.find(({ label }) => label === rest.edition);
     if (!edition) continue;
+    // A state with errors is left out; what was to follow it follows what it would have followed.
+    const isThere = follows === null || planned.state(follows) !== undefined;
+    const state = { ...rest, follows: isThere ? follows : (planned.head?.state ?? null) };
     const isMain = state.follows === (planned.head?.state ?? null);
     const plan = planState(slug, planned, state, edition, overrides, isMain ? renamed : new Map());
     problems.push(...plan.problems);
     if (edition === editions.at(-1)) current = passagesOf(edition.cut.passages, plan.passages, register);
     const before = state.follows === null ? undefined : planned.state(state.follows);
     if (state.ifChanged && !hasChanged(before, edition, plan.pending)) continue;
+    if (plan.problems.some(({ severity }) => severity === 'error')) continue;
     pending.push(plan.pending);
     // What follows is told from this state as if it were published; its seal and time are not known yet.
     const opening = openingOf(plan.pending, '', planned.seal);
@@ -157,17 +164,17 @@ function planState(
   slug: WorkSlug,
   register: Register,
   { state, edition, follows, reason }: NeededState,
-  { cut, sources, reader, record }: EditionText,
+  { cut, sources, reader, record, sourceIds }: EditionText,
   overrides: IdentityOverrides,
   renamed: ReadonlyMap<PassageId, Renaming>,
 ): { pending: PendingState; passages: NewPassage[]; problems: Problem[] } {
   const old = follows === null ? [] : toldPassages(register, follows, renamed);
   const { pairs, problems } = pairsFor(state, old, cut.passages, overrides);
-  const { ids, restored, alignment } = identify({
-    ...{ slug, state, old, register },
-    passages: cut.passages,
-    overrides: pairs,
-  });
+  const named: Identified & { problems?: Problem[] } = sourceIds
+    ? identifyBySource(sourceIds, cut.passages, old, register)
+    : identify({ slug, state, old, register, passages: cut.passages, overrides: pairs });
+  problems.push(...(named.problems ?? []));
+  const { ids, restored, alignment } = named;
   const passages = cut.passages.flatMap(
     (passage, index) => newPassage(ids[index], restored.has(index), passage, ids) ?? [],
   );
