@@ -67,7 +67,7 @@ function assemble(source: SourceText, drafts: readonly AnyDraft[], references: r
     if (draft.kind === 'note') {
       const contents = draft.paragraphs.map((paragraph) => contentOf(text, paragraph, byStart));
       pieces.push({ ...draft.marker, role: 'markup', type: 'note-marker' });
-      pieces.push(...contents.flatMap((content) => content.pieces));
+      for (const content of contents) for (const piece of content.pieces) pieces.push(piece);
       const last = draft.paragraphs.at(-1);
       notes.push({
         label: draft.label,
@@ -84,7 +84,7 @@ function assemble(source: SourceText, drafts: readonly AnyDraft[], references: r
       leftOut.push({ file, line, ...range(startOf(draft), endOf(draft)), reason });
     } else {
       const content = contentOf(text, draft, byStart);
-      pieces.push(...content.pieces);
+      for (const piece of content.pieces) pieces.push(piece);
       const level = draft.kind === 'heading' ? { level: levels.get(draft.rank ?? 0) ?? 1 } : {};
       blocks.push({
         kind: draft.kind,

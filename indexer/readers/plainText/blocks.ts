@@ -59,17 +59,17 @@ function wrappedBlocks(text: string, lines: readonly Draft[], width: number | un
   const blocks: Draft[] = [];
   let block: Draft[] = [];
   const endBlock = () => {
-    blocks.push(...blocksWithoutRules(text, block, width));
+    for (const part of blocksWithoutRules(text, block, width)) blocks.push(part);
     block = [];
   };
   for (const line of lines) {
-    const [heading, ...others] = block;
     const words = rawText(text, line);
     if (!RULE.test(words)) {
       block.push(line);
       continue;
     }
-    const underline = heading && others.length === 0 ? isUnderline(rawText(text, heading), words) : undefined;
+    const heading = block.length === 1 ? block[0] : undefined;
+    const underline = heading && isUnderline(rawText(text, heading), words);
     if (heading && underline) {
       blocks.push({ ...heading, kind: 'heading', rank: RANK.underlined[underline] });
       block = [];
@@ -93,10 +93,13 @@ function wrapWidth(text: string, groups: readonly Line[][]): number | undefined 
   const widths = groups
     .filter((group) => group.length > 2 && isWrapped(text, group))
     .filter((group) => group.some((line) => /^\S/.test(text.slice(line.start, line.start + 1))))
-    .map((group) => Math.max(...group.map((line) => line.end - line.start)))
+    .map((group) => longest(group.map((line) => line.end - line.start)))
     .sort((a, b) => a - b);
   return widths[widths.length >> 1];
 }
+
+/** The greatest length; a block may have more lines than a function may have arguments. */
+const longest = (lengths: readonly number[]) => lengths.reduce((most, length) => Math.max(most, length), 0);
 
 /**
  * A line end is *forced* where the next line's first word would not have fitted in the width. In wrapped prose every
@@ -118,7 +121,7 @@ function isVerse(text: string, lines: readonly Draft[], width: number | undefine
   if (raw.some((line) => /\S\s{3,}\S|\t/.test(line))) return false;
   const capitals = raw.filter((line) => /^[\p{Pi}\p{Ps}"'—]*[\p{Lu}\p{Lt}]/u.test(line)).length;
   if (capitals < lines.length * 0.75) return false;
-  const own = Math.max(...lines.map((line, index) => line.indent + (raw[index]?.length ?? 0)));
+  const own = longest(lines.map((line, index) => line.indent + (raw[index]?.length ?? 0)));
   const free = (limit: number) =>
     lines.slice(1).filter((next, index) => {
       const line = lines[index];
@@ -136,7 +139,7 @@ function indentedStarts(text: string, lines: readonly Draft[]): number[] {
   const starts = lines.flatMap((line, index) => (index > 0 && line.indent >= MIN_INDENT ? [index] : []));
   const indents = new Set(starts.map((start) => lines[start]?.indent));
   if (starts.length < 2 || indents.size !== 1 || starts.length > lines.length / 2) return [];
-  const width = Math.max(...lines.map((line) => line.indent + rawText(text, line).length));
+  const width = longest(lines.map((line) => line.indent + rawText(text, line).length));
   const agreeing = lines.slice(1).filter((next, index) => {
     const line = lines[index];
     return line !== undefined && isForced(text, line, next, width) === next.indent < MIN_INDENT;

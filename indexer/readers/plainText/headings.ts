@@ -57,9 +57,11 @@ export function isUnderline(heading: string, line: string): keyof typeof RANK.un
 /** Whether a line says that notes follow: `Notes`, `References`, `Anmerkungen`. */
 export const isNotesHeading = (line: string): boolean => NOTES_HEADING.test(line);
 
-/** Short, with a letter, and without punctuation at its end. */
-const looksLikeHeading = (words: string) =>
-  codePointLength(words) <= MAX_CHARACTERS && /\p{L}/u.test(words) && !FINAL_PUNCTUATION.test(words);
+/** Short, with a letter, and without punctuation at its end (note markers may follow). */
+function looksLikeHeading(words: string): boolean {
+  if (codePointLength(words) > MAX_CHARACTERS || !/\p{L}/u.test(words)) return false;
+  return !FINAL_PUNCTUATION.test(words.replace(/(?:\s*\[\d{1,4}\])+$/, ''));
+}
 
 /** Gives kind and rank to the drafts that are headings. `lines` are the text's, `drafts` its blocks in order. */
 export function markHeadings(text: string, lines: readonly Line[], drafts: readonly Draft[]): Draft[] {

@@ -15,11 +15,8 @@ export interface Line extends Span {
   number: number;
 }
 
-/** White space, and format and control characters: what nobody sees. */
-const INVISIBLE = '[\\s\\p{Cf}\\p{Cc}]';
-const LEADING = new RegExp(`^${INVISIBLE}*`, 'u');
-const ONLY = new RegExp(`^${INVISIBLE}*$`, 'u');
-const ONE = new RegExp(`^${INVISIBLE}$`, 'u');
+/** Nothing but white space, and format and control characters, which nobody sees. */
+const BLANK = /^[\s\p{Cf}\p{Cc}]*$/u;
 
 /** The lines of a text, ended by LF, CR LF or CR; the last may be empty. */
 export function splitLines(text: string): Line[] {
@@ -48,16 +45,12 @@ export function groupLines(text: string, lines: readonly Line[]): Line[][] {
   return groups;
 }
 
-export const isBlank = (text: string): boolean => ONLY.test(text);
+export const isBlank = (text: string): boolean => BLANK.test(text);
 
-/** The range without the invisible characters at its ends. */
-export function trimSpan<T extends Span>(text: string, span: T): T {
-  const leading = LEADING.exec(text.slice(span.start, span.end))?.[0].length ?? 0;
-  const start = span.start + leading;
-  let end = span.end;
-  // Every invisible character is one UTF-16 unit, save the tags of plane 14, which no text ends with.
-  while (end > start && ONE.test(text.charAt(end - 1))) end--;
-  return { ...span, start, end };
+/** The range without the white space at its ends. A soft hyphen there stays: it says how the line goes on. */
+export function trimSpan(text: string, { start, end }: Span): Span {
+  const line = text.slice(start, end);
+  return { start: start + line.length - line.trimStart().length, end: start + line.trimEnd().length };
 }
 
 /** The number of the line that holds an offset, in O(log n). */

@@ -54,7 +54,7 @@ export function findNoteLists(
   for (let index = 0; index < drafts.length; ) {
     const run = byFirst.get(index);
     const draft = drafts[index];
-    if (run) result.push(...run.entries.map((entry) => noteOf(entry, lineAt)));
+    if (run) for (const entry of run.entries) result.push(noteOf(entry, lineAt));
     else if (draft) result.push(headsList(text, draft, byFirst.has(index + 1)));
     index = run ? run.end : index + 1;
   }
