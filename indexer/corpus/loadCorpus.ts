@@ -125,15 +125,8 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
   const listing = corpus.list(slug, true);
   const problems = [...listing.problems];
   if (!listing.files.includes('work.yaml')) {
-    const text = listing.files.find((file) => !WORK_FILES.includes(file)) ?? 'FILE';
-    problems.push(
-      error(
-        `${slug}/work.yaml`,
-        'no-work-yaml',
-        'The work has no work.yaml.',
-        `Let the program write it: pincite add ${text} --slug ${slug}.`,
-      ),
-    );
+    const isUnreadable = problems.some(({ file }) => file === `${slug}/work.yaml`);
+    if (!isUnreadable) problems.push(noWorkYaml(slug, listing.files));
     return { problems };
   }
 
@@ -158,6 +151,7 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
     config,
     order: yaml.keysAt(['editions']),
     files: [...files.keys()].filter((file) => !WORK_FILES.includes(file)),
+    published: publishedLabels(files.get('register.jsonl')),
   });
   problems.push(...found.problems);
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
@@ -175,6 +169,24 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
       overrides: optional('identity.yaml'),
     },
   };
+}
+
+/** The editions that a register tells of; whether it is sound is for others to find out. */
+function publishedLabels(register: Uint8Array | undefined): Set<EditionLabel> {
+  const states = utf8(register ?? new Uint8Array()).matchAll(/^\{"state":"[^"]*","edition":"([^"]*)"/gm);
+  return new Set(Array.from(states, ([, label]) => label ?? ''));
+}
+
+function noWorkYaml(slug: WorkSlug, files: readonly string[]): Problem {
+  const text = files.find((file) => !WORK_FILES.includes(file));
+  return error(
+    `${slug}/work.yaml`,
+    'no-work-yaml',
+    'The work has no work.yaml.',
+    text
+      ? `Let the program write it: pincite add CORPUS/${slug}/${text} --slug ${slug}.`
+      : 'Put a text into the folder and run pincite add on it, or remove the folder.',
+  );
 }
 
 /** Two folders that differ by case or by Unicode form alone are one slug, and one folder on many file systems. */

@@ -58,11 +58,13 @@ export function readYaml<T>(
 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // What is never closed is found out at the end, after the last line feed.
+  const lastLine = text.trimEnd().split('\n').length;
   if (document.errors.length > 0)
     return none(
       document.errors.map((error) =>
         fault(
-          lines.linePos(error.pos[0]).line,
+          Math.min(lines.linePos(error.pos[0]).line, lastLine),
           `This is not valid YAML: ${error.message}`,
           remedyFor(error.code),
         ),

@@ -18,6 +18,8 @@ import {
 } from './commands/command.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { publishCommand } from './commands/publish.ts';
+import { redactCommand } from './commands/redact.ts';
+import { registerCommand } from './commands/register.ts';
 import { serveCommand } from './commands/serve.ts';
 import { programVersion } from './program.ts';
 
@@ -28,6 +30,8 @@ const COMMANDS: readonly Command[] = [
   inspectCommand,
   checkCommand,
   addCommand,
+  redactCommand,
+  registerCommand,
 ];
 
 const COMMON: Record<string, Option> = {

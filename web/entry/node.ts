@@ -89,26 +89,31 @@ function currentServices(folder: string, index: FileSource, program: FileSource)
   let name: string | undefined;
   let services: Promise<Services> | undefined;
   let looked = Number.NEGATIVE_INFINITY;
-  return () => {
-    const now = performance.now();
-    if (services && now - looked < LOOK_EVERY_MS) return services;
-    looked = now;
-    const current = readCurrent(folder)?.index;
-    if (services && (current === undefined || current === name)) return services;
-    const opening = loadServices(index, program);
+
+  const open = (current: string | undefined): Promise<Services> => {
     name = current;
-    if (services === undefined) services = opening;
+    const opening = loadServices(index, program);
     opening.then(
       () => {
         services = opening;
       },
-      (error) => {
+      (error: unknown) => {
         // The next request tries again.
         name = undefined;
         if (services === opening) services = undefined;
         console.error(error);
       },
     );
+    return opening;
+  };
+
+  return () => {
+    const now = performance.now();
+    if (services && now - looked < LOOK_EVERY_MS) return services;
+    looked = now;
+    const current = readCurrent(folder)?.index;
+    if (!services) services = open(current);
+    else if (current !== undefined && current !== name) void open(current);
     return services;
   };
 }

@@ -6,11 +6,11 @@ import { type Identification, identifyWork } from '../../../indexer/build/identi
 import { showRef } from '../../../indexer/format/ref.ts';
 import { nodeFiles } from '../../../indexer/identity/nodeFiles.ts';
 import type { PendingState } from '../../../indexer/identity/publication.ts';
-import { PublishError, publishWork } from '../../../indexer/identity/publish.ts';
+import { publishWork, REGISTER_FILE } from '../../../indexer/identity/publish.ts';
 import type { DoubtfulDecision } from '../../../indexer/identity/stateLines.ts';
 import { type Command, CommandError, EXIT, type Invocation } from './command.ts';
 import { bySeverity, count, showProblem } from './report.ts';
-import { chooseWorks, errorsOf } from './works.ts';
+import { asCommandError, chooseWorks, errorsOf, now } from './works.ts';
 
 export const publishCommand: Command = {
   name: 'publish',
@@ -63,18 +63,15 @@ async function agreed({ flag, terminal }: Invocation, works: number): Promise<bo
 
 function publish({ work, register, plan }: Identification, { corpus, terminal }: Invocation): void {
   const text = work.register ? new TextDecoder().decode(work.register.bytes) : '';
-  try {
-    const { states } = publishWork(nodeFiles, {
+  const { states } = asCommandError(() =>
+    publishWork(nodeFiles, {
       folder: join(corpus, work.slug),
       planned: { text, register },
       pending: plan.pending,
-      published: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
-    });
-    terminal.out(`Published ${work.slug}, ${states.join(', ')}. Commit ${work.slug}/register.jsonl.`);
-  } catch (error) {
-    if (error instanceof PublishError) throw new CommandError(`${work.slug}: ${error.message}`, error.remedy);
-    throw error;
-  }
+      published: now(),
+    }),
+  );
+  terminal.out(`Published ${work.slug}, ${states.join(', ')}. Commit ${work.slug}/${REGISTER_FILE}.`);
 }
 
 function showState(

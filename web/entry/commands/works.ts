@@ -4,6 +4,8 @@
 import { type LoadedCorpus, type LoadedWork, loadCorpus } from '../../../indexer/corpus/loadCorpus.ts';
 import { nearest } from '../../../indexer/corpus/nearest.ts';
 import type { Problem } from '../../../indexer/format/problem.ts';
+import { PublishError } from '../../../indexer/identity/publish.ts';
+import { RedactionError } from '../../../indexer/identity/redact.ts';
 import { CommandError } from './command.ts';
 
 export interface ChosenWorks {
@@ -43,3 +45,17 @@ export function chooseWorks(folder: string, slugs: readonly string[]): ChosenWor
 
 export const errorsOf = (problems: readonly Problem[]) =>
   problems.filter(({ severity }) => severity === 'error');
+
+/** Does something to a register; what hinders it becomes the command's own fault. */
+export function asCommandError<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof PublishError || error instanceof RedactionError)
+      throw new CommandError(error.message, error.remedy);
+    throw error;
+  }
+}
+
+/** The time of a publication: ISO 8601 UTC, to the second. */
+export const now = () => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
