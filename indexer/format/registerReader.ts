@@ -128,16 +128,20 @@ function readBlock(
 
 function parseLine(lines: readonly string[], line: number): object {
   const text = lines[line] ?? '';
+  if (line === lines.length - 1) {
+    throw new Fault(
+      'register-cut-short',
+      line + 1,
+      'The register breaks off: its last line has no line feed.',
+    );
+  }
   try {
     const json: unknown = JSON.parse(text);
     if (typeof json === 'object' && json !== null) return json;
   } catch {
     // Told below.
   }
-  const isLast = line === lines.length - 1;
-  throw isLast
-    ? new Fault('register-cut-short', line + 1, 'The register breaks off in the middle of a line.')
-    : new Fault('register-broken', line + 1, 'This line of the register is not a JSON object.');
+  throw new Fault('register-broken', line + 1, 'This line of the register is not a JSON object.');
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, json: unknown, line: number): z.output<Schema> {
