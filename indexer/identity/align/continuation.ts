@@ -18,6 +18,11 @@ export const HALF_BY_WEIGHT = 0.35;
 export const THIRD_BY_WEIGHT = 0.22;
 /** Words that an exact match needs where only its text speaks for it (the design's six). */
 export const ENOUGH_WORDS = 6;
+/**
+ * The weight of shared words that makes chance unlikely where place does not speak for a near match: e^8, one in
+ * three thousand. Six ordinary words have it; *foo*, *bar* and *and* together do not.
+ */
+export const ENOUGH_WEIGHT = 8;
 
 /** `same`: the same words in the same order; `strong`: the half rule holds; `weak`: the third rule would. */
 export type Strength = 'same' | 'strong' | 'weak' | 'none';
@@ -33,13 +38,22 @@ export function likeness(a: Measured, b: Measured, vocabulary: Vocabulary): Like
 
 function strengthOf(a: Measured, b: Measured, shared: Overlap): Strength {
   if (a.key === b.key) return 'same';
-  if (a.family !== b.family) return 'none';
-  if (
-    Math.min(shared.oldShare, shared.newShare) > HALF &&
-    Math.min(shared.oldWeighted, shared.newWeighted) > HALF_BY_WEIGHT
-  )
-    return 'strong';
-  if (shared.newShare > THIRD && shared.similarity > THIRD && shared.weighted > THIRD_BY_WEIGHT)
-    return 'weak';
-  return 'none';
+  if (a.family !== b.family || !a.spoken || !b.spoken) return 'none';
+  const share = Math.min(shared.oldShare, shared.newShare);
+  if (share > HALF && Math.min(shared.oldWeighted, shared.newWeighted) > HALF_BY_WEIGHT) return 'strong';
+  if (share <= THIRD || shared.weighted <= THIRD_BY_WEIGHT) return 'none';
+  // So few words in common could be chance, if they do not come in the same order.
+  return wordsInOrder(a.words, b.words) > THIRD * Math.max(a.words.length, b.words.length) ? 'weak' : 'none';
+}
+
+/** How many words two texts have in common in the same order: the length of a longest common subsequence. */
+export function wordsInOrder(a: Int32Array, b: Int32Array): number {
+  let row = new Int32Array(b.length + 1);
+  for (const word of a) {
+    const next = new Int32Array(b.length + 1);
+    for (let j = 0; j < b.length; j++)
+      next[j + 1] = b[j] === word ? (row[j] ?? 0) + 1 : Math.max(row[j + 1] ?? 0, next[j] ?? 0);
+    row = next;
+  }
+  return row[b.length] ?? 0;
 }

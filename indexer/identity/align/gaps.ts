@@ -4,7 +4,8 @@
  * unique within them, as patience diff does.
  */
 import { heaviestChain, type Pair, sharedShingles, uniqueByKey } from './candidates.ts';
-import { ENOUGH_WORDS, type Likeness, likeness } from './continuation.ts';
+import { pairsInContext } from './context.ts';
+import { ENOUGH_WEIGHT, ENOUGH_WORDS, type Likeness, likeness } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import type { Measured, Vocabulary } from './passages.ts';
 
@@ -33,7 +34,10 @@ export function alignGap(
     alignWhole(left, right, matching, vocabulary);
     return;
   }
-  const cuts = heaviestChain(uniquePairs(left, right, matching, vocabulary));
+  const cuts = heaviestChain<Pair>([
+    ...uniquePairs(left, right, matching, vocabulary, 1),
+    ...pairsInContext(left, right, matching),
+  ]);
   for (const cut of cuts) matching.link(cut.old.index, cut.new.index, 'unique between its neighbours');
   if (cuts.length === 0) {
     alignWhole(left.slice(0, END), right.slice(0, END), matching, vocabulary);
@@ -77,15 +81,16 @@ export function uniquePairs(
   news: readonly Measured[],
   matching: Matching,
   vocabulary: Vocabulary,
-): (Pair & { likeness: Likeness })[] {
-  const pairs: (Pair & { likeness: Likeness })[] = [];
+  fewest = ENOUGH_WORDS,
+): Pair[] {
+  const pairs: Pair[] = [];
   const taken = new Set<Measured>();
   const inNew = uniqueByKey(news);
   for (const [key, old] of uniqueByKey(olds)) {
     const fresh = inNew.get(key);
-    // Short ones are left for their neighbours to decide.
-    if (!fresh || old.words.length < ENOUGH_WORDS || matching.isForbidden(old.index, fresh.index)) continue;
-    pairs.push({ old, new: fresh, weight: old.weight, likeness: likeness(old, fresh, vocabulary) });
+    // In the whole text, short ones are left for their neighbours to decide.
+    if (!fresh || old.words.length < fewest || matching.isForbidden(old.index, fresh.index)) continue;
+    pairs.push({ old, new: fresh, weight: old.weight });
     taken.add(old).add(fresh);
   }
   const votes = sharedShingles(
@@ -101,8 +106,8 @@ export function uniquePairs(
     seen.add(vote.old).add(vote.new);
     if (!first || vote.votes < 2 || matching.isForbidden(vote.old.index, vote.new.index)) continue;
     const like = likeness(vote.old, vote.new, vocabulary);
-    if (like.strength === 'strong' || like.strength === 'same')
-      pairs.push({ old: vote.old, new: vote.new, weight: like.weight, likeness: like });
+    if (like.strength === 'same' || (like.strength === 'strong' && like.weight >= ENOUGH_WEIGHT))
+      pairs.push({ old: vote.old, new: vote.new, weight: like.weight });
   }
   return pairs;
 }
@@ -110,6 +115,8 @@ export function uniquePairs(
 interface Cell {
   i: number;
   j: number;
+  old: Measured;
+  new: Measured;
   likeness: Likeness;
   score: number;
 }
@@ -126,7 +133,14 @@ function alignWhole(
       const like = likeness(old, fresh, vocabulary);
       if (like.strength === 'none') return undefined;
       const identical = old.text === fresh.text ? 1.01 : 1;
-      return { i, j, likeness: like, score: (like.weight * like.weighted + FLOOR) * identical };
+      return {
+        i,
+        j,
+        old,
+        new: fresh,
+        likeness: like,
+        score: (like.weight * like.weighted + FLOOR) * identical,
+      };
     }),
   );
   const path = bestPath(cells, olds, news, matching);
@@ -141,8 +155,8 @@ function alignWhole(
       const fresh = news[cell.j];
       if (!old || !fresh) continue;
       const beside = matching.beside(old.index, fresh.index);
-      const rivals = rivalsOf(cell, cells, onPath);
-      const evidence = verdict(cell.likeness, old, beside, rivals);
+      const rivals = rivalsOf(cell, cells, onPath, vocabulary);
+      const evidence = verdict(cell.likeness, beside, rivals);
       if (!evidence) continue;
       waiting.delete(cell);
       progress = true;
@@ -157,35 +171,40 @@ function alignWhole(
   }
 }
 
-function verdict(like: Likeness, old: Measured, beside: number, rivals: number): string | undefined {
+function verdict(like: Likeness, beside: number, rivals: number): string | undefined {
   if (like.strength === 'same') {
-    if (rivals === 0 && old.words.length >= ENOUGH_WORDS) return 'the same words, in order';
-    if (beside > 0) return 'the same words beside a continued neighbour';
-    return undefined;
+    if (rivals === 0) return 'the same words, in order';
+    return beside > 0 ? 'the same words beside a continued neighbour' : undefined;
   }
   if (like.strength === 'strong') {
-    if (rivals === 0) return 'more than half of the words on both sides';
-    if (beside === 2) return 'more than half of the words, between the same neighbours';
-    return undefined;
+    if (rivals === 0 && like.weight >= ENOUGH_WEIGHT) return 'more than half of the words on both sides';
+    return beside === 2 ? 'more than half of the words, between the same neighbours' : undefined;
   }
-  if (like.strength === 'weak' && beside === 2)
-    return 'more than a third of the words, between the same neighbours';
-  return undefined;
+  return beside === 2 ? 'more than a third of the words, between the same neighbours' : undefined;
 }
 
-/** How many passages left over in the gap could take either one's place. */
+/**
+ * How many passages left over in the gap could take either one's place: as like it, and like the one that has it. The
+ * other half of a split passage is like the whole, but not like the first half, and no rival.
+ */
 function rivalsOf(
   cell: Cell,
   cells: (Cell | undefined)[][],
   onPath: { olds: Set<number>; news: Set<number> },
+  vocabulary: Vocabulary,
 ): number {
-  const own = cell.likeness.weighted;
-  const rivals = (others: (Cell | undefined)[]) =>
-    others.filter((other) => other && other !== cell && other.likeness.weighted > own - MARGIN);
-  const inRow = rivals((cells[cell.i] ?? []).filter((other) => other && !onPath.news.has(other.j)));
-  const inColumn = rivals(
-    cells.map((row) => row[cell.j]).filter((other) => other && !onPath.olds.has(other.i)),
+  const isAsLike = ({ likeness: other }: Cell) =>
+    cell.likeness.strength === 'same'
+      ? other.strength === 'same'
+      : other.weighted > cell.likeness.weighted - MARGIN;
+  const isLike = (a: Measured, b: Measured) => likeness(a, b, vocabulary).strength !== 'none';
+  const inRow = (cells[cell.i] ?? []).filter(
+    (other) => other && !onPath.news.has(other.j) && isAsLike(other) && isLike(other.new, cell.new),
   );
+  const inColumn = cells.filter((row) => {
+    const other = row[cell.j];
+    return other && !onPath.olds.has(other.i) && isAsLike(other) && isLike(other.old, cell.old);
+  });
   return inRow.length + inColumn.length;
 }
 

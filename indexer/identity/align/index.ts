@@ -16,8 +16,9 @@
  */
 import type { PassageKind } from '../../format/passage.ts';
 import { heaviestChain, type Pair } from './candidates.ts';
+import { pairsInContext } from './context.ts';
 import { alignGap, between, uniquePairs } from './gaps.ts';
-import { traceParts } from './lineage.ts';
+import { traceParts, undoTies } from './lineage.ts';
 import { Matching } from './matching.ts';
 import { growLinks, matchMoved } from './moves.ts';
 import { type Measured, measure, overlap, type Vocabulary } from './passages.ts';
@@ -93,6 +94,8 @@ export function align(
   growLinks(olds, news, matching, vocabulary);
   matchMoved(olds, news, matching, vocabulary);
   growLinks(olds, news, matching, vocabulary);
+  alignIslands(olds, news, matching, vocabulary);
+  if (!process.env.NOTIES) undoTies(olds, news, matching, vocabulary);
   const parts = traceParts(olds, news, matching, vocabulary);
   return decide(olds, news, matching, parts, vocabulary);
 }
@@ -133,21 +136,39 @@ function buildSpine(
 ): Pair[] {
   const decided = linkedPairs(olds, news, matching);
   const pairs = uniquePairs(matching.openOlds(olds), matching.openNews(news), matching, vocabulary);
-  const chain = new Set<Pair>(heaviestChain<Pair>([...decided, ...pairs]));
-  for (const pair of pairs) {
-    const { old, new: fresh, likeness } = pair;
-    if (likeness.strength === 'same') {
-      matching.link(
-        old.index,
-        fresh.index,
-        chain.has(pair) ? 'the same words, in order' : 'the same words elsewhere',
-      );
-    } else if (chain.has(pair)) {
+  const inContext = pairsInContext(olds, news, matching);
+  const chain = heaviestChain<Pair>([...decided, ...pairs, ...inContext]);
+  const inOrder = new Set(chain);
+  for (const pair of [...pairs, ...inContext]) {
+    const { old, new: fresh } = pair;
+    const where = inOrder.has(pair) ? 'in order' : 'elsewhere';
+    if (old.key === fresh.key) matching.link(old.index, fresh.index, `the same words, ${where}`);
+    else if (inOrder.has(pair))
       matching.link(old.index, fresh.index, 'more than half of the words on both sides, in order');
-    }
   }
-  return [...chain];
+  return chain.filter(({ old, new: fresh }) => matching.newOf(old.index) === fresh.index);
 }
+
+/** Moved chapters have gaps of their own: between two links that follow each other closely on both sides. */
+function alignIslands(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  vocabulary: Vocabulary,
+): void {
+  let before: Measured | undefined;
+  for (const old of olds) {
+    const to = matching.newOf(old.index);
+    if (to === -1) continue;
+    const from = before ? matching.newOf(before.index) : -1;
+    const gap = before ? old.index - before.index - 1 : 0;
+    if (before && gap > 0 && to > from && to - from - 1 <= FARTHEST + 2 * gap)
+      alignGap(olds.slice(before.index + 1, old.index), news.slice(from + 1, to), matching, vocabulary);
+    before = old;
+  }
+}
+/** A gap on the new side may be twice as long as on the old one, and so much more. */
+const FARTHEST = 8;
 
 function linkedPairs(olds: readonly Measured[], news: readonly Measured[], matching: Matching): Pair[] {
   return olds.flatMap((old) => {

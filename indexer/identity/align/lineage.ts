@@ -4,14 +4,12 @@
  * that the larger one's own continuation accounts for.
  */
 import { sharedShingles } from './candidates.ts';
-import { HALF, HALF_BY_WEIGHT } from './continuation.ts';
+import { ENOUGH_WEIGHT, ENOUGH_WORDS, HALF, HALF_BY_WEIGHT, wordsInOrder } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import { type Measured, overlapOfBags, type Vocabulary } from './passages.ts';
 
 /** Shingles in more passages than this are formulas, and propose nothing. */
 const COMMONEST = 4;
-/** A part of fewer words could be chance. */
-const PART_WORDS = 3;
 
 /** By old passage, new ones that are mostly made of it, or hold most of it, and do not continue it. */
 export type Parts = Map<number, Set<number>>;
@@ -21,47 +19,167 @@ export function traceParts(
   olds: readonly Measured[],
   news: readonly Measured[],
   matching: Matching,
-  { weights }: Vocabulary,
+  vocabulary: Vocabulary,
 ): Parts {
   const parts: Parts = new Map();
   const note = (old: Measured, fresh: Measured) =>
     parts.set(old.index, (parts.get(old.index) ?? new Set()).add(fresh.index));
-
-  const openNews = matching.openNews(news);
-  const sources = group(sharedShingles(olds, openNews, COMMONEST), 'new');
-  for (const fresh of openNews) {
-    const near = around(fresh.index, news.length, (at) => matching.oldOf(at)).map((at) => olds[at]);
-    const best = nearest([...(sources.get(fresh) ?? []), ...near], (old) => {
-      const lost = without(old, news[matching.newOf(old.index)]);
-      const held = overlapOfBags(lost, old.weight, fresh.bag, fresh.weight, weights);
-      return held.words >= PART_WORDS && held.newWeighted > HALF_BY_WEIGHT ? held.newShare : 0;
-    });
-    if (best) note(best, fresh);
-  }
-
-  const openOlds = matching.openOlds(olds);
-  const targets = group(sharedShingles(openOlds, news, COMMONEST), 'old');
-  for (const old of openOlds) {
-    const near = around(old.index, olds.length, (at) => matching.newOf(at)).map((at) => news[at]);
-    const best = nearest([...(targets.get(old) ?? []), ...near], (fresh) => {
-      const gained = without(fresh, olds[matching.oldOf(fresh.index)]);
-      const held = overlapOfBags(old.bag, old.weight, gained, fresh.weight, weights);
-      return held.words >= PART_WORDS && held.oldWeighted > HALF_BY_WEIGHT ? held.oldShare : 0;
-    });
-    if (best) note(old, best);
-  }
+  for (const [fresh, old] of sourcesOf(olds, news, matching, vocabulary)) note(old, fresh);
+  for (const [old, fresh] of targetsOf(olds, news, matching, vocabulary, parts)) note(old, fresh);
   return parts;
 }
 
+/** By new passage that mostly continues nothing, the old one whose lost words it is mostly made of. */
+function sourcesOf(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  { weights }: Vocabulary,
+): Map<Measured, Measured> {
+  const asking = news.filter((fresh) => {
+    const old = olds[matching.oldOf(fresh.index)];
+    return fresh.spoken && (!old || overlapOfBags(old, fresh, weights).newShare <= HALF);
+  });
+  const candidates = group(sharedShingles(olds, asking, COMMONEST), 'new');
+  const found = new Map<Measured, Measured>();
+  for (const fresh of asking) {
+    const near = around(fresh.index, news.length, (at) => matching.oldOf(at)).flatMap((at) => olds[at] ?? []);
+    const own = olds[matching.oldOf(fresh.index)];
+    const best = nearest([...near, ...(candidates.get(fresh) ?? [])], (old) => {
+      if (old === own) return 0;
+      const lost = without(old.bag, news[matching.newOf(old.index)]);
+      return heldBy(fresh, fresh.bag, { bag: lost, whole: old, isNear: near.includes(old) }, weights);
+    });
+    if (best) found.set(fresh, best);
+  }
+  return found;
+}
+
+/** By old passage, most of which is not accounted for, the new one that gained most of its words. */
+function targetsOf(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  { weights }: Vocabulary,
+  parts: Parts,
+): Map<Measured, Measured> {
+  const asking = new Map<Measured, Int32Array>();
+  for (const old of olds) {
+    if (!old.spoken) continue;
+    const known = [matching.newOf(old.index), ...(parts.get(old.index) ?? [])];
+    const left = known.reduce((bag, index) => without(bag, news[index]), old.bag);
+    if (left.length >= HALF * old.bag.length) asking.set(old, left);
+  }
+  const candidates = group(sharedShingles([...asking.keys()], news, COMMONEST), 'old');
+  const found = new Map<Measured, Measured>();
+  for (const [old, left] of asking) {
+    const near = around(old.index, olds.length, (at) => matching.newOf(at)).flatMap((at) => news[at] ?? []);
+    const known = [matching.newOf(old.index), ...(parts.get(old.index) ?? [])];
+    const best = nearest([...near, ...(candidates.get(old) ?? [])], (fresh) => {
+      if (known.includes(fresh.index)) return 0;
+      const gained = without(fresh.bag, olds[matching.oldOf(fresh.index)]);
+      return heldBy(old, left, { bag: gained, whole: fresh, isNear: near.includes(fresh) }, weights);
+    });
+    if (best) found.set(old, best);
+  }
+  return found;
+}
+
+/**
+ * Undoes carry-overs that a hair decides. Where two passages were merged, or one was split, at the middle, which half
+ * is the larger depends on what counts as a word: in doubt, none of them goes on, and all are named.
+ */
+export function undoTies(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  { weights }: Vocabulary,
+): void {
+  const close = olds.flatMap((old) => {
+    const fresh = news[matching.newOf(old.index)];
+    if (!fresh || old.key === fresh.key || !old.spoken) return [];
+    const { words } = overlapOfBags(old, fresh, weights);
+    // A bag counts what is alike by chance; near the half, count again and exactly.
+    const isNear = [old, fresh].some(({ bag }) => words < NEAR_HALF * bag.length);
+    return isNear ? [{ old, fresh, held: wordsInOrder(old.words, fresh.words) }] : [];
+  });
+  const sources = group(
+    sharedShingles(
+      olds,
+      close.map(({ fresh }) => fresh),
+      COMMONEST,
+    ),
+    'new',
+  );
+  const targets = group(
+    sharedShingles(
+      close.map(({ old }) => old),
+      news,
+      COMMONEST,
+    ),
+    'old',
+  );
+  for (const { old, fresh, held } of close) {
+    const isRivalled =
+      (sources.get(fresh) ?? []).some(
+        (other) => other !== old && wordsInOrder(other.words, fresh.words) >= held - slack(fresh),
+      ) ||
+      (targets.get(old) ?? []).some(
+        (other) => other !== fresh && wordsInOrder(old.words, other.words) >= held - slack(old),
+      );
+    if (isRivalled) matching.unlink(old.index);
+  }
+}
+const NEAR_HALF = 0.6;
+
+/** How many words may count one way or the other: hyphens, numbers, signs. One, or two of a hundred. */
+const slack = ({ words }: Measured) => Math.max(1, words.length / 50);
+
+interface Holder {
+  whole: Measured;
+  /** Its words that nothing else accounts for. */
+  bag: Int32Array;
+  /** It stands where the part would stand. */
+  isNear: boolean;
+}
+
+/** The share of a part's words (of those in `left`) that a holder has; 0 where chance would do as much. */
+function heldBy(
+  part: Measured,
+  left: Int32Array,
+  { whole, bag, isNear }: Holder,
+  weights: Float64Array,
+): number {
+  const held = overlapOfBags({ bag: left, weight: part.weight }, { bag, weight: whole.weight }, weights);
+  const share = held.words / part.bag.length;
+  if (share <= HALF || held.oldWeighted <= HALF_BY_WEIGHT) return 0;
+  // A short part must stand there whole; one from afar must be more than chance.
+  if (part.bag.length < ENOUGH_WORDS && share < 1) return 0;
+  if (!isNear && held.weight < ENOUGH_WEIGHT) return 0;
+  return inRuns(part, whole) > HALF ? share : 0;
+}
+
+/** The share of a part's words that stand in runs of three that the whole has too: what was cut, not what is alike. */
+function inRuns(part: Measured, whole: Measured): number {
+  const run = Math.min(RUN, part.words.length);
+  const known = new Set<string>();
+  for (let at = 0; at + run <= whole.words.length; at++) known.add(whole.words.slice(at, at + run).join());
+  let covered = 0;
+  let until = 0;
+  for (let at = 0; at + run <= part.words.length; at++) {
+    if (!known.has(part.words.slice(at, at + run).join())) continue;
+    covered += at + run - Math.max(at, until);
+    until = at + run;
+  }
+  return covered / part.words.length;
+}
+const RUN = 3;
+
 /** The one that holds most, if it holds more than half. */
-function nearest(
-  candidates: readonly (Measured | undefined)[],
-  share: (one: Measured) => number,
-): Measured | undefined {
+function nearest(candidates: readonly Measured[], share: (one: Measured) => number): Measured | undefined {
   let best: Measured | undefined;
   let most = HALF;
   for (const candidate of new Set(candidates)) {
-    if (!candidate) continue;
     const held = share(candidate);
     if (held > most) {
       best = candidate;
@@ -97,8 +215,8 @@ function group(
   return groups;
 }
 
-/** The bag of a passage without the words that it shares with another. */
-function without({ bag }: Measured, other: Measured | undefined): Int32Array {
+/** A bag of words without those that a passage has too. */
+function without(bag: Int32Array, other: Measured | undefined): Int32Array {
   if (!other) return bag;
   const left: number[] = [];
   let j = 0;

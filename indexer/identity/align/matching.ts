@@ -71,6 +71,13 @@ export class Matching {
     return true;
   }
 
+  unlink(old: number): void {
+    const link = this.#links[old];
+    if (!link) return;
+    this.#links[old] = undefined;
+    this.#old[link.new] = -1;
+  }
+
   openOlds(olds: readonly Measured[]): Measured[] {
     return olds.filter(({ index }) => !this.#links[index]);
   }

@@ -3,7 +3,7 @@
  * speak for itself: unique, long enough, and clearly nearer than anything else.
  */
 import { sharedShingles } from './candidates.ts';
-import { ENOUGH_WORDS, type Likeness, likeness } from './continuation.ts';
+import { ENOUGH_WEIGHT, ENOUGH_WORDS, type Likeness, likeness } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import type { Measured, Vocabulary } from './passages.ts';
 
@@ -104,7 +104,7 @@ export function growLinks(
       const between = matching.beside(old.index, fresh.index) === 2;
       if (like.strength === 'same')
         matching.link(old.index, fresh.index, 'the same words beside a continued neighbour');
-      else if (like.strength === 'strong')
+      else if (like.strength === 'strong' && (between || like.weight >= ENOUGH_WEIGHT))
         matching.link(
           old.index,
           fresh.index,

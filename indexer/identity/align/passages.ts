@@ -20,6 +20,8 @@ export interface Measured {
   /** Passages with the same words in the same order, and kinds that may continue each other, share it. */
   key: number;
   family: Family;
+  /** False for `* * *`: it has no words, only signs. */
+  spoken: boolean;
   section: string;
 }
 
@@ -76,6 +78,7 @@ export function measure(
       weight: 0,
       key: intern(keys, `${family}\n${spoken.join(' ')}`),
       family,
+      spoken: spoken.some((word) => /[\p{L}\p{N}]/u.test(word)),
       section: passage.section,
     };
   };
@@ -117,16 +120,17 @@ function weigh(size: number, old: Measured[], fresh: Measured[]): Float64Array {
 
 /** Counts what two passages share, in one merge of their bags. */
 export function overlap(a: Measured, b: Measured, { weights }: Vocabulary): Overlap {
-  return overlapOfBags(a.bag, a.weight, b.bag, b.weight, weights);
+  return overlapOfBags(a, b, weights);
 }
 
-export function overlapOfBags(
-  a: Int32Array,
-  aWeight: number,
-  b: Int32Array,
-  bWeight: number,
-  weights: Float64Array,
-): Overlap {
+interface Bag {
+  bag: Int32Array;
+  weight: number;
+}
+
+export function overlapOfBags(old: Bag, fresh: Bag, weights: Float64Array): Overlap {
+  const a = old.bag;
+  const b = fresh.bag;
   let i = 0;
   let j = 0;
   let shared = 0;
@@ -146,10 +150,10 @@ export function overlapOfBags(
     words: shared,
     weight,
     similarity: ratio(2 * shared, a.length + b.length),
-    weighted: ratio(2 * weight, aWeight + bWeight),
+    weighted: ratio(2 * weight, old.weight + fresh.weight),
     oldShare: ratio(shared, a.length),
     newShare: ratio(shared, b.length),
-    oldWeighted: ratio(weight, aWeight),
-    newWeighted: ratio(weight, bWeight),
+    oldWeighted: ratio(weight, old.weight),
+    newWeighted: ratio(weight, fresh.weight),
   };
 }
