@@ -34,6 +34,8 @@ export const reading: readonly MiddlewareHandler[] = [
   async (c, next) => {
     await next();
     c.header('X-Content-Type-Options', 'nosniff');
+    // Kept, but asked about each time: the ETag makes that cheap, and nobody reads an old text.
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache');
   },
   async (c, next) => {
     requireReading(c.req.method);
