@@ -209,6 +209,15 @@ describe('headings', () => {
     ]);
   });
 
+  it('are on one level where one numbers them all, and the division that comes first is the outer one', () => {
+    expect(blocks(read('I\n\nText.\n\nII\n\nMore text.\n\n“Who was it?”\n\nI.')).join('|')).toBe(
+      'heading1: I|paragraph: Text.|heading1: II|paragraph: More text.|paragraph: “Who was it?”|paragraph: I.',
+    );
+    const levels = (text: string) => read(text).blocks.map(({ level }) => level ?? 0);
+    expect(levels('Part I\n\nBook I\n\nI\n\nText.\n\nBook II\n\nText.')).toEqual([1, 2, 3, 0, 2, 0]);
+    expect(levels('Book I\n\nPart I\n\nI\n\nText.\n\nPart II\n\nText.')).toEqual([1, 2, 3, 0, 2, 0]);
+  });
+
   it('are not sentences that begin like one, items of lists, or lone numbers', () => {
     const text =
       'Some text.\n\nPart two of this we shall discuss later.\n\n1. Buy milk\n\n2. Buy bread\n\nAct now!\n\n3. Odd one\n\nParties met.';

@@ -19,6 +19,8 @@ export const RANK = {
   numbered: 60,
 } as const;
 
+/** Divisions of lower rank stand in any order. */
+const MIN_FIXED_RANK = 40;
 /** The parts of books, in some languages of our users, by rank. */
 const DIVISIONS: { rank: number; names: string }[] = [
   { rank: 10, names: 'volume|vol\\.|tome|band|tomo|том' },
@@ -39,7 +41,8 @@ const DIVISION = DIVISIONS.map(({ rank, names }) => ({
 }));
 
 const ROMAN_NUMERAL = /^(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\.?$/;
-const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]+[\p{Lu}\p{Lt}\p{Lo}]/u;
+/** `1. Introduction`, `2.3 Methods`; `1 Pork kidney` may be anything. */
+const NUMBERED = /^(\d{1,2}(?=\.)(?:\.\d{1,2}){0,4})\.?[ \t]+[\p{Lu}\p{Lt}\p{Lo}]/u;
 const FINAL_PUNCTUATION = /[.!?;:,…。！？](?:["'\p{Pf}\p{Pe}])*$/u;
 const NOTES_HEADING =
   /^(?:(?:foot|end)?notes?|references|notes and references|works cited|sources|anmerkungen|fu(?:ß|ss)noten|endnoten|einzelnachweise|quellen|notes et références|références|notas|referencias|referências|note|riferimenti|noten|voetnoten|referenties|примечания|сноски|примітки|przypisy|noter)\s*:?$/iu;
@@ -65,13 +68,14 @@ function looksLikeHeading(words: string): boolean {
 
 /** Gives kind and rank to the drafts that are headings. `lines` are the text's, `drafts` its blocks in order. */
 export function markHeadings(text: string, lines: readonly Line[], drafts: readonly Draft[]): Draft[] {
+  const divisions = divisionHeadings(text, drafts);
   const outline = outlineHeadings(text, drafts);
   return drafts.map((draft, index) => {
-    if (index === 0 && isTitle(text, lines, draft)) return { ...draft, kind: 'heading', rank: RANK.title };
-    if (draft.kind !== 'paragraph') return draft;
-    const depth = outline.get(index);
-    const rank = divisionRank(text, draft) ?? (depth === undefined ? undefined : RANK.numbered + depth);
-    return rank === undefined ? draft : { ...draft, kind: 'heading', rank };
+    const rank = divisions.get(index) ?? outline.get(index);
+    if (rank !== undefined) return { ...draft, kind: 'heading', rank };
+    return index === 0 && isTitle(text, lines, draft)
+      ? { ...draft, kind: 'heading', rank: RANK.title }
+      : draft;
   });
 }
 
@@ -83,6 +87,26 @@ function isTitle(text: string, lines: readonly Line[], draft: Draft): boolean {
   const blankFollows = next !== undefined && text.slice(next.start, next.end).trim() === '';
   const words = rawText(text, draft);
   return blankFollows && looksLikeHeading(words) && !/^\[\d+\]/.test(words);
+}
+
+/** The ranks of headings such as `CHAPTER IV` and `XII`, by index. */
+function divisionHeadings(text: string, drafts: readonly Draft[]): Map<number, number> {
+  const ranks = new Map<number, number>();
+  const numerals: { index: number; dotted: boolean }[] = [];
+  drafts.forEach((draft, index) => {
+    const rank = draft.kind === 'paragraph' ? divisionRank(text, draft) : undefined;
+    if (rank === undefined) return;
+    if (rank === RANK.romanNumeral) numerals.push({ index, dotted: rawText(text, draft).endsWith('.') });
+    else ranks.set(index, rank);
+  });
+  // A text writes its numerals one way: one `I.` among `I`, `II`, `III` is somebody speaking.
+  const dotted = numerals.filter((numeral) => numeral.dotted).length * 2 > numerals.length;
+  for (const numeral of numerals) if (numeral.dotted === dotted) ranks.set(numeral.index, RANK.romanNumeral);
+  // Books have parts and parts have books: the division that comes first is the outer one.
+  const outer = [...new Set(ranks.values())].filter((rank) => rank < MIN_FIXED_RANK);
+  return new Map(
+    [...ranks].map(([index, rank]) => [index, outer.includes(rank) ? 1 + outer.indexOf(rank) : rank]),
+  );
 }
 
 /** `CHAPTER IV`, `Book the First`, `IV.`, alone or with a title on its own line or the next. */
@@ -102,7 +126,7 @@ function divisionRank(text: string, draft: Draft): number | undefined {
 
 /**
  * Headings numbered in order, `1`, `1.1`, `1.2`, `2`: lines alone in their block that go on where the last one
- * stopped. One directly before its like is an item of a list. Gives the depth of each, by index.
+ * stopped. One directly before its like is an item of a list. Gives the rank of each, by index.
  */
 function outlineHeadings(text: string, drafts: readonly Draft[]): Map<number, number> {
   const candidates = new Map<number, number[]>();
@@ -119,7 +143,7 @@ function outlineHeadings(text: string, drafts: readonly Draft[]): Map<number, nu
     const likeFollows = next !== undefined && next.length <= number.length;
     const isLast = index === drafts.length - 1;
     if (likeFollows || isLast || !continues(last, number)) continue;
-    headings.set(index, number.length);
+    headings.set(index, RANK.numbered + number.length);
     last = number;
   }
   // A lone number is no outline.
