@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { describeAsText, describe as describeQuery } from './describe.ts';
+import { parseQuery } from './parse.ts';
+import { reading } from './reading.ts';
+
+const sentence = (query: string, mode: 'any' | 'all' = 'all') =>
+  describeAsText(reading(parseQuery(query).tree, mode), { mode });
+
+test.each([
+  ['"Warsaw Pact" budapest', 'The phrase “Warsaw Pact” and the word “budapest”, in passages and notes'],
+  ['red army', 'The words “red” and “army”, in passages and notes'],
+  ['army -navy', 'The word “army”, but not the word “navy”, in passages and notes'],
+  ['army OR navy', 'Any of the words “army” or “navy”, in passages and notes'],
+  ['occup*', 'Words that begin with “occup”, in passages and notes'],
+  ['army NEAR/5 border', '“army” and “border” with at most 5 words between, in passages and notes'],
+  ['in:note footnote', 'The word “footnote”, in notes'],
+  ['=Polish author:Davies', 'Exactly “Polish”, in passages and notes, by “Davies”'],
+  [
+    'title:war date:1939..1945',
+    'The word “war” in the title of the work, in passages and notes, dated 1939 to 1945',
+  ],
+  ['kind:caption', 'Everything in captions'],
+  ['-army', 'Everything but the word “army”, in passages and notes'],
+])('%s', (query, expected) => {
+  expect(sentence(query)).toBe(expected);
+});
+
+test('with any word enough, the sentence says so', () => {
+  expect(sentence('red army', 'any')).toBe('Any of the words “red” or “army”, in passages and notes');
+  expect(sentence('+red army "rose"', 'any')).toBe(
+    'The word “red”, better with the word “army” or the phrase “rose”, in passages and notes',
+  );
+});
+
+test('what is quoted from the query is a piece of its own', () => {
+  expect(
+    describeQuery(reading(parseQuery('"red army"').tree, 'all'), { mode: 'all', kinds: ['verse'] }),
+  ).toEqual(['The phrase ', { quote: 'red army' }, ', in verses']);
+});
+
+test('nothing asked, nothing said', () => {
+  expect(sentence('')).toBe('');
+});
