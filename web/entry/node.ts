@@ -53,7 +53,9 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
     staticFiles((path) => readMedia(options.indexFolder, index, path.slice('media/'.length))),
   );
   app.use(compressAnswers);
-  app.route('/', createWeb(currentServices(options.indexFolder, index, program), program));
+  // Handed over whole: mounted by `route`, the app would lose its own answer to what is not found.
+  const web = createWeb(currentServices(options.indexFolder, index, program), program);
+  app.all('*', (c) => web.fetch(c.req.raw));
 
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
