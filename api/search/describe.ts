@@ -57,19 +57,19 @@ function clauses(words: readonly QueryReading[], mode: 'any' | 'all'): SentenceP
 
 /** `the words “a”, “b” and “c”`, or each with its own name where they differ. */
 function enumeration(items: readonly QueryReading[], conjunction: 'and' | 'or'): SentencePiece[] {
-  const alike =
-    items.length > 1 && items.every((item) => item.type === 'word' && item.field === items[0]?.field);
-  if (!alike)
-    return listed(
-      items.map((item) => describeOne(item)),
-      conjunction,
-    );
+  if (!alike(items)) return listed(items.map(describeOne), conjunction);
   const quoted = items.map((item): SentencePiece[] => ('text' in item ? [{ quote: item.text }] : []));
   return [
     conjunction === 'or' ? 'any of the words ' : 'the words ',
     ...listed(quoted, conjunction),
     ...ofField(items[0]),
   ];
+}
+
+/** Whether the items are words of one field, which one name introduces. */
+function alike(items: readonly QueryReading[]): boolean {
+  const fields = items.map((item) => (item.type === 'word' ? (item.field ?? '') : undefined));
+  return items.length > 1 && fields.every((field) => field !== undefined && field === fields[0]);
 }
 
 function listed(items: readonly SentencePiece[][], conjunction: string): SentencePiece[] {
@@ -110,17 +110,15 @@ function describeOne(item: QueryReading): SentencePiece[] {
 
 function group({ clauses: items, operator }: QueryReading & { type: 'group' }): SentencePiece[] {
   const included = items.filter(({ occur }) => occur !== 'not');
-  const excluded = items.filter(({ occur }) => occur === 'not');
-  const parts =
-    included.length > 1 ? ['either ', ...enumeration(included, operator)] : enumeration(included, operator);
-  if (operator === 'and' && parts[0] === 'either ') parts[0] = 'both ';
-  if (included.length > 1 && typeof parts[1] === 'string' && parts[1].startsWith('any of')) parts.shift();
+  const excluded = enumeration(
+    items.filter(({ occur }) => occur === 'not'),
+    'or',
+  );
+  const parts = enumeration(included, operator);
+  if (included.length === 2 && !alike(included)) parts.unshift(operator === 'or' ? 'either ' : 'both ');
   if (excluded.length === 0) return parts;
-  const without = [
-    operator === 'or' && included.length > 0 ? ' or no ' : 'not ',
-    ...enumeration(excluded, 'or'),
-  ];
-  return included.length === 0 ? without : [...parts, ...(operator === 'and' ? [' but '] : []), ...without];
+  if (included.length === 0) return ['not ', ...excluded];
+  return [...parts, operator === 'or' ? ' or not ' : ' but not ', ...excluded];
 }
 
 const FIELD_NAMES: Readonly<Record<string, string>> = {
