@@ -300,6 +300,15 @@ describe('notes', () => {
     expect(blocks(document)).toEqual(['paragraph: Text{1} and more.{2}', 'paragraph: The text goes on.{3}']);
   });
 
+  it('may be written as Project Gutenberg once did', () => {
+    const document = read(
+      'Text[1] and more.[2]\n\n[Footnote 1: A note\n[sic].]\n\n[Footnote 2: Another]\n\nOn it goes.',
+    );
+    expect(notes(document)).toEqual(['1: A note [sic].', '2: Another']);
+    expect(blocks(document)).toEqual(['paragraph: Text{1} and more.{2}', 'paragraph: On it goes.']);
+    expectWholeAccount('Text.[1]\n\n[Footnote 1: A note.]\n\nOn.[2]\n\n[Footnote 2: ]');
+  });
+
   it('are not numbered paragraphs, as judgments have them', () => {
     const document = read(
       '[1] The plaintiff appeals.\n\n[2] For the reasons in [1] we agree.\n\n[3] See [2] above.\n\n[4] Dismissed.',
@@ -371,6 +380,9 @@ describe('any text', () => {
         '   ',
         '\t',
         '[1] A note',
+        '\n\n[Footnote 1: A',
+        ']\n\n',
+
         '[2] B',
         'Notes',
         '1. One',
@@ -440,6 +452,9 @@ describe('any text', () => {
     for (const unit of [
       'a.Bc ',
       '[1] x\n',
+      '[1] x\n\n',
+      '[Footnote 1: x]\n\n',
+      '[Footnote 1: ',
       '---\n',
       'Xx\n===\n',
       '   x\n',

@@ -68,11 +68,12 @@ function assemble(source: SourceText, drafts: readonly AnyDraft[], references: r
       const contents = draft.paragraphs.map((paragraph) => contentOf(text, paragraph, byStart));
       pieces.push({ ...draft.marker, role: 'markup', type: 'note-marker' });
       for (const content of contents) for (const piece of content.pieces) pieces.push(piece);
+      if (draft.closing) pieces.push({ ...draft.closing, role: 'markup', type: 'note-marker' });
       const last = draft.paragraphs.at(-1);
       notes.push({
         label: draft.label,
         paragraphs: contents.map(({ nodes }) => nodes),
-        range: range(draft.marker.start, last ? endOf(last) : draft.marker.end),
+        range: range(draft.marker.start, draft.closing?.end ?? (last ? endOf(last) : draft.marker.end)),
         line,
         inline: false,
       });

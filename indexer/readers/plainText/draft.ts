@@ -23,6 +23,8 @@ export interface NoteDraft {
   label: string;
   /** The label as written, with the white space after it. */
   marker: Span;
+  /** The bracket that ends the note, where one does. */
+  closing?: Span;
   paragraphs: Draft[];
   line: number;
 }

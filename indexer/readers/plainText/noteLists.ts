@@ -1,6 +1,7 @@
 /**
  * Where are a text's notes? In lists: blocks that begin with ascending numbers, `[1] …`, under a heading such as
- * *Notes*, or that answer to bracketed numbers in the text before. (Under such a heading `1. …` will do.) Numbered
+ * *Notes*, or that answer to bracketed numbers in the text before. (Under such a heading `1. …` will do; Project
+ * Gutenberg's older texts write `[Footnote 1: …]`, wherever they stand.) Numbered
  * paragraphs, as judgments have them, are not notes: nothing before them refers to them.
  */
 import { type AnyDraft, cutAtSpans, type Draft, endOf, type NoteDraft, rawText, startOf } from './draft.ts';
@@ -9,6 +10,7 @@ import { findMarkers } from './noteMarkers.ts';
 
 const BRACKETED = /^\[(\d{1,4})\](?:\s+|$)/;
 const DOTTED = /^(\d{1,4})[.)](?:\s+|$)/;
+const FOOTNOTE = /^\[Footnote (\d{1,4}):\s+(?=[^\]][\s\S]*\]$)/i;
 const CONTINUATION_INDENT = 2;
 
 export interface NoteLists {
@@ -22,6 +24,8 @@ export interface NoteLists {
 interface Entry {
   label: string;
   markerLength: number;
+  /** `[Footnote 1: …]`: the last bracket closes it. */
+  isBracketed: boolean;
   paragraphs: Draft[];
 }
 
@@ -94,7 +98,7 @@ function separateEntries(text: string, blocks: readonly Draft[], lineAt: (unit: 
 }
 
 function openingOf(words: string, dotted: boolean): { label: string; length: number } | undefined {
-  const match = BRACKETED.exec(words) ?? (dotted ? DOTTED.exec(words) : null);
+  const match = FOOTNOTE.exec(words) ?? BRACKETED.exec(words) ?? (dotted ? DOTTED.exec(words) : null);
   return match?.[1] === undefined ? undefined : { label: match[1], length: match[0].length };
 }
 
@@ -109,20 +113,28 @@ function findRuns(text: string, drafts: readonly Draft[]): Run[] {
       draft.kind === 'paragraph' ? openingOf(words, run?.underHeading ?? startsUnderHeading) : undefined;
     const last = run?.entries.at(-1);
     if (opening && opening.length < words.length) {
-      const entry: Entry = { label: opening.label, markerLength: opening.length, paragraphs: [draft] };
+      const entry: Entry = {
+        label: opening.label,
+        markerLength: opening.length,
+        isBracketed: FOOTNOTE.test(words),
+        paragraphs: [draft],
+      };
       if (run && last && Number(opening.label) > Number(last.label)) run.entries.push(entry);
       else {
         run = { first: index, end: index, entries: [entry], underHeading: startsUnderHeading };
         runs.push(run);
       }
       run.end = index + 1;
-    } else if (run && last && draft.kind === 'paragraph' && draft.indent >= CONTINUATION_INDENT) {
+    } else if (run && last && continuesNote(last, draft)) {
       last.paragraphs.push(draft);
       run.end = index + 1;
     } else run = undefined;
   });
   return runs;
 }
+
+const continuesNote = (note: Entry, draft: Draft) =>
+  draft.kind === 'paragraph' && draft.indent >= CONTINUATION_INDENT && !note.isBracketed;
 
 /**
  * Under a heading such as *Notes*, a run is a list of notes. Elsewhere the text before it must refer to it: to one of
@@ -150,21 +162,23 @@ function noteOf(entry: Entry, lineAt: (unit: number) => number): NoteDraft {
   const [first, ...rest] = entry.paragraphs;
   const start = first ? startOf(first) : 0;
   const marker = { start, end: start + entry.markerLength };
-  const body = first && withoutMarker(first, marker.end);
+  const end = first && entry.isBracketed ? endOf(first) - 1 : undefined;
+  const body = first && within(first, marker.end, end);
   return {
     kind: 'note',
     label: entry.label,
     marker,
+    ...(end !== undefined && { closing: { start: end, end: end + 1 } }),
     paragraphs: body ? [body, ...rest] : rest,
     line: lineAt(start),
   };
 }
 
-/** The note's first paragraph after its label; `undefined` where nothing follows. */
-function withoutMarker(draft: Draft, end: number): Draft | undefined {
-  if (end >= endOf(draft)) return undefined;
-  const [first, ...rest] = draft.spans;
-  if (end < first.end) return { ...draft, spans: [{ start: end, end: first.end }, ...rest] };
-  const [second, ...others] = rest;
-  return second && { ...draft, spans: [second, ...others] };
+/** What of a note's first paragraph stands between its label and, where it has one, its closing bracket. */
+function within(draft: Draft, start: number, end = endOf(draft)): Draft | undefined {
+  const [first, ...rest] = draft.spans.flatMap((span) => {
+    const inside = { start: Math.max(span.start, start), end: Math.min(span.end, end) };
+    return inside.start < inside.end ? [inside] : [];
+  });
+  return first && { ...draft, spans: [first, ...rest] };
 }
