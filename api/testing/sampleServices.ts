@@ -28,7 +28,7 @@ export async function sampleServices(
 }
 
 /** Finds passages that hold the query's words as written, in reading order, each with the score 1. */
-async function plainSearch(library: Library): Promise<SearchIndex> {
+export async function plainSearch(library: Library): Promise<SearchIndex> {
   const passages = await allPassages(library);
   return {
     async search(request) {
