@@ -109,6 +109,9 @@ describe('checkWords', () => {
       ['D', '::: {.note}\n'],
     );
     expect(faults(text, passage('Item', 0, 12))).toEqual([]);
+    expect(faults(account(['D', '\n\n> 3) [x] \n> ```js {1}\n']))).toEqual([]);
+    for (const hidden of ['\n1. one', '1.5 ', 'a1. ', '[y] ', '``js'])
+      expect(faults(account(['D', hidden])).length, hidden).toBe(1);
   });
 
   it('gives the words of a note to the note, though it stands inside another passage', () => {

@@ -29,8 +29,8 @@ const MAY_HOLD_WORDS: ReadonlySet<MarkupType> = new Set<MarkupType>([
   'raw-tag',
   'note-marker',
 ]);
-/** Delimiters that are written with letters or digits: a list's number, a task's box, a fence and what it says. */
-const DELIMITER_WITH_WORDS = /^\s*(?:\d{1,9}[.)]|\[[xX]\]|(?:`{3,}|~{3,}|:{3,})[^\r\n]*)\s*$/;
+/** What delimiters are written with letters or digits: a list's number, a task's box, a fence and what it says. */
+const WORDS_OF_DELIMITERS = /(?<![^\s>])(?:\d{1,9}[.)](?!\S)|\[[xX]\](?!\S)|(?:`{3,}|~{3,}|:{3,})[^\r\n]*)/g;
 
 /** The pieces partition the source, and what they leave out is listed in `leftOut`. */
 export function checkPieces(document: SourceDocument, source: SourceText): Problem[] {
@@ -81,13 +81,14 @@ export function checkWords(
     const words = source.text.slice(start, end);
     const slice = piece.role === 'text' && owner !== undefined ? slices[owner] : undefined;
     slice?.push({ start, end });
-    const word = firstWord(words);
+    const isDelimiter = piece.role === 'markup' && piece.type === 'delimiter';
+    const word = firstWord(isDelimiter ? words.replace(WORDS_OF_DELIMITERS, '') : words);
     if (slice || word === undefined || piece.role === 'left-out') continue;
     if (piece.role === 'text')
       problems.push(
         report('word-in-no-passage', `“${word}” is called text, but stands in no passage.`, start),
       );
-    else if (!MAY_HOLD_WORDS.has(piece.type) && !DELIMITER_WITH_WORDS.test(words))
+    else if (!MAY_HOLD_WORDS.has(piece.type))
       problems.push(
         report('word-in-markup', `“${word}” is called ${piece.type}, which holds no words.`, start),
       );
