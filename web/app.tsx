@@ -1,12 +1,17 @@
 /** What answers a request? The JSON API and the pages, as one app that runs on Node and at the edge alike. */
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
-import { permalinkRoutes as machinePermalinks } from '../api/permalinks/routes.ts';
+import { apiDocument, createApi } from '../api/app.ts';
+import { describeApi } from '../api/documentation/describe.ts';
+import { requireWellFormed } from '../api/http/reading.ts';
+import { type ProblemDocument, problemOf } from '../api/problems.ts';
 import type { ServiceSource } from '../api/services.ts';
 import type { FileSource } from '../indexer/format/published.ts';
+import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
-import { ErrorPage, problemFor, renderError } from './pages/error.tsx';
+import { ErrorPage, fromProblem, problemFor, renderError } from './pages/error.tsx';
 import { htmlHeaders } from './pages/headers.ts';
+import { renderPage } from './pages/layout.tsx';
 import { permalinkRoutes } from './pages/permalinkRoutes.tsx';
 import { readerRoutes } from './pages/readerRoutes.tsx';
 import { deskOpener, type OpenDesk } from './pages/rooms.ts';
@@ -21,29 +26,51 @@ import { siteRoutes } from './pages/siteRoutes.tsx';
 export function createWeb(services: ServiceSource, program: FileSource): Hono {
   const app = new Hono();
   const open = deskOpener(services, program);
-  app.use(htmlHeaders, etag({ weak: true }));
-  app.route('/', machinePermalinks(services));
+  app.use(htmlHeaders, etag({ weak: true }), problemsAsPages(open), wellFormed);
+  const api = createApi(services);
+  app.get('/api/v1/docs', async (c) => {
+    const { page } = await open(c);
+    const children = <ApiDocs api={describeApi(apiDocument(api))} />;
+    return c.html(renderPage({ page, title: 'API', canonical: '/api/v1/docs', children }));
+  });
+  app.route('/', api);
   for (const routes of [searchRoutes, citeRoutes, readerRoutes, permalinkRoutes, siteRoutes])
     routes(app, open);
-  app.notFound((c) => answerError(c, open, nothingHere(c)));
-  app.onError((error, c) => answerError(c, open, error instanceof ErrorPage ? error : ourFault(error)));
+  app.notFound(nothingHere);
+  app.onError(answerError);
   return app;
 }
 
-const nothingHere = (c: Context): ErrorPage =>
-  new ErrorPage(404, 'There is nothing at this address', {
-    detail: `${new URL(c.req.url).pathname.slice(0, 200)} leads nowhere.`,
-  });
+const wellFormed: MiddlewareHandler = (c, next) => {
+  requireWellFormed(c.req.url);
+  return next();
+};
 
-function ourFault(error: unknown): ErrorPage {
-  console.error(error);
-  return new ErrorPage(500, 'Something went wrong', {
-    detail: 'The fault is on this side, and has been written down. Nothing of the texts is lost; try again.',
-  });
+/** A problem document that a person asked for becomes a page; below `/api` everyone gets the document. */
+function problemsAsPages(open: OpenDesk): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (!wantsPage(c) || !c.res.headers.get('Content-Type')?.startsWith('application/problem+json')) return;
+    const problem: ProblemDocument = await c.res.json();
+    const { page } = await open(c);
+    const { status } = c.res;
+    c.res = undefined;
+    c.res = new Response(String(await renderError(page, fromProblem(problem))), {
+      status,
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+    });
+  };
 }
 
-async function answerError(c: Context, open: OpenDesk, error: ErrorPage): Promise<Response> {
-  if (!c.req.header('Accept')?.includes('text/html')) return problemFor(error);
-  const { page } = await open(c);
-  return c.html(renderError(page, error), error.status);
+const wantsPage = (c: Context): boolean =>
+  !c.req.path.startsWith('/api/') && (c.req.header('Accept')?.includes('text/html') ?? false);
+
+function nothingHere(c: Context): Response {
+  const detail = `${c.req.path.slice(0, 200)} leads nowhere.`;
+  return problemFor(new ErrorPage(404, 'There is nothing at this address', { detail }));
+}
+
+/** Every fault of a route as a problem document. */
+function answerError(error: unknown): Response {
+  return error instanceof ErrorPage ? problemFor(error) : problemOf(error);
 }

@@ -169,7 +169,6 @@ async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
       title: `Cite ${cited.place === undefined ? '' : `${showRef(cited.place)}, `}${cited.record.title}`,
       section: 'works',
       noIndex: true,
-      scripts: ['cite'],
       children: <Cite view={view} level="page" />,
     }),
   );

@@ -64,7 +64,7 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
             ['place', 'As in the text'],
           ]}
         />
-        <button class="without-scripts" form={SEARCH_FORM}>
+        <button type="submit" class="without-scripts" form={SEARCH_FORM}>
           Apply
         </button>
       </details>

@@ -29,8 +29,6 @@ export interface LayoutProps {
   section?: Section | undefined;
   /** The path under which this page wants to be known. */
   canonical?: string | undefined;
-  /** Client scripts beside the one that every page has: `search`, `reader`, `cite`. */
-  scripts?: readonly ('search' | 'reader' | 'cite')[];
   /** Kept out of search engines: searches, forms, errors. */
   noIndex?: boolean;
   head?: Child;
@@ -43,12 +41,12 @@ export function renderPage(props: LayoutProps) {
 }
 
 function Layout(props: LayoutProps) {
-  const { page, title, description, section, canonical, scripts = [], noIndex, head, children } = props;
+  const { page, title, description, section, canonical, noIndex, head, children } = props;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
   const roman = assets.url('fonts/source-serif-4-latin-400-normal.woff2');
   const style = assets.url('styles/pincite.css');
-  const ownScripts = ['main', ...scripts].flatMap((name) => assets.url(`client/${name}.ts`) ?? []);
+  const script = assets.url('client/main.ts');
   return (
     <html lang="en" data-theme={display.theme} data-keys={display.keys ? 'on' : 'off'}>
       <head>
@@ -62,9 +60,7 @@ function Layout(props: LayoutProps) {
         {roman && <link rel="preload" href={roman} as="font" type="font/woff2" crossorigin="anonymous" />}
         {style && <link rel="stylesheet" href={style} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        {ownScripts.map((src) => (
-          <script type="module" src={src}></script>
-        ))}
+        {script && <script type="module" src={script}></script>}
         {head}
       </head>
       <body>
@@ -98,7 +94,7 @@ function Layout(props: LayoutProps) {
           <span>
             {count(manifest.passages, 'passage')} in {count(manifest.works.length, 'work')}
           </span>
-          <a href="/api">API</a> <a href="/about">About the texts</a> <a href="/licences">Licences</a>
+          <a href="/api/v1/docs">API</a> <a href="/about">About the texts</a> <a href="/licences">Licences</a>
         </footer>
         <p class="sr" role="status" id="page-status"></p>
       </body>
@@ -139,7 +135,9 @@ function DisplayMenu({ display, back }: { display: Display; back: string }) {
             <input type="checkbox" name="keys" value="on" checked={display.keys} /> Single-letter keys
           </label>
         </fieldset>
-        <button class="without-scripts">Keep this</button>
+        <button type="submit" class="without-scripts">
+          Keep this
+        </button>
       </form>
     </details>
   );

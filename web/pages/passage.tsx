@@ -36,7 +36,6 @@ export function renderPassage(props: PassagePageProps) {
     description: passage.text.slice(0, 160),
     section: 'works',
     canonical: permalink(passage.id),
-    scripts: ['cite'],
     children: <PassagePage {...props} />,
   });
 }

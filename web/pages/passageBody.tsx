@@ -18,19 +18,19 @@ export function PassageBlock({ content, show }: { content: PassageContent; show?
   switch (content.kind) {
     case 'row':
       return (
-        <div class="wide-scroll" role="region" aria-label="Table row" tabindex={0}>
+        <section class="wide-scroll" aria-label="Table row" tabindex={0}>
           <table class="table">
             <tbody>
               <tr>{inner}</tr>
             </tbody>
           </table>
-        </div>
+        </section>
       );
     case 'code':
       return (
-        <pre class="code" tabindex={0}>
-          {raw(passageHtml({ html: codeHtml(content.html) }, show))}
-        </pre>
+        <section class="code" tabindex={0} aria-label="Code">
+          <pre>{raw(passageHtml({ html: codeHtml(content.html) }, show))}</pre>
+        </section>
       );
     default:
       return <div class={content.kind === 'verse' ? 'words verse' : 'words'}>{inner}</div>;

@@ -26,7 +26,6 @@ export function renderPinned(page: PageContext, answer: PinnedAnswer) {
     description: pinned.content.text.slice(0, 160),
     section: 'works',
     canonical: permalink(id, pinned.state.state),
-    scripts: ['cite'],
     children: (
       <>
         <Crumb work={work} after={stateTitle(pinned.state)} />
@@ -100,7 +99,6 @@ export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer) {
     title: `Withdrawn: ${showRef(last.ref)}, ${work.record.title}`,
     section: 'works',
     noIndex: true,
-    scripts: ['cite'],
     children: (
       <>
         <Crumb work={work} />

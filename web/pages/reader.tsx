@@ -26,7 +26,6 @@ export function renderReader({ page, work, part }: ReaderProps) {
     description: part.passages.find(({ kind }) => kind === 'paragraph')?.text.slice(0, 160),
     section: work.slug === MANUAL ? 'help' : 'works',
     canonical: here,
-    scripts: ['reader', 'cite'],
   };
   return renderPage({ ...layout, children: <Reader page={page} work={work} part={part} /> });
 }
@@ -52,7 +51,7 @@ function Reader({ page, work, part }: ReaderProps) {
               You followed a link to <span id="here-place">a passage of this part</span>; it is marked.
             </span>
           </p>
-          <div class="text" lang={language} dir={direction(language)}>
+          <div class="text" lang={language} dir={direction(language)} data-state={work.states.at(-1)?.state}>
             <Blocks nodes={passageTree(part.passages)} context={context} />
           </div>
           {groups.unused.length > 0 && (

@@ -128,15 +128,8 @@ function Item({ node, context }: { node: TreeNode; context: BlockContext }) {
   }
   const { checked } = node.container;
   return (
-    <li class={checked === undefined ? undefined : 'task'}>
-      {checked !== undefined && (
-        <>
-          <span class="box" aria-hidden="true">
-            {checked ? '☑' : '☐'}
-          </span>
-          <span class="sr">{checked ? 'Done: ' : 'To do: '}</span>
-        </>
-      )}
+    <li class={checked === undefined ? undefined : checked ? 'done' : 'to-do'}>
+      {checked !== undefined && <span class="sr">{checked ? 'Done: ' : 'To do: '}</span>}
       <Blocks nodes={node.children} context={context} />
     </li>
   );
@@ -144,7 +137,10 @@ function Item({ node, context }: { node: TreeNode; context: BlockContext }) {
 
 function Leaf({ passage, context }: { passage: Passage; context: BlockContext }) {
   const { id, kind, language } = passage;
-  const tongue = foreign(language, context.language);
+  const tongue = {
+    ...foreign(language, context.language),
+    ...(passage.draft && { 'data-draft': '' }),
+  };
   const words = raw(passageHtml(passage, (index) => reference(passage, index, context)));
   switch (kind) {
     case 'heading':
@@ -153,9 +149,9 @@ function Leaf({ passage, context }: { passage: Passage; context: BlockContext })
       return (
         <div class="ps" id={id} {...tongue}>
           <PlaceNumber passage={passage} />
-          <pre class="code" tabindex={0} aria-label={`Code, ${showRef(passage.ref)}`}>
-            {raw(codeHtml(passageHtml(passage, (index) => reference(passage, index, context))))}
-          </pre>
+          <section class="code" tabindex={0} aria-label={`Code, ${showRef(passage.ref)}`}>
+            <pre>{raw(codeHtml(passageHtml(passage, (index) => reference(passage, index, context))))}</pre>
+          </section>
           <PassageTools passage={passage} />
         </div>
       );
@@ -364,7 +360,7 @@ function Table({ align, nodes, context }: { align: Alignment; nodes: TreeNode[];
       {others.map((passage) => (
         <Leaf passage={passage} context={context} />
       ))}
-      <div class="wide-scroll" role="region" aria-label={label} tabindex={0}>
+      <section class="wide-scroll" aria-label={label} tabindex={0}>
         <table class="table">
           {head.length > 0 && (
             <thead>
@@ -381,7 +377,7 @@ function Table({ align, nodes, context }: { align: Alignment; nodes: TreeNode[];
             </tbody>
           )}
         </table>
-      </div>
+      </section>
     </>
   );
 }

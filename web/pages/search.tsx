@@ -29,7 +29,6 @@ export function renderSearch(props: SearchProps) {
     section: 'search',
     canonical: state.query ? undefined : '/',
     noIndex: state.query !== '',
-    scripts: ['search', 'cite'],
     children: <Search {...props} />,
   });
 }
@@ -39,22 +38,26 @@ function Search(props: SearchProps) {
   return (
     <>
       <h1 class="sr">{state.query ? `Search: ${state.query}` : 'Search'}</h1>
-      <form role="search" action="/" class="ask" id={SEARCH_FORM}>
-        <input
-          type="search"
-          name="q"
-          id="search-field"
-          value={state.query}
-          aria-label="Search passages"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          maxlength={1000}
-          enterkeyhint="search"
-          placeholder="Words, a “phrase”, or §2.3 ¶4"
-        />
-        <button class="main">Search</button>
-      </form>
+      <search>
+        <form action="/" class="ask" id={SEARCH_FORM}>
+          <input
+            type="search"
+            name="q"
+            id="search-field"
+            value={state.query}
+            aria-label="Search passages"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            maxlength={1000}
+            enterkeyhint="search"
+            placeholder="Words, a “phrase”, or §2.3 ¶4"
+          />
+          <button type="submit" class="main">
+            Search
+          </button>
+        </form>
+      </search>
       <div id="search-answer">
         <SearchAnswerView {...props} />
       </div>

@@ -26,6 +26,7 @@ export const searchRoutes: Routes = (app, open) => {
       return c.html(isFragment ? <SearchAnswerView {...props} /> : renderSearch(props));
     } catch (error) {
       if (!(error instanceof SearchRequestError)) throw error;
+      if (isFragment) return c.html(<SearchFault message={error.message} />, 400);
       throw new ErrorPage(400, 'This search can’t be read', {
         detail: `${error.message} (parameter “${error.parameter}”)`,
         cause: error,
@@ -44,4 +45,13 @@ async function worksOf(library: Library, answer: SearchAnswer | undefined): Prom
     }),
   );
   return new Map(found.filter((entry) => entry !== undefined));
+}
+
+/** In the place of an answer: the question stays in its field. */
+function SearchFault({ message }: { message: string }) {
+  return (
+    <div class="ask-sub">
+      <p role="alert">{message}</p>
+    </div>
+  );
 }

@@ -1,0 +1,14 @@
+/** What scripts add to pages that already work without them: keys, copying, dialogs, live search, the reader's place. */
+import { startCiting } from './parts/citing.ts';
+import { startCopying } from './parts/copying.ts';
+import { startDisplay } from './parts/display.ts';
+import { startKeys } from './parts/keys.ts';
+import { startReading } from './parts/reading.ts';
+import { startSearching } from './parts/searching.ts';
+
+startDisplay();
+startCopying();
+startCiting();
+startKeys();
+startSearching();
+startReading();

@@ -1,0 +1,22 @@
+/** How does a part of a page come from the server? As the HTML that the server would have put there. */
+
+export class FragmentError extends Error {}
+
+/**
+ * Fetches a page or fragment of this site.
+ * @throws FragmentError where the server can't be reached or its answer is no HTML; DOMException where it was aborted
+ */
+export async function fetchFragment(address: string, signal?: AbortSignal): Promise<DocumentFragment> {
+  const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: signal ?? null }).catch(
+    (error: unknown) => {
+      if (signal?.aborted) throw error;
+      throw new FragmentError('The server can’t be reached.');
+    },
+  );
+  if (!answer.headers.get('Content-Type')?.startsWith('text/html') || answer.status >= 500) {
+    throw new FragmentError(`The server answered ${answer.status}.`);
+  }
+  const template = document.createElement('template');
+  template.innerHTML = await answer.text();
+  return template.content;
+}

@@ -1,0 +1,46 @@
+/** Where is one in the text? Says which passage the address led to, and which section is being read. */
+
+export function startReading(): void {
+  const text = document.querySelector('.text');
+  if (!text) return;
+  nameTarget();
+  addEventListener('hashchange', nameTarget);
+  followSection();
+}
+
+/** Puts the place's own locator into the line above the text. */
+function nameTarget(): void {
+  const target = document.getElementById(location.hash.slice(1));
+  const line = document.getElementById('here-place');
+  const number = target?.querySelector<HTMLElement>('.pn, .loc');
+  if (!target?.matches('.ps, .head') || !line || !number) return;
+  const place = document.createElement('a');
+  place.className = 'loc';
+  place.href = `#${target.id}`;
+  place.textContent = (number.getAttribute('aria-label') ?? number.textContent ?? '').replace(/, link$/, '');
+  line.replaceChildren(place);
+}
+
+/** Marks the contents entry of the section at the top of the window. */
+function followSection(): void {
+  const links = new Map(
+    [...document.querySelectorAll<HTMLAnchorElement>('.toc a[href^="#"]')].map((link) => [
+      link.hash.slice(1),
+      link,
+    ]),
+  );
+  const headings = [...document.querySelectorAll<HTMLElement>('.text .head')].filter(({ id }) =>
+    links.has(id),
+  );
+  if (headings.length < 2) return;
+  const mark = () => {
+    const above =
+      headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3) ?? headings[0];
+    for (const [id, link] of links) {
+      if (id === above?.id) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66% 0px' });
+  for (const heading of headings) observer.observe(heading);
+}

@@ -1,0 +1,134 @@
+/**
+ * How do results follow what one types? 120 ms after the last key the same page is asked for its answer alone; the old
+ * answer stays until the new one is there, and late answers are dropped. The address is the state: typing replaces
+ * the entry in the history, Enter and facets push one.
+ */
+import { FragmentError, fetchFragment } from './fragment.ts';
+import { announce } from './status.ts';
+
+const REST_MS = 120;
+const LATE_MS = 400;
+const ANNOUNCE_MS = 1000;
+
+type HistoryStep = 'replace' | 'push' | 'none';
+
+export function startSearching(): void {
+  const form = document.querySelector<HTMLFormElement>('#search-form');
+  const field = document.querySelector<HTMLInputElement>('#search-field');
+  const answer = document.getElementById('search-answer');
+  if (!form || !field || !answer) return;
+
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  let running: AbortController | undefined;
+  let shown = addressOf(form);
+
+  field.addEventListener('input', (event) => {
+    if (event instanceof InputEvent && event.isComposing) return;
+    schedule();
+  });
+  field.addEventListener('compositionend', schedule);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(rest);
+    void ask(addressOf(form), 'push', true);
+  });
+  answer.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.form === form) void ask(addressOf(form), 'push');
+  });
+  addEventListener('popstate', () => {
+    field.value = new URLSearchParams(location.search).get('q') ?? '';
+    void ask(location.pathname + location.search, 'none');
+  });
+
+  function schedule(): void {
+    clearTimeout(rest);
+    clearTimeout(telling);
+    rest = setTimeout(() => void ask(addressOf(form as HTMLFormElement), 'replace'), REST_MS);
+  }
+
+  /** @param go whether a place that the query names is to be opened */
+  async function ask(address: string, step: HistoryStep, go = false): Promise<void> {
+    if (address === shown && step === 'replace') return;
+    running?.abort();
+    const mine = new AbortController();
+    running = mine;
+    const late = setTimeout(() => answer?.classList.add('late'), LATE_MS);
+    try {
+      const fragment = await fetchFragment(withFragment(address), mine.signal);
+      if (running !== mine) return;
+      show(fragment);
+      remember(address, step);
+      const place = answer?.querySelector<HTMLAnchorElement>('#place-found');
+      if (go && place) location.assign(place.href);
+      else tell();
+    } catch (error) {
+      if (error instanceof FragmentError && running === mine) complain(error.message);
+    } finally {
+      clearTimeout(late);
+      if (running === mine) answer?.classList.remove('late');
+    }
+  }
+
+  /** Puts the new answer in the old one's place; what was open or focused stays so. */
+  function show(fragment: DocumentFragment): void {
+    if (!answer) return;
+    const open = [...answer.querySelectorAll('details')].map((details) => details.open);
+    const held = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
+    const wasInside = held && answer.contains(held);
+    answer.replaceChildren(fragment);
+    answer.querySelectorAll('details').forEach((details, index) => {
+      // The facets are not there before anything is asked: count from the end.
+      details.open = open.at(index - answer.querySelectorAll('details').length) ?? details.open;
+    });
+    if (wasInside) {
+      const again = `input[name="${held.name}"][value="${CSS.escape(held.value)}"]`;
+      answer.querySelector<HTMLInputElement>(again)?.focus({ preventScroll: true });
+    }
+  }
+
+  function remember(address: string, step: HistoryStep): void {
+    if (step === 'push' && address !== shown) history.pushState(null, '', address);
+    else if (step === 'replace') history.replaceState(null, '', address);
+    shown = address;
+    const query = new URLSearchParams(address.split('?')[1]).get('q');
+    const site = document.querySelector('.brand')?.lastChild?.textContent ?? '';
+    document.title = query ? `Search: ${query} · ${site}` : site;
+    const heading = document.querySelector('h1');
+    if (heading) heading.textContent = query ? `Search: ${query}` : 'Search';
+    const back = document.querySelector<HTMLInputElement>('.disp input[name="back"]');
+    if (back) back.value = address;
+  }
+
+  /** The count, once typing has rested. */
+  function tell(): void {
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      const count = document.getElementById('result-count')?.textContent;
+      if (count) announce(count);
+    }, ANNOUNCE_MS);
+  }
+
+  function complain(reason: string): void {
+    const line = document.createElement('p');
+    line.setAttribute('role', 'alert');
+    line.textContent = `${reason} The answer below is to the question before; press Enter to ask again.`;
+    answer?.querySelector('.ask-sub')?.replaceChildren(line);
+  }
+}
+
+/** The address that submitting the form would lead to, without its defaults. */
+function addressOf(form: HTMLFormElement): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const text = String(value).trim();
+    if (text === '' || (name === 'mode' && text === 'all') || (name === 'sort' && text === 'relevance'))
+      continue;
+    parameters.append(name, text);
+  }
+  const query = parameters.toString();
+  return query ? `/?${query}` : '/';
+}
+
+const withFragment = (address: string): string =>
+  `${address}${address.includes('?') ? '&' : '?'}fragment=results`;
