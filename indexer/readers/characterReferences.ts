@@ -21,6 +21,11 @@ const ACCENTS: Record<string, string> = {
   ogon: '\u0328',
 };
 const LETTERS: Record<string, string> = {
+  // Signs whose names only look like a letter and its accent.
+  odot: '',
+  sdot: '',
+  tdot: '',
+  xcirc: '',
   AElig: 'Æ',
   aelig: 'æ',
   OElig: 'Œ',

@@ -131,6 +131,9 @@ describe('checkWords', () => {
     expect(faults(text, passage('café été Ω& ß &', 0, length))).toEqual([]);
     expect(faults(text, passage('caf&eacute; été &Omega;& ß &amp;', 0, length))).toEqual([]);
     expect(faults(text, passage('cafe été Ω& ß &', 0, length)).length).toBe(1);
+    const rare = account(['T', 'Let &Zscr; and &Icy; be &unknown; things']);
+    expect(faults(rare, passage('Let 𝒵 and И be &unknown; things', 0, 40))).toEqual([]);
+    expect(faults(rare, passage('Let 𝒵 and И were &unknown; things', 0, 40)).length).toBe(1);
   });
 
   it('notices any word that is taken out of any passage of any text', () => {

@@ -170,6 +170,9 @@ function compare(
 
 const CHARACTER_REFERENCE = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
 
+/** Real texts have one or two; the bound keeps a text of nothing but references linear. */
+const MAX_PLACES = 64;
+
 /**
  * Whether the words agree where each `&eacute;` is either read or left as it stands, as in code: without parsing one
  * cannot know which. Keeps the set of places that the passage may have been read up to.
@@ -181,12 +184,16 @@ function agreesWithReferences(written: string, said: string): boolean {
     for (const place of places)
       for (const letters of alternatives)
         if (said.startsWith(letters, place)) reached.add(place + letters.length);
-    places = reached;
+    places = reached.size > MAX_PLACES ? new Set([...reached].slice(-MAX_PLACES)) : reached;
   };
   let from = 0;
   for (const reference of written.matchAll(CHARACTER_REFERENCE)) {
     step([lettersOf(written.slice(from, reference.index))]);
-    step([lettersOf(reference[0]), lettersOf(decodeReference(reference[0]) ?? '')]);
+    const character = decodeReference(reference[0]);
+    const place = Math.max(0, ...places);
+    // A name that we don't know (`&Zscr;`) may stand for any sign or letter: up to three UTF-16 units, decomposed.
+    const any = [0, 1, 2, 3].map((length) => said.slice(place, place + length));
+    step([lettersOf(reference[0]), ...(character === undefined ? any : [lettersOf(character)])]);
     from = reference.index + reference[0].length;
   }
   step([lettersOf(written.slice(from))]);
