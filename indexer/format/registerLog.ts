@@ -80,15 +80,21 @@ export class Register {
     return this.#changes.has(name) ? this.#states.find(({ state }) => state === name) : undefined;
   }
 
-  /** Where each passage of a state stood; empty for an unknown state. At once for the head, replayed for others. */
-  placesAt(name: StateName): ReadonlyMap<PassageId, Place> {
-    if (name === this.#head?.state) return this.#standing;
+  /** A state and those that it follows, the nearest first; empty for an unknown state. */
+  lineOf(name: StateName): RegisterState[] {
     const line: RegisterState[] = [];
     for (let state = this.state(name); state; state = state.follows ? this.state(state.follows) : undefined) {
       line.push(state);
     }
+    return line;
+  }
+
+  /** Where each passage of a state stood; empty for an unknown state. At once for the head, replayed for others. */
+  placesAt(name: StateName): ReadonlyMap<PassageId, Place> {
+    if (name === this.#head?.state) return this.#standing;
     const places: Places = new Map();
-    for (const { state } of line.reverse()) applyChanges(places, this.#changes.get(state) ?? new Map());
+    for (const { state } of this.lineOf(name).reverse())
+      applyChanges(places, this.#changes.get(state) ?? new Map());
     return places;
   }
 

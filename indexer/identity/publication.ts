@@ -129,6 +129,7 @@ export function identifyWithoutHistory(slug: WorkSlug, { cut }: EditionText): Pa
   const { ids } = identify({
     slug,
     state: '',
+    follows: null,
     old: [],
     passages: cut.passages,
     register,
@@ -172,7 +173,7 @@ function planState(
   const { pairs, problems } = pairsFor(state, old, cut.passages, overrides);
   const named: Identified & { problems?: Problem[] } = sourceIds
     ? identifyBySource(sourceIds, cut.passages, old, register)
-    : identify({ slug, state, old, register, passages: cut.passages, overrides: pairs });
+    : identify({ slug, state, follows, old, register, passages: cut.passages, overrides: pairs });
   problems.push(...(named.problems ?? []));
   const { ids, restored, alignment } = named;
   const passages = cut.passages.flatMap(
