@@ -57,7 +57,9 @@ function createEdgeApp(index: FileSource, program: FileSource): Hono {
     const path = indexPath.media(c.req.param('name'));
     return serve(path, await (await services()).library.files.read(path)) ?? next();
   });
-  edge.route('/', createWeb(services, program));
+  const web = createWeb(services, program);
+  // Passed on rather than mounted: a mounted app's own answer to unknown addresses would be lost.
+  edge.all('*', (c) => web.fetch(c.req.raw));
   return edge;
 }
 
