@@ -259,6 +259,14 @@ describe('captions', () => {
     ]);
   });
 
+  it('are not the notes that end a scraped page', () => {
+    const document = read(
+      `${runOn.replace('autumn.', 'autumn.[1]')}\nMap of the coast\nReferences\n[1] Smith 2001.`,
+    );
+    expect(document.blocks.slice(4).map(({ kind }) => kind)).toEqual(['caption', 'heading']);
+    expect(notes(document)).toEqual(['1: Smith 2001.']);
+  });
+
   it('do not stand before it, nor after a long line that is not run on', () => {
     expect(read(`A line before\n${runOn}`).blocks[0]?.kind).toBe('paragraph');
     const prose = runOn.replaceAll('.', '. ').trim();
