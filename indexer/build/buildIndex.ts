@@ -24,6 +24,8 @@ export interface BuildOptions {
   fingerprint: string;
   /** Fail where publishing would change a register. */
   frozen?: boolean;
+  /** Fail where site.yaml names no origin, so that citations would carry local links. */
+  requireOrigin?: boolean;
   progress?: (step: BuildStep) => void;
   /** Keeps what works became, so that a later build repeats only those that changed. */
   cache?: BuildCache;
@@ -54,6 +56,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   const root = join(options.out, 'index');
   const corpus = loadCorpus(folder);
   const { site } = corpus;
+  if (options.requireOrigin && site && !site.origin) corpus.problems.push(NO_ORIGIN);
   if (corpus.problems.every(({ severity }) => severity === 'warning')) {
     const index = hashCorpus(corpus, fingerprint);
     const report = readReport(root, index);
@@ -98,6 +101,14 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   await writeIndex(root, index, indexFiles(site, built, report));
   return { outcome: 'built', index, report, problems };
 }
+
+const NO_ORIGIN: Problem = {
+  severity: 'error',
+  code: 'no-origin',
+  message: 'The site has no origin, so its citations would carry links that work on this machine alone.',
+  remedy: 'Add the address at which it will be reached for ever, e.g. “origin: https://texts.example.org”.',
+  file: 'site.yaml',
+};
 
 function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions): BuiltWork {
   const key = hashFiles([fingerprint], filesOf(work));

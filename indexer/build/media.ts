@@ -3,7 +3,7 @@
  * reports those that the work lacks. Everything else about images is the readers' and the sanitiser's.
  */
 import { createHash } from 'node:crypto';
-import { posix } from 'node:path';
+import { extname } from 'node:path';
 import type { Element, ElementContent } from 'hast';
 import type { LoadedFile } from '../corpus/loadCorpus.ts';
 import type { Problem } from '../format/problem.ts';
@@ -28,26 +28,24 @@ export function linkMedia(
   const problems: Problem[] = [];
 
   const link = (image: Element, line: number): Element => {
-    const source = image.properties.src;
-    if (typeof source !== 'string' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(source)) return image;
-    const path = posix.normalize(posix.join(posix.dirname(document.file), pathOf(source)));
+    const { src: source, ...properties } = image.properties;
+    if (typeof source !== 'string') return image;
+    const path = decoded(source);
     const file = byPath.get(path);
     if (file) {
-      const name =
-        createHash('sha256').update(file.bytes).digest('hex').slice(0, 32) +
-        posix.extname(path).toLowerCase();
+      const hash = createHash('sha256').update(file.bytes).digest('hex').slice(0, 32);
+      const name = hash + extname(path).toLowerCase();
       published.set(name, file.bytes);
       return { ...image, properties: { ...image.properties, src: `/media/${name}` } };
     }
     problems.push({
       severity: 'warning',
       code: 'missing-image',
-      message: `The image ${source} is not in the work’s folder; only its description is shown.`,
+      message: `The image ${path} is not in the work’s folder; only its description is shown.`,
       remedy: 'Put the image there (png, jpg, gif, webp, avif or svg), or correct its name.',
       file: document.file,
       line,
     });
-    const { src: _, ...properties } = image.properties;
     return { ...image, properties };
   };
 
@@ -66,12 +64,11 @@ export function linkMedia(
   return { document: { ...document, blocks, notes }, problems };
 }
 
-/** The path that an image's address names: without query and fragment, decoded. */
-function pathOf(address: string): string {
-  const path = address.replace(/[?#].*$/s, '');
+/** Readers write the path from the work's folder as an address has it. */
+function decoded(address: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(address);
   } catch {
-    return path;
+    return address;
   }
 }

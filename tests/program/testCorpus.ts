@@ -34,8 +34,18 @@ export interface Run {
   err: string;
 }
 
-/** Runs `pincite` in a folder; `answers` are what a person types, none means that nobody is there. */
-export async function pincite(folder: string, args: string[], answers?: string[]): Promise<Run> {
+/**
+ * Runs `pincite` in a folder.
+ *
+ * @param answers what a person types; none means that nobody is there
+ * @param more what else is special about the terminal
+ */
+export async function pincite(
+  folder: string,
+  args: string[],
+  answers?: string[],
+  more?: Partial<Terminal>,
+): Promise<Run> {
   const run: Run = { status: 0, out: '', err: '' };
   const waiting = [...(answers ?? [])];
   const terminal: Terminal = {
@@ -51,6 +61,7 @@ export async function pincite(folder: string, args: string[], answers?: string[]
     ask: answers && (async () => waiting.shift() ?? ''),
     colours: false,
     stopped: () => new Promise(() => {}),
+    ...more,
   };
   run.status = await runCommandLine(args, terminal);
   return run;

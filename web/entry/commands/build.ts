@@ -2,7 +2,7 @@
  * `pincite build`: makes the published index of a corpus.
  */
 import { relative } from 'node:path';
-import { type BuildCache, type BuildResult, buildIndex } from '../../../indexer/build/buildIndex.ts';
+import { type BuildOptions, type BuildResult, buildIndex } from '../../../indexer/build/buildIndex.ts';
 import { programFingerprint } from '../program.ts';
 import { type Command, EXIT, type Invocation } from './command.ts';
 import { bySeverity, count, progressDisplay, showProblem } from './report.ts';
@@ -14,13 +14,20 @@ export const buildCommand: Command = {
   arity: [0, 0],
   options: {
     frozen: { type: 'boolean', help: 'fail where a register would change (always so where CI is set)' },
+    'require-origin': {
+      type: 'boolean',
+      help: 'fail where site.yaml names no origin (so that deploying does)',
+    },
   },
   description:
     'Reads every work, and writes OUT/index. An unchanged corpus is not built again. Texts that are not yet\npublished get the ids that publishing will give them, and are marked as drafts.',
   run: async (invocation) => {
     const { env } = invocation.terminal;
     const isCi = env.CI !== undefined && env.CI !== '' && env.CI !== 'false' && env.CI !== '0';
-    const result = await buildAndReport(invocation, { frozen: invocation.flag('frozen') || isCi });
+    const result = await buildAndReport(invocation, {
+      frozen: invocation.flag('frozen') || isCi,
+      requireOrigin: invocation.flag('require-origin'),
+    });
     return result.outcome === 'failed' ? EXIT.fault : EXIT.done;
   },
 };
@@ -28,7 +35,7 @@ export const buildCommand: Command = {
 /** Builds, shows progress and problems, and says what came of it. */
 export async function buildAndReport(
   { corpus, out, terminal, quiet }: Invocation,
-  { frozen = false, cache }: { frozen?: boolean; cache?: BuildCache } = {},
+  options: Pick<BuildOptions, 'frozen' | 'requireOrigin' | 'cache'> = {},
 ): Promise<BuildResult> {
   const started = performance.now();
   const display = progressDisplay(terminal, quiet);
@@ -36,9 +43,8 @@ export async function buildAndReport(
     corpus,
     out,
     fingerprint: programFingerprint(),
-    frozen,
     progress: display.step,
-    ...(cache && { cache }),
+    ...options,
   }).finally(display.end);
 
   if (result.outcome === 'failed') {

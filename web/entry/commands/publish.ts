@@ -1,7 +1,7 @@
 /**
  * `pincite publish`: writes what is new into the registers, so that its permalinks hold for ever.
  */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Identification, identifyWork } from '../../../indexer/build/identifyWork.ts';
 import { showRef } from '../../../indexer/format/ref.ts';
 import { nodeFiles } from '../../../indexer/identity/nodeFiles.ts';
@@ -71,7 +71,8 @@ function publish({ work, register, plan }: Identification, { corpus, terminal }:
       published: now(),
     }),
   );
-  terminal.out(`Published ${work.slug}, ${states.join(', ')}. Commit ${work.slug}/${REGISTER_FILE}.`);
+  const file = relative(terminal.cwd, join(corpus, work.slug, REGISTER_FILE));
+  terminal.out(`Published ${work.slug}, ${states.join(', ')}. Commit ${file}.`);
 }
 
 function showState(

@@ -1,7 +1,7 @@
 /**
  * `pincite redact`: takes a passage's words out of the register, where the law demands it.
  */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readRegister } from '../../../indexer/build/identifyWork.ts';
 import { nodeFiles } from '../../../indexer/identity/nodeFiles.ts';
 import { REGISTER_FILE, replaceRegister } from '../../../indexer/identity/publish.ts';
@@ -50,7 +50,8 @@ export const redactCommand: Command = {
       return EXIT.fault;
     }
     asCommandError(() => replaceRegister(nodeFiles, join(corpus, work.slug), before, redaction.text));
-    terminal.out(`Redacted. Take the words out of the source too, and commit ${work.slug}/${REGISTER_FILE}.`);
+    const file = relative(terminal.cwd, join(corpus, work.slug, REGISTER_FILE));
+    terminal.out(`Redacted. Take the words out of the source too, and commit ${file}.`);
     return EXIT.done;
   },
 };
