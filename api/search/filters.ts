@@ -34,12 +34,13 @@ export class Filters {
         return test(({ kind }) => kind === filter.value);
       case 'lang':
         return test(({ language }) => speaks(language, filter.value));
-      case 'work':
-        return this.#ofWorks(
-          test,
-          (record, slug) =>
-            slug === filter.value || hasWords(filter.value, [record.title, record['title-short'] ?? '']),
+      case 'work': {
+        const named = this.#ofWorks(test, ({ title, 'title-short': short = '' }) =>
+          hasWords(filter.value, [title, short]),
         );
+        const addressed = test(({ work }) => work === filter.value);
+        return (place) => addressed(place) || named(place);
+      }
       case 'author':
         return this.#ofWorks(test, (record) => hasWords(filter.value, authors(record)));
       case 'date':
@@ -51,11 +52,9 @@ export class Filters {
 
   #ofWorks(
     test: (passes: (document: SearchDocument) => boolean) => (place: number) => boolean,
-    passes: (record: CslRecord, slug: WorkSlug) => boolean,
+    passes: (record: CslRecord) => boolean,
   ): (place: number) => boolean {
-    const slugs = new Set(
-      [...this.#works].filter(([slug, record]) => passes(record, slug)).map(([slug]) => slug),
-    );
+    const slugs = new Set([...this.#works].filter(([slug, record]) => passes(record)).map(([slug]) => slug));
     return test(({ work }) => slugs.has(work));
   }
 }

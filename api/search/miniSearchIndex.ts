@@ -159,7 +159,8 @@ class MiniSearchIndex implements SearchIndex {
     const last = readCursor(request, cursor);
     const index = results.findIndex(({ document }) => document.id === last.id);
     if (index >= 0) return index + 1;
-    const next = results.findIndex((result) => order(request, last, result) < 0);
+    // It is gone; the passage after it may stand at its place now.
+    const next = results.findIndex((result) => order(request, last, result) <= 0);
     return next < 0 ? results.length : next;
   }
 
