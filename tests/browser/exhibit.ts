@@ -2,6 +2,9 @@
  * What must a page be able to show? A work made by hand that holds every structure (nested lists, quotations, a wide
  * table, a figure, code, verse, right-to-left and Chinese words), notes of every kind, and hostile text.
  */
+
+import { memoryFiles } from '../../api/testing/memoryFiles.ts';
+import { SAMPLE_HASH, type SampleOptions, sampleFiles } from '../../api/testing/sampleIndex.ts';
 import type {
   Container,
   NoteReference,
@@ -17,8 +20,6 @@ import {
   type PublishedWork,
 } from '../../indexer/format/published.ts';
 import { positionLocator } from '../../indexer/format/ref.ts';
-import { SAMPLE_HASH, type SampleOptions, sampleFiles } from '../../api/testing/sampleIndex.ts';
-import { memoryFiles } from '../../api/testing/memoryFiles.ts';
 
 export const EXHIBIT = 'exhibit';
 const record = {
@@ -69,9 +70,15 @@ function passage(ref: string, text: string, given: Given = {}): Passage {
   };
 }
 
-const note = (text: string, given: Given = {}): Passage => passage(`n${++nextNote}`, text, { kind: 'note', ...given });
-const marked = (words: string, ...marks: number[]) => words + marks.map((mark) => `<sup data-note="${mark}"></sup>`).join('');
-const refers = (label: string, to: Passage | null, offset = 0): NoteReference => ({ label, offset, note: to?.id ?? null });
+const note = (text: string, given: Given = {}): Passage =>
+  passage(`n${++nextNote}`, text, { kind: 'note', ...given });
+const marked = (words: string, ...marks: number[]) =>
+  words + marks.map((mark) => `<sup data-note="${mark}"></sup>`).join('');
+const refers = (label: string, to: Passage | null, offset = 0): NoteReference => ({
+  label,
+  offset,
+  note: to?.id ?? null,
+});
 
 const LOREM =
   'The lamp was trimmed at dusk and at midnight, and the keeper wrote down the hour, the wind, the state of the sea and the names of the vessels that he could make out against the last of the light.';
@@ -90,7 +97,11 @@ const inTable = note('A note of a table’s cell: it follows the table.');
 const unused = note('Nothing refers to this.');
 
 const list = (key: number, ordered = false, start = 1): Container => ({ type: 'list', key, ordered, start });
-const item = (key: number, checked?: boolean): Container => ({ type: 'item', key, ...(checked !== undefined && { checked }) });
+const item = (key: number, checked?: boolean): Container => ({
+  type: 'item',
+  key,
+  ...(checked !== undefined && { checked }),
+});
 
 const title = passage('0', record.title, { kind: 'heading', level: 1 });
 const paragraphs: Passage[] = [
@@ -111,10 +122,16 @@ const paragraphs: Passage[] = [
     notes: [refers('5', inList, 25)],
     containers: [list(1), item(2), list(3, true, 4), item(4)],
   }),
-  passage('1p3', 'Its neighbour', { kind: 'list-item', containers: [list(1), item(2), list(3, true, 4), item(5)] }),
+  passage('1p3', 'Its neighbour', {
+    kind: 'list-item',
+    containers: [list(1), item(2), list(3, true, 4), item(5)],
+  }),
   passage('1p4', 'A task that is done', { kind: 'list-item', containers: [list(1), item(6, true)] }),
   passage('1p5', 'A task to do', { kind: 'list-item', containers: [list(1), item(7, false)] }),
-  passage('1p6', 'In the quotation, a first paragraph.', { kind: 'quotation', containers: [{ type: 'quotation', key: 8 }] }),
+  passage('1p6', 'In the quotation, a first paragraph.', {
+    kind: 'quotation',
+    containers: [{ type: 'quotation', key: 8 }],
+  }),
   passage('1p7', 'And a second.', { kind: 'quotation', containers: [{ type: 'quotation', key: 8 }] }),
   passage('1.1', 'Tables, figures and code', { kind: 'heading', level: 3 }),
   ...[
@@ -133,13 +150,19 @@ const paragraphs: Passage[] = [
     html: '<img src="/media/none.png" alt="A lamp" width="120" height="80">',
     containers: [{ type: 'figure', key: 10 }],
   }),
-  passage('1.1p5', 'The second lamp, from a photograph', { kind: 'caption', containers: [{ type: 'figure', key: 10 }] }),
+  passage('1.1p5', 'The second lamp, from a photograph', {
+    kind: 'caption',
+    containers: [{ type: 'figure', key: 10 }],
+  }),
   passage('1.1p6', 'A caption by itself, as scraped pages have them', { kind: 'caption' }),
   passage('1.1p7', 'const light = on ? "seen" : "unseen";', {
     kind: 'code',
     html: `<pre><code class="language-js">const light = on ? "seen" : "unseen"; // ${'and on and on '.repeat(8)}</code></pre>`,
   }),
-  passage('1.1p8', 'The lamp is lit,\nthe sea is calm', { kind: 'verse', html: 'The lamp is lit,<br>the sea is calm' }),
+  passage('1.1p8', 'The lamp is lit,\nthe sea is calm', {
+    kind: 'verse',
+    html: 'The lamp is lit,<br>the sea is calm',
+  }),
   passage('2', 'Other writings', { kind: 'heading', level: 2 }),
   passage('2p1', 'في البدء كان المصباح مضاءً، وكان البحر هادئًا', { language: 'ar' }),
   passage('2p2', 'בראשית ברא אלהים את השמים ואת הארץ', { language: 'he' }),
@@ -170,12 +193,25 @@ export const exhibit: PublishedWork = {
     title: heading.text,
     part: 0,
   })),
-  parts: [{ name: '0', title: record.title, first: title.id, passages: paragraphs.length, notes: part.notes.length }],
+  parts: [
+    {
+      name: '0',
+      title: record.title,
+      first: title.id,
+      passages: paragraphs.length,
+      notes: part.notes.length,
+    },
+  ],
   leftOut: [{ file: '1.md', line: 9, start: 0, end: 120, reason: `labels of links: ${HOSTILE_WORDS}` }],
   unresolved: paragraphs.flatMap(({ id, ref, notes }) =>
     notes.filter(({ note: to }) => to === null).map(({ label }) => ({ passage: id, ref, label })),
   ),
-  counts: { passages: paragraphs.length + part.notes.length, notes: part.notes.length, drafts: 0, kinds: { paragraph: 10 } },
+  counts: {
+    passages: paragraphs.length + part.notes.length,
+    notes: part.notes.length,
+    drafts: 0,
+    kinds: { paragraph: 10 },
+  },
 };
 
 /** The sample index with the exhibit as a third work, a draft. */
@@ -195,7 +231,14 @@ export function exhibitIndex(options: SampleOptions = {}) {
   for (const { id, ref } of [...part.passages, ...part.notes]) {
     const path = at(indexPath.history(id, manifest.historyPrefix));
     const page: HistoryPage = JSON.parse(files[path] ?? '{}');
-    page[id] = { id, work: EXHIBIT, current: { part: 0, ref, draft: true }, states: [], events: [], records: {} };
+    page[id] = {
+      id,
+      work: EXHIBIT,
+      current: { part: 0, ref, draft: true },
+      states: [],
+      events: [],
+      records: {},
+    };
     files[path] = JSON.stringify(page);
   }
   return memoryFiles(files);

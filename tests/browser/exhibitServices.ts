@@ -1,10 +1,10 @@
 /** The services of the sample index with the exhibit, for pages and browsers to be tried on. */
 import { createCiter } from '../../api/citing/citer.ts';
 import { openCurrent } from '../../api/library/publishedLibrary.ts';
+import type { Services } from '../../api/services.ts';
 import { memoryFiles } from '../../api/testing/memoryFiles.ts';
 import type { SampleOptions } from '../../api/testing/sampleIndex.ts';
 import { plainSearch } from '../../api/testing/sampleServices.ts';
-import type { Services } from '../../api/services.ts';
 import type { FileSource } from '../../indexer/format/published.ts';
 import { exhibitIndex } from './exhibit.ts';
 
