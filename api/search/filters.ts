@@ -54,7 +54,7 @@ export class Filters {
     test: (passes: (document: SearchDocument) => boolean) => (place: number) => boolean,
     passes: (record: CslRecord) => boolean,
   ): (place: number) => boolean {
-    const slugs = new Set([...this.#works].filter(([slug, record]) => passes(record)).map(([slug]) => slug));
+    const slugs = new Set([...this.#works].filter(([, record]) => passes(record)).map(([slug]) => slug));
     return test(({ work }) => slugs.has(work));
   }
 }

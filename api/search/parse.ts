@@ -164,14 +164,15 @@ class Parser {
 
   #joinNear(left: QueryNode, right: QueryNode, operator: string, start: number, end: number): QueryNode {
     const distance = this.#nearDistance(operator.split('/')[1], start, end);
-    const operands = left.type === 'near' ? left.operands : [left];
-    const leaves = [...operands, right].filter(isLeaf);
-    if (leaves.length === operands.length + 1) {
-      if (left.type === 'near' && left.distance !== distance) {
+    if (isLeaf(right) && left.type === 'near') {
+      if (left.distance !== distance) {
         this.#warn(start, end, 'One distance holds for all words joined by NEAR; the larger was taken.');
+        left.distance = Math.max(left.distance, distance);
       }
-      return near(leaves, left.type === 'near' ? Math.max(left.distance, distance) : distance);
+      left.operands.push(right);
+      return left;
     }
+    if (isLeaf(right) && isLeaf(left)) return near([left, right], distance);
     this.#warn(start, end, 'NEAR joins words and phrases only; it was read as AND.');
     return {
       type: 'and',
