@@ -124,10 +124,11 @@ class Parser {
     let negations = 0;
     let required = false;
     while (true) {
-      this.#skipPunctuation();
+      // One sign is enough; what looks like another is punctuation.
+      this.#skipPunctuation(negations > 0 || required);
       const start = this.#unit;
       const next = this.#text[start];
-      if ((next === '+' || next === '-') && negations === 0 && !required) {
+      if (next === '+' || next === '-') {
         this.#unit++;
         if (!this.#signApplies()) continue;
         if (next === '-') negations++;
@@ -154,7 +155,6 @@ class Parser {
       const start = this.#unit;
       this.#unit += operator.length;
       const end = this.#unit;
-      this.#skipPunctuation();
       const next = this.#atEnd() ? undefined : this.#primary();
       if (!next) this.#warn(start, end, 'Nothing stands after NEAR; it was left out.');
       else node = this.#joinNear(node, next, operator, start, end);
@@ -193,6 +193,7 @@ class Parser {
   }
 
   #primary(): QueryNode | undefined {
+    this.#skipPunctuation(true);
     const next = this.#text[this.#unit];
     if (next === undefined || next === ')') return undefined;
     if (next === '(') return this.#group();
@@ -239,7 +240,6 @@ class Parser {
     const textField = QUERY_FIELDS.find((name) => name === field);
     if (textField === undefined) return this.#filter(field, start);
     this.#depth++;
-    this.#skipPunctuation(true);
     const node = this.#atEnd() || this.#peekOperator() !== undefined ? undefined : this.#primary();
     this.#depth--;
     return node && { type: 'field', field: textField, node };
