@@ -2,12 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchPage } from '../indexer/build/searchPage.ts';
-import type { SearchDocument } from '../indexer/format/searchPage.ts';
 import { createApi } from './app.ts';
-import type { Library } from './library/library.ts';
 import { problemSchema } from './routes/shared.ts';
 import { miniSearchIndex } from './search/miniSearchIndex.ts';
-import { HARBOUR, ids } from './testing/sampleIndex.ts';
+import { HARBOUR, ids, sampleDocuments } from './testing/sampleIndex.ts';
 import { sampleServices } from './testing/sampleServices.ts';
 import { sampleProgram } from './testing/sampleStyle.ts';
 
@@ -15,37 +13,9 @@ const RUNS = process.env.PINCITE_TEST_FULL === '1' ? 100_000 : 3_000;
 
 /** The sample behind the real search engine and the real citer. */
 const sample = await sampleServices({}, sampleProgram);
-const search = miniSearchIndex(
-  searchPage(await searchDocuments(sample.library)),
-  sample.library.manifest.works,
-);
+const search = miniSearchIndex(searchPage(sampleDocuments()), sample.library.manifest.works);
 const services = { ...sample, search };
 const app = createApi(async () => services);
-
-async function searchDocuments(library: Library): Promise<SearchDocument[]> {
-  const documents: SearchDocument[] = [];
-  for (const { slug: work, record } of library.manifest.works) {
-    for (const part of (await library.work(work))?.parts.keys() ?? []) {
-      const page = await library.part(work, part);
-      for (const { id, ref, kind, language, text, sectionPath, sentences } of page?.passages ?? []) {
-        const headings = sectionPath.map(({ title }) => title);
-        documents.push({
-          id,
-          work,
-          ref,
-          kind,
-          part,
-          language,
-          text,
-          title: record.title,
-          headings,
-          sentences,
-        });
-      }
-    }
-  }
-  return documents;
-}
 
 const wild = fc.oneof(
   fc.string(),

@@ -32,6 +32,7 @@ import type {
 import { indexPath } from '../../indexer/format/published.ts';
 import { positionLocator } from '../../indexer/format/ref.ts';
 import type { LineageEvent } from '../../indexer/format/register.ts';
+import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
 import { memoryFiles } from './memoryFiles.ts';
 
@@ -373,6 +374,20 @@ const draftHistories: PassageHistory[] = lettersPart.passages.map(({ id, ref }) 
   events: [],
   records: {},
 }));
+
+/** The passages as the search engine's page holds them. */
+export function sampleDocuments(): SearchDocument[] {
+  const documentsOf = (slug: string, { part, passages, notes }: PublishedPart, title: string) =>
+    [...passages, ...notes].map(({ id, ref, kind, language, text, sectionPath, sentences }) => ({
+      ...{ id, work: slug, ref, kind, part, language, text, title, sentences },
+      headings: sectionPath.map((step) => step.title),
+      ...(kind === 'note' && { host: { id: ids.lead, ref: '0p1' } }),
+    }));
+  return [
+    ...harbourParts.flatMap((part) => documentsOf(HARBOUR, part, harbour.record.title)),
+    ...documentsOf(LETTERS, lettersPart, letters.record.title),
+  ];
+}
 
 export interface SampleOptions {
   /** The site's canonical origin; none by default, as on a first visit. */
