@@ -49,7 +49,7 @@ export interface Draft {
 /** Cuts the documents of one edition, in reading order. Empty blocks are dropped. */
 export function cutPassages(documents: readonly SourceDocument[], options: CutOptions): CutText {
   const problems = documents.flatMap((document) => document.problems);
-  const drafts = documents.flatMap((document) =>
+  const drafts = withDistinctContainers(documents).flatMap((document) =>
     document.blocks.map((block) => draftOf(document.file, block)).filter(saysSomething),
   );
   const notes = documents.flatMap((document) => document.notes.map((note) => draftOf(document.file, note)));
@@ -76,6 +76,23 @@ export function cutPassages(documents: readonly SourceDocument[], options: CutOp
   ];
   dropDuplicateAnchors(passages, problems);
   return { passages, leftOut: documents.flatMap((document) => document.leftOut), problems };
+}
+
+/** Readers number containers by file; in a text of several files no two may be alike. */
+function withDistinctContainers(documents: readonly SourceDocument[]): SourceDocument[] {
+  let used = 0;
+  return documents.map((document) => {
+    const first = used;
+    const blocks = document.blocks.map((block) => ({
+      ...block,
+      containers: block.containers.map((container) => {
+        const key = container.key + first;
+        used = Math.max(used, key + 1);
+        return { ...container, key };
+      }),
+    }));
+    return { ...document, blocks };
+  });
 }
 
 function draftOf(file: string, block: Block | NoteBlock): Draft {

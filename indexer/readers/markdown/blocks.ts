@@ -190,7 +190,7 @@ class Walk {
     this.#emit(kind, content, { ...at, data }, around);
   }
 
-  /** An image alone is a figure; its alternative text, or else its title, is the caption and stands below it. */
+  /** An image alone is a figure; its alternative text is the caption and stands below it. */
   #figure(
     image: Element,
     content: ElementContent[],
@@ -198,10 +198,9 @@ class Walk {
     data: NonNullable<Element['data']>,
     around: Surroundings,
   ): void {
-    const caption = captionOf(image);
+    const caption = String(image.properties.alt ?? '');
     const inFigure = around.containers.some((container) => container.type === 'figure');
     const place = inFigure ? around : this.#inside(around, { type: 'figure', key: this.#key() });
-    image.properties = { ...image.properties, alt: caption, title: undefined };
     const references = content.filter(isReference);
     const shown = content.filter((node) => !isReference(node));
     const below = (safe: ElementContent[]): ElementContent[] =>
@@ -314,10 +313,6 @@ function soleImage(content: readonly ElementContent[]): Element | undefined {
   if (shown.length !== 1 || only?.type !== 'element') return undefined;
   if (only.tagName === 'img') return only;
   return WRAPPERS.has(only.tagName) ? soleImage(only.children) : undefined;
-}
-
-function captionOf({ properties }: Element): string {
-  return String(properties.alt || properties.title || '');
 }
 
 function isReference(node: ElementContent): boolean {

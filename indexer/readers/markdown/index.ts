@@ -3,13 +3,13 @@
  * is a file of this room; the reader strings them together and refuses what would take too long or nest too deep.
  */
 import type { Root } from 'mdast';
-import { parse as parseYaml } from 'yaml';
 import { CodePointTable } from '../../text/codePoints.ts';
 import type { Problem, Reader, SourceDocument, SourceText } from '../document.ts';
 import { Account, leftOutOf } from './account.ts';
 import { takeAttributes } from './attributes.ts';
 import { findBlocks } from './blocks.ts';
 import { deepestNesting, MOST_NESTED } from './depth.ts';
+import { type FrontMatter, findFrontMatter } from './frontMatter.ts';
 import { toHast } from './hast.ts';
 import { leaveOutHidden } from './hidden.ts';
 import { paint } from './paint.ts';
@@ -26,15 +26,15 @@ function read(source: SourceText): SourceDocument {
   const table = new CodePointTable(source.text);
   // A byte order mark inside the text would shift every position of the parser by one.
   const text = source.text.replace(/^\uFEFF/, ' ');
-  const tree = parseWithin(text, source.file);
-  if ('severity' in tree) return refused(source, table, tree);
   const problems: Problem[] = [];
+  const frontMatter = findFrontMatter(text, source.file, problems);
+  const tree = parseWithin(text, frontMatter, source.file);
+  if ('severity' in tree) return refused(source, table, tree);
   const account = new Account(text);
   paint(tree, text, account);
   leaveOutHidden(tree, account);
   takeAttributes(tree, text, account);
   findVerse(tree, text, account);
-  const frontMatter = readFrontMatter(tree, source.file, problems);
   const found = findBlocks(toHast(tree, text), source.file, table, problems);
   const pieces = account.pieces(table);
   const leftOut = leftOutOf(pieces, source.file, lineFinder(source.text, table));
@@ -44,14 +44,14 @@ function read(source: SourceText): SourceDocument {
     pieces,
     leftOut,
     problems,
-    ...(frontMatter !== undefined && { frontMatter }),
+    ...(frontMatter?.fields !== undefined && { frontMatter: frontMatter.fields }),
   };
 }
 
 /** The tree, or why there is none. */
-function parseWithin(text: string, file: string): Root | Problem {
+function parseWithin(text: string, frontMatter: FrontMatter | undefined, file: string): Root | Problem {
   try {
-    const tree = parseMarkdown(text);
+    const tree = parseMarkdown(text, frontMatter);
     const { depth, line } = deepestNesting(tree);
     if (depth > MOST_NESTED)
       throw new MarkdownLimitError(line, `Blocks are nested more than ${MOST_NESTED} deep.`);
@@ -81,24 +81,6 @@ function refused({ file, text }: SourceText, table: CodePointTable, problem: Pro
     leftOut: text === '' ? [] : [{ file, line: 1, ...range, reason }],
     problems: [problem],
   };
-}
-
-function readFrontMatter(tree: Root, file: string, problems: Problem[]): unknown {
-  const [first] = tree.children;
-  if (first?.type !== 'yaml') return undefined;
-  try {
-    return parseYaml(first.value, { maxAliasCount: 100 });
-  } catch (error) {
-    problems.push({
-      severity: 'warning',
-      code: 'front-matter',
-      message: `The front matter is no YAML: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
-      remedy: 'Correct it, or take it out; the text below it was read.',
-      file,
-      line: 1,
-    });
-    return undefined;
-  }
 }
 
 /** The line, from 1, of ascending code points. */

@@ -2,7 +2,7 @@
  * Where in the source do the words of the tree stand? Goes through each leaf and its source side by side, and paints
  * words as text; escapes, line prefixes and fences between them stay delimiters.
  */
-import type { Nodes, Root } from 'mdast';
+import type { Image, ImageReference, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Account } from './account.ts';
 import { htmlTokens } from './html.ts';
@@ -33,7 +33,7 @@ function paintNode(node: Nodes, source: string, start: number, end: number, acco
       return;
     case 'image':
     case 'imageReference':
-      paintImage(source, start, end, account);
+      paintImage(node, source, start, end, account);
       return;
     case 'link':
     case 'linkReference': {
@@ -137,6 +137,9 @@ function nextLine(source: string, unit: number): number {
   return source[unit] === '\r' && source[unit + 1] === '\n' ? unit + 2 : unit + 1;
 }
 
+/** The words of an image in HTML. */
+const ALT = /(?<=\s)alt\s*=\s*("([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+
 function paintHtml(value: string, source: string, start: number, end: number, account: Account): void {
   const map = new LineMap(value, source, start, end);
   for (const token of htmlTokens(value)) {
@@ -146,11 +149,23 @@ function paintHtml(value: string, source: string, start: number, end: number, ac
       else if (token.type === 'left-out') account.leaveOut(token.reason, from, to);
       else account.markup('raw-tag', from, to);
     });
+    const alt = token.type === 'tag' && token.name === 'img' && ALT.exec(value.slice(token.start, token.end));
+    const words = alt ? (alt[2] ?? alt[3] ?? alt[4] ?? '') : '';
+    const wordsAt = alt
+      ? token.start + alt.index + alt[0].length - words.length - (alt[4] === undefined ? 1 : 0)
+      : 0;
+    if (words) map.ranges(wordsAt, wordsAt + words.length, (from, to) => account.text(from, to));
   }
 }
 
-/** The alternative text is words; what follows its bracket is the destination. */
-function paintImage(source: string, start: number, end: number, account: Account): void {
+/** The alternative text is words; what follows its bracket is the destination. A title speaks where there is no such text. */
+function paintImage(
+  node: Image | ImageReference,
+  source: string,
+  start: number,
+  end: number,
+  account: Account,
+): void {
   let depth = 1;
   let unit = start + 2;
   for (; unit < end; unit++) {
@@ -160,4 +175,10 @@ function paintImage(source: string, start: number, end: number, account: Account
   }
   account.text(start + 2, Math.min(unit, end));
   account.markup('destination', Math.min(unit + 1, end), end);
+  if (node.type !== 'image' || node.alt || !node.title) return;
+  const title = source.lastIndexOf(node.title, end);
+  if (title <= unit) return;
+  account.text(title, title + node.title.length);
+  node.alt = node.title;
+  node.title = null;
 }

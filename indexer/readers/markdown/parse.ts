@@ -2,14 +2,15 @@
  * What is the syntax tree of a Markdown text? micromark's time grows with the square of what it reads at once (it
  * copies all it has read whenever a list or quotation ends), so a text is read in parts:
  *
- *     a part may begin after a blank line, where a line begins at the margin and is no list item
+ *     a part may begin after a blank line, where a line begins at the margin
  *
- * No open list, quotation or note can reach over such a place; only fenced code and some HTML can, and where a part ends
- * inside of one, it is read again together with what follows. Link definitions count in the whole text: parts that
+ * No open list item, quotation or note can reach over such a place; only fenced code and some HTML can, and where a part
+ * ends inside of one, it is read again together with what follows. A list that goes on in the next part is joined. Link definitions count in the whole text: parts that
  * have any are read first.
  */
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { List, Nodes, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
+import type { FrontMatter } from './frontMatter.ts';
 import { MarkdownLimitError, type PartParser, partParser } from './syntax.ts';
 
 const PART_UNITS = 8_192;
@@ -25,11 +26,11 @@ interface Part {
  * The tree of a whole text; positions are in UTF-16 units.
  * @throws MarkdownLimitError where the text would take too long to read.
  */
-export function parseMarkdown(text: string): Root {
-  const parts = partsOf(text);
+export function parseMarkdown(text: string, frontMatter?: FrontMatter): Root {
+  const parts = partsOf(text, frontMatter?.end ?? 0);
   const labels = definedLabels(text, parts);
-  const first = partParser(true, labels);
-  const other = partParser(false, labels);
+  const first = partParser(labels, frontMatter?.fence);
+  const other = partParser(labels);
   const root: Root = { type: 'root', children: [] };
   let rest = parts;
   // Twice as many parts at each further attempt, so that what never closes costs no more than twice its length.
@@ -40,7 +41,7 @@ export function parseMarkdown(text: string): Root {
       count *= 2;
       continue;
     }
-    for (const child of children) root.children.push(child);
+    append(root, children, text);
     rest = rest.slice(count);
     count = 1;
   }
@@ -58,14 +59,32 @@ function readPart(text: string, part: Part, parse: PartParser): RootContent[] {
   }
 }
 
-/** A blank line and the start of one that neither continues nor resumes what stood before it. */
-const BOUNDARY = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)(?![\s\uFEFF]|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$))/g;
+function append(root: Root, children: readonly RootContent[], text: string): void {
+  const [first, ...others] = children;
+  const last = root.children.at(-1);
+  if (last?.type === 'list' && first?.type === 'list' && listSign(last, text) === listSign(first, text)) {
+    for (const item of first.children) last.children.push(item);
+    if (last.position && first.position) last.position.end = first.position.end;
+  } else if (first) {
+    root.children.push(first);
+  }
+  for (const child of others) root.children.push(child);
+}
 
-function partsOf(text: string): Part[] {
+/** Lists are one where their items begin alike: `-`, `+`, `*`, or a number and `.` or `)`. */
+function listSign(list: List, text: string): string | undefined {
+  return /[-+*.)]/.exec(text.slice(list.position?.start.offset))?.[0];
+}
+
+/** A blank line and the start of one at the margin. */
+const BOUNDARY = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)(?![\s\uFEFF])/g;
+
+/** @param head what the first part holds at least: front matter may hold blank lines. */
+function partsOf(text: string, head: number): Part[] {
   const parts: Part[] = [];
   let start = 0;
   let line = 1;
-  BOUNDARY.lastIndex = Math.max(PART_UNITS, endOfFrontMatter(text));
+  BOUNDARY.lastIndex = Math.max(PART_UNITS, head);
   for (let match = BOUNDARY.exec(text); match; match = BOUNDARY.exec(text)) {
     const end = BOUNDARY.lastIndex;
     parts.push({ start, end, line });
@@ -75,12 +94,6 @@ function partsOf(text: string): Part[] {
   }
   parts.push({ start, end: text.length, line });
   return parts;
-}
-
-/** Front matter may hold blank lines. */
-function endOfFrontMatter(text: string): number {
-  const fence = /^(?:---|\+\+\+)(?=[ \t]*[\r\n])/.exec(text)?.[0];
-  return fence ? text.indexOf(`\n${fence}`, fence.length) + 1 : 0;
 }
 
 function lineEnds(text: string): number {
@@ -97,7 +110,7 @@ const MAYBE_DEFINITION = /^[ \t>*+\-\d.)]*\[(?!\^)[^\n]*\]:/m;
 
 function definedLabels(text: string, parts: readonly Part[]): Set<string> {
   const labels = new Set<string>();
-  const parse = partParser(false, []);
+  const parse = partParser([]);
   for (const part of parts) {
     if (!MAYBE_DEFINITION.test(text.slice(part.start, part.end))) continue;
     visit({ type: 'root', children: readPart(text, part, parse) }, 'definition', ({ identifier }) => {

@@ -67,7 +67,8 @@ function safeLink(properties: Properties, { problems, file, line }: Place): Prop
   // Browsers drop control characters and blanks before they read the scheme.
   const address = String(properties.href ?? '').replace(/[\u0000-\u0020\u007f-\u009f]/g, '');
   const scheme = /^([^/?#]*?):/.exec(address)?.[1]?.toLowerCase();
-  if (scheme === undefined || SAFE_SCHEMES.has(scheme)) return properties;
+  // The sanitiser takes what is no scheme for one, and says nothing.
+  if (!scheme || !/^[a-z][a-z\d+.-]*$/.test(scheme) || SAFE_SCHEMES.has(scheme)) return properties;
   problems.push({
     severity: 'warning',
     code: 'unsafe-link',

@@ -23,6 +23,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Data, unified } from 'unified';
+import type { FrontMatter } from './frontMatter.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -325,15 +326,15 @@ export type PartParser = (part: string) => Root;
 
 /**
  * A parser for parts of one text.
- * @param frontMatter whether the part may begin with front matter.
  * @param labels link labels that other parts define.
+ * @param fence of the front matter that the part begins with.
  */
-export function partParser(frontMatter: boolean, labels: Iterable<string>): PartParser {
+export function partParser(labels: Iterable<string>, fence?: FrontMatter['fence']): PartParser {
   const processor = unified()
     .use(remarkParse)
     // `~5 and ~6` strikes nothing out.
     .use(remarkGfm, { singleTilde: false })
-    .use(frontMatter ? [[remarkFrontmatter, ['yaml', 'toml']]] : [])
+    .use(fence ? [[remarkFrontmatter, [{ type: fence.type, fence }]]] : [])
     .use(function extend() {
       const data = this.data();
       data.micromarkExtensions?.push(syntax, known(labels));
