@@ -2,9 +2,8 @@
  * Which passages answer a plan, and how well? The inverted index proposes and scores; where order, nearness or the exact
  * form matter, the plain operators decide on the stored text.
  */
-import type { TermForms, TextField } from '../../indexer/format/searchPage.ts';
+import type { TextField } from '../../indexer/format/searchPage.ts';
 import type { Filters } from './filters.ts';
-import { formWeight } from './forms.ts';
 import { comparison, near, occurrences, type Pattern } from './operators.ts';
 import type { PassageStore } from './passageStore.ts';
 import { type Plan, type Scope, wordPlans } from './plan.ts';
@@ -22,7 +21,6 @@ export type Matches = ReadonlyMap<number, Match>;
 export interface Engine {
   store: PassageStore;
   postings: Postings;
-  forms: ReadonlyMap<string, TermForms>;
   filters: Filters;
 }
 
@@ -103,8 +101,7 @@ class Executor {
   }
 
   #scored(term: string, exact: string, scope: Scope): Matches {
-    const weight = formWeight(exact, this.#engine.forms.get(term));
-    return grounded(this.#engine.postings.find(term, { type: 'equal' }, scope.fields, weight), scope);
+    return grounded(this.#engine.postings.find(term, { type: 'equal' }, scope.fields, exact), scope);
   }
 
   /** Every pattern as a whole, near each other where a distance is given, within one text. */
@@ -147,14 +144,8 @@ class Executor {
     for (let position = sought.lattice.length - 1; position >= 0; position--) {
       const ways = sought.lattice.from(position).map((token) => {
         const compared = comparison(sought, token);
-        const weight =
-          compared.type === 'equal'
-            ? formWeight(token.exact, this.#engine.forms.get(token.folded))
-            : undefined;
-        const list = grounded(
-          this.#engine.postings.find(token.folded, compared, scope.fields, weight),
-          scope,
-        );
+        const asked = compared.type === 'equal' ? token.exact : undefined;
+        const list = grounded(this.#engine.postings.find(token.folded, compared, scope.fields, asked), scope);
         const rest = from[position + token.span];
         if (!rest) return list;
         const both = new Map<number, Match>();
