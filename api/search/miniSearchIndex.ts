@@ -8,7 +8,6 @@ import {
   type IndexedFields,
   miniSearchOptions,
   SEARCH_PAGE_FORMAT,
-  type SearchDocument,
   type SearchPage,
   type TermForms,
 } from '../../indexer/format/searchPage.ts';
