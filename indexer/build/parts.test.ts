@@ -1,4 +1,7 @@
-import { deflateRawSync } from 'node:zlib';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Passage } from '../format/passage.ts';
@@ -155,3 +158,29 @@ test('every passage stands in exactly one part, in order, and no part exceeds 40
     { numRuns: 30 },
   );
 });
+
+const SHARED = resolve(dirname(fileURLToPath(import.meta.url)), '../../../shared/data/relevance');
+const collections = existsSync(SHARED) ? ['xquad-en', 'xquad-ru', 'xquad-zh', 'jsquad-ja'] : [];
+
+test.skipIf(collections.length === 0)(
+  'on real texts of several scripts (../shared), parts are below 40 kB by zlib, and not needlessly small',
+  () => {
+    for (const collection of collections) {
+      const lines = readFileSync(join(SHARED, collection, 'docs.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .slice(0, 400);
+      const texts = lines.map((line) => (JSON.parse(line) as { text: string }).text);
+      const { pages } = cutParts(
+        texts.map((text, i) => passage(`${collection}-${i}`, `0p${i + 1}`, { text })),
+        'Title',
+      );
+      const sizes = pages.map(
+        (page) =>
+          gzipSync(page.passages.map(({ id, html }) => `<p id="${id}">${html}</p>`).join('\n')).length,
+      );
+      expect(Math.max(...sizes), collection).toBeLessThan(40_000);
+      expect(Math.min(...sizes), collection).toBeGreaterThan(10_000);
+    }
+  },
+);
