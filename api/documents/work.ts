@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { PublishedWork, WorkSummary } from '../../indexer/format/published.ts';
 import { showRef } from '../../indexer/format/ref.ts';
+import { headState } from '../permalinks/states.ts';
 import { cslRecordSchema, passageIdSchema } from './passage.ts';
 
 export const workSummarySchema = z
@@ -33,6 +34,10 @@ export const workSchema = workSummarySchema
         edition: z.string(),
         published: z.string().describe('ISO 8601 UTC.'),
         passages: z.number().int(),
+        follows: z
+          .string()
+          .optional()
+          .describe('Only of an older edition corrected in place: the state that it follows.'),
       }),
     ),
     contents: z.array(
@@ -82,7 +87,7 @@ export function workDocument(work: PublishedWork, origin: string): z.output<type
   return {
     ...{ slug, title: record.title, record },
     edition: editions.at(-1)?.label ?? '',
-    state: states.at(-1)?.state ?? null,
+    state: headState(work)?.state ?? null,
     ...{ passages: counts.passages, notes: counts.notes, drafts: counts.drafts },
     ...(licence && { licence }),
     ...(source !== undefined && { source }),

@@ -18,7 +18,9 @@ export function mementosOf(work: PublishedWork, history: PassageHistory): Publis
  * `undefined` where nothing was ever published.
  */
 export function stateAt(mementos: readonly PublishedState[], time: number): PublishedState | undefined {
-  return mementos.findLast(({ published }) => Date.parse(published) <= time) ?? mementos[0];
+  const byThen = mementos.filter(({ published }) => Date.parse(published) <= time);
+  // A later correction of an older edition was never the current text, unless nothing else holds the passage.
+  return byThen.findLast(({ follows }) => follows === undefined) ?? byThen.at(-1) ?? mementos[0];
 }
 
 /**
@@ -54,14 +56,28 @@ export function permalinkLinks(answer: PermalinkAnswer, origin: string, pinned?:
     link(origin + timemapPath(id), 'timemap', { type: 'application/link-format' }),
     ...mementoLinks(mementos, id, origin, pinned),
   ];
-  const cited = pinned ?? mementos.at(-1)?.state;
-  if (answer.type === 'redacted' || answer.type === 'draft' || cited === undefined) return links;
+  const cited = citedState(answer);
+  if (cited === undefined) return links;
   links.push(link(origin + permalinkPath(id, cited), 'cite-as'));
   for (const [suffix, type] of DESCRIPTIONS) {
     links.push(link(origin + permalinkPath(id, pinned, suffix), 'describedby', { type }));
   }
   if (work.licence?.url) links.push(link(work.licence.url, 'license'));
   return links;
+}
+
+/** The state to cite: the one whose words the answer shows. */
+function citedState(answer: PermalinkAnswer): string | undefined {
+  switch (answer.type) {
+    case 'current':
+    case 'pinned':
+      return answer.pinned?.state.state;
+    case 'withdrawn':
+    case 'merged':
+      return answer.last.state.state;
+    default:
+      return undefined;
+  }
 }
 
 const DESCRIPTIONS = [

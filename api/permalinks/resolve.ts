@@ -11,6 +11,7 @@ import { CorruptIndexError } from '../library/publishedLibrary.ts';
 import type { PermalinkAnswer, PinnedView, RedactedAnswer } from './answer.ts';
 import { similarIds } from './similarIds.ts';
 import { whatBecameOf } from './since.ts';
+import { mainLine } from './states.ts';
 
 /**
  * Resolves a permalink. Any text is a valid id and state: what isn't known is an answer too.
@@ -59,7 +60,8 @@ function resolveNow(
   found: FoundPassage | undefined,
 ): PermalinkAnswer {
   const known = { id: history.id, work, history };
-  const latest = history.states.at(-1);
+  const line = new Set(mainLine(work).map(({ state }) => state));
+  const latest = history.states.findLast(({ state }) => line.has(state)) ?? history.states.at(-1);
   const last = latest && pinnedView(work, history, latest);
   if (found) {
     if (found.passage.draft) return { type: 'draft', ...known, found, ...(last && { last }) };

@@ -6,6 +6,7 @@ import type { PassageHistory, PublishedWork } from '../../indexer/format/publish
 import type { LineageEvent } from '../../indexer/format/register.ts';
 import type { FoundPassage } from '../library/library.ts';
 import type { PinnedView, Since, SinceKind } from './answer.ts';
+import { statesAfter } from './states.ts';
 
 /** @param now the passage in the current text; absent where it no longer stands there */
 export function whatBecameOf(
@@ -36,11 +37,10 @@ export function whatBecameOf(
   return { kind: kind(), events, to, from, ...(now && { now }) };
 }
 
-/** What happened in the states after one. */
-export function eventsAfter(state: string, work: PublishedWork, history: PassageHistory): LineageEvent[] {
-  const order = new Map(work.states.map((entry, index) => [entry.state, index]));
-  const at = order.get(state) ?? -1;
-  return history.events.filter((event) => (order.get(event.state) ?? at) > at);
+/** What happened on the way from a state to the current text. */
+function eventsAfter(state: string, work: PublishedWork, history: PassageHistory): LineageEvent[] {
+  const after = statesAfter(work, state);
+  return history.events.filter((event) => after.has(event.state));
 }
 
 const unique = (ids: string[]) => [...new Set(ids)];

@@ -7,6 +7,7 @@ import { workDocument, workSchema, workSummaryDocument, workSummarySchema } from
 import { originOf } from '../http/origin.ts';
 import { badParameter, parameters, path, query } from '../http/parameters.ts';
 import type { FoundPassage, Library } from '../library/library.ts';
+import { headState } from '../permalinks/states.ts';
 import { ProblemError } from '../problems.ts';
 import type { ServiceSource } from '../services.ts';
 import { worksOnOffer } from './searchRoutes.ts';
@@ -81,7 +82,7 @@ export function workRoutes(services: ServiceSource) {
       const work = await requireWork(library, c.req.valid('param').slug);
       const { passages, more } = await passagesAfter(library, work, cursor, limit);
       const last = passages.at(-1)?.passage.id;
-      const published = work.states.at(-1);
+      const published = headState(work);
       return c.json(
         {
           work: work.slug,

@@ -65,11 +65,12 @@ export function identifyWork(work: LoadedWork, { thorough = false } = {}): Ident
     media: read?.media ?? new Map(),
     editions: publishedEditions(work, register),
     state: register.head?.state ?? null,
-    states: register.states.map(({ state, edition, published, passages }) => ({
+    states: register.states.map(({ state, edition, published, passages, side, follows }) => ({
       state,
       edition,
       published,
       passages,
+      ...(side && follows !== null && { follows }),
     })),
     histories: (partOf) => passageHistories(work.slug, register, plan.current, partOf),
     unpublished: plan.pending.length > 0,

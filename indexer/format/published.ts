@@ -100,6 +100,11 @@ export interface PublishedState {
   /** ISO 8601 UTC. */
   published: string;
   passages: number;
+  /**
+   * Only of a state off the line that leads to the current text, an older edition corrected in place: the state that
+   * it follows.
+   */
+  follows?: StateName;
 }
 
 /** A heading of the current text. */
