@@ -3,7 +3,8 @@
  * *[removed: …] [added: …]*. Where more than half changed, the two texts stand side by side.
  */
 import type { PassageContent } from '../../indexer/format/passage.ts';
-import { type DifferenceRun, wordDifference } from './wordDifference.ts';
+import { type DifferenceRun, wordDifference } from '../../indexer/text/difference.ts';
+
 import { count, foreign } from './words.ts';
 
 export function WhatChanged({
