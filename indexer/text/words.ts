@@ -21,20 +21,31 @@ const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}' +
   '\\p{Script=Myanmar}\\p{Script=Tibetan}\\p{Script=Javanese}\\p{Script=Balinese}\\p{Script=Tai_Tham}';
 const WORD_CHARACTER = `(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}]`;
-/** In this order: one unspaced character; a word, with inner apostrophes; any other visible character. */
+const NUMBER = '\\p{N}+(?:[.,⁄]\\p{N}+)+';
+/**
+ * In this order: one unspaced character; a number with inner separators (`1,243.5`); a word, with inner apostrophes;
+ * any other visible character.
+ */
 const TOKEN = new RegExp(
   `(?<unspaced>(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}]\\p{M}*)|` +
+    `(?<number>${NUMBER}(?!\\p{L}))|` +
     `(?<word>(?:${WORD_CHARACTER})+(?:['’](?:${WORD_CHARACTER})+)*)|` +
     `[^\\s\\p{L}\\p{M}\\p{N}]`,
   'gu',
 );
 
+const VISIBLE_WORD = /[\p{L}\p{M}\p{N}]/u;
+
 /** All tokens of a text, in order. White space is no token. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {
-    const word = match.groups?.word !== undefined || match.groups?.unspaced !== undefined;
-    found.push({ text: match[0], folded: fold(match[0]), startUnit: match.index, word });
+    found.push({
+      text: match[0],
+      folded: fold(match[0]),
+      startUnit: match.index,
+      word: VISIBLE_WORD.test(match[0]),
+    });
   }
   return found;
 }

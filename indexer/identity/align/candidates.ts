@@ -15,16 +15,16 @@ const SHORT = 40;
 /** The shingle hashes of a passage, each once. A passage of fewer than three words is one shingle. */
 export function shinglesOf({ words }: Measured): Iterable<number> {
   const hashes: number[] = [];
-  for (let at = 0; at + SHINGLE <= words.length; at++) hashes.push(hash(words, at, SHINGLE));
-  if (hashes.length === 0 && words.length > 0) hashes.push(hash(words, 0, words.length));
+  for (let at = 0; at + SHINGLE <= words.length; at++) hashes.push(hashOfRun(words, at, SHINGLE));
+  if (hashes.length === 0 && words.length > 0) hashes.push(hashOfRun(words, 0, words.length));
   if (words.length <= SHORT) return new Set(hashes);
   const kept = new Set<number>();
   for (let at = 0; at + WINDOW <= hashes.length; at++) kept.add(Math.min(...hashes.slice(at, at + WINDOW)));
   return kept;
 }
 
-/** Mixes word numbers to 32 bits (the finaliser of MurmurHash3). Collisions only propose; overlap decides. */
-function hash(words: Int32Array, start: number, length: number): number {
+/** Mixes `length` word numbers to 32 bits (the finaliser of MurmurHash3). Collisions only propose; overlap decides. */
+export function hashOfRun(words: Int32Array, start: number, length: number): number {
   let mixed = length;
   for (let at = start; at < start + length; at++) {
     mixed = Math.imul(mixed ^ (words[at] ?? 0), 0x85ebca6b);
@@ -91,11 +91,11 @@ function postings(
 }
 
 /** By key, the only passage that has it; keys that several passages share are left out. */
-export function uniqueByKey(passages: readonly Measured[]): Map<number, Measured> {
+export function uniqueBy(key: 'key' | 'textKey', passages: readonly Measured[]): Map<number, Measured> {
   const found = new Map<number, Measured | null>();
-  for (const passage of passages) found.set(passage.key, found.has(passage.key) ? null : passage);
+  for (const passage of passages) found.set(passage[key], found.has(passage[key]) ? null : passage);
   const unique = new Map<number, Measured>();
-  for (const [key, passage] of found) if (passage) unique.set(key, passage);
+  for (const [value, passage] of found) if (passage) unique.set(value, passage);
   return unique;
 }
 

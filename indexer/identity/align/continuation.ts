@@ -2,12 +2,15 @@
  * Does one passage continue another? The design's rule, in numbers, and nothing of where the passages stand.
  */
 import { type Measured, type Overlap, overlap, type Vocabulary } from './passages.ts';
+import { respelt } from './spelling.ts';
 
 /**
  * More than half of the words on both sides: the design's rule. At a half no third passage can hold as much, so the
  * choice is between this one and none.
  */
 export const HALF = 1 / 2;
+/** Above it, more than half is no matter of how words are counted. */
+export const SURELY = 0.7;
 /** More than a third, for a passage that stands between continued neighbours: place makes up for words. */
 export const THIRD = 1 / 3;
 /**
@@ -33,27 +36,53 @@ export interface Likeness extends Overlap {
 
 export function likeness(a: Measured, b: Measured, vocabulary: Vocabulary): Likeness {
   const shared = overlap(a, b, vocabulary);
-  return { ...shared, strength: strengthOf(a, b, shared) };
+  const strength = strengthOf(a, b, shared);
+  if (strength === 'same' || strength === 'strong' || a.family !== b.family) return { ...shared, strength };
+  if (Math.max(a.words.length, b.words.length) > FEW_WORDS) return { ...shared, strength };
+  const misspelt = overlap(a, respelt(b, a, vocabulary), vocabulary);
+  return { ...misspelt, strength: strengthOf(a, b, misspelt) };
 }
+/** In a passage of so few words, one misprint may decide; in a longer one the other words do. */
+const FEW_WORDS = 12;
 
 function strengthOf(a: Measured, b: Measured, shared: Overlap): Strength {
   if (a.key === b.key) return 'same';
   if (a.family !== b.family || !a.spoken || !b.spoken) return 'none';
   const share = Math.min(shared.oldShare, shared.newShare);
-  if (share > HALF && Math.min(shared.oldWeighted, shared.newWeighted) > HALF_BY_WEIGHT) return 'strong';
+  const weight = Math.min(shared.oldWeighted, shared.newWeighted);
+  if (share > SURELY && weight > HALF_BY_WEIGHT) return 'strong';
   if (share <= THIRD || shared.weighted <= THIRD_BY_WEIGHT) return 'none';
-  // So few words in common could be chance, if they do not come in the same order.
-  return wordsInOrder(a.words, b.words) > THIRD * Math.max(a.words.length, b.words.length) ? 'weak' : 'none';
+  // Of so few words in common, some may be chance: only those count that come in the same order.
+  const inOrder = wordsInOrder(a.words, b.words) / Math.max(a.words.length, b.words.length);
+  if (inOrder > HALF && weight > HALF_BY_WEIGHT) return 'strong';
+  return inOrder > THIRD ? 'weak' : 'none';
 }
 
-/** How many words two texts have in common in the same order: the length of a longest common subsequence. */
+/**
+ * How many words two texts have in common in the same order: the length of a longest common subsequence, by the
+ * matches alone (Hunt and Szymanski 1977), which are few among the many words of a prose text.
+ */
 export function wordsInOrder(a: Int32Array, b: Int32Array): number {
-  let row = new Int32Array(b.length + 1);
-  for (const word of a) {
-    const next = new Int32Array(b.length + 1);
-    for (let j = 0; j < b.length; j++)
-      next[j + 1] = b[j] === word ? (row[j] ?? 0) + 1 : Math.max(row[j + 1] ?? 0, next[j] ?? 0);
-    row = next;
+  const places = new Map<number, number[]>();
+  for (let j = b.length - 1; j >= 0; j--) {
+    const word = b[j] ?? 0;
+    const known = places.get(word);
+    if (known) known.push(j);
+    else places.set(word, [j]);
   }
-  return row[b.length] ?? 0;
+  // ends[k]: the smallest place in b where a common subsequence of k + 1 words can end.
+  const ends: number[] = [];
+  for (const word of a) {
+    for (const j of places.get(word) ?? []) {
+      let low = 0;
+      let high = ends.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((ends[middle] ?? 0) < j) low = middle + 1;
+        else high = middle;
+      }
+      ends[low] = j;
+    }
+  }
+  return ends.length;
 }

@@ -3,7 +3,7 @@
  * spine. Small gaps are aligned whole, as sequences (Needleman and Wunsch 1970); large ones are first cut at what is
  * unique within them, as patience diff does.
  */
-import { heaviestChain, type Pair, sharedShingles, uniqueByKey } from './candidates.ts';
+import { heaviestChain, type Pair, sharedShingles, uniqueBy } from './candidates.ts';
 import { pairsInContext } from './context.ts';
 import { ENOUGH_WEIGHT, ENOUGH_WORDS, type Likeness, likeness } from './continuation.ts';
 import type { Matching } from './matching.ts';
@@ -15,6 +15,8 @@ const WHOLE = 20_000;
 const END = 140;
 /** A match beside the one before it counts so much more: among equals, the one in place. */
 const BESIDE = 1.1;
+/** And the very same text so much more than the same words. */
+const IDENTICAL = 1.2;
 /** What a match is worth that has no words at all. */
 const FLOOR = 0.01;
 /** A match is doubtful where another passage of the gap would do as well but for so much. */
@@ -85,13 +87,22 @@ export function uniquePairs(
 ): Pair[] {
   const pairs: Pair[] = [];
   const taken = new Set<Measured>();
-  const inNew = uniqueByKey(news);
-  for (const [key, old] of uniqueByKey(olds)) {
-    const fresh = inNew.get(key);
-    // In the whole text, short ones are left for their neighbours to decide.
-    if (!fresh || old.words.length < fewest || matching.isForbidden(old.index, fresh.index)) continue;
-    pairs.push({ old, new: fresh, weight: old.weight });
-    taken.add(old).add(fresh);
+  // The very same text first, then the same words: punctuation may be all that tells two pieces of code apart.
+  for (const key of ['textKey', 'key'] as const) {
+    const inNew = uniqueBy(
+      key,
+      news.filter((passage) => !taken.has(passage)),
+    );
+    for (const [value, old] of uniqueBy(
+      key,
+      olds.filter((passage) => !taken.has(passage)),
+    )) {
+      const fresh = inNew.get(value);
+      // In the whole text, short ones are left for their neighbours to decide.
+      if (!fresh || old.words.length < fewest || matching.isForbidden(old.index, fresh.index)) continue;
+      pairs.push({ old, new: fresh, weight: old.weight });
+      taken.add(old).add(fresh);
+    }
   }
   const votes = sharedShingles(
     olds.filter((passage) => !taken.has(passage)),
@@ -132,7 +143,7 @@ function alignWhole(
       if (!matching.mayLink(old.index, fresh.index)) return undefined;
       const like = likeness(old, fresh, vocabulary);
       if (like.strength === 'none') return undefined;
-      const identical = old.text === fresh.text ? 1.01 : 1;
+      const identical = old.textKey === fresh.textKey ? IDENTICAL : 1;
       return {
         i,
         j,

@@ -95,7 +95,7 @@ export function align(
   matchMoved(olds, news, matching, vocabulary);
   growLinks(olds, news, matching, vocabulary);
   alignIslands(olds, news, matching, vocabulary);
-  if (!process.env.NOTIES) undoTies(olds, news, matching, vocabulary);
+  undoTies(olds, news, matching, vocabulary);
   const parts = traceParts(olds, news, matching, vocabulary);
   return decide(olds, news, matching, parts, vocabulary);
 }
@@ -149,26 +149,47 @@ function buildSpine(
   return chain.filter(({ old, new: fresh }) => matching.newOf(old.index) === fresh.index);
 }
 
-/** Moved chapters have gaps of their own: between two links that follow each other closely on both sides. */
+/**
+ * Moved chapters have gaps and edges of their own: what is open beside a link, on both sides, and not far from it. One
+ * may be much longer than the other; only its near end is looked at.
+ */
 function alignIslands(
   olds: readonly Measured[],
   news: readonly Measured[],
   matching: Matching,
   vocabulary: Vocabulary,
 ): void {
-  let before: Measured | undefined;
-  for (const old of olds) {
-    const to = matching.newOf(old.index);
+  const isOpen = {
+    old: (at: number) => matching.newOf(at) === -1,
+    new: (at: number) => matching.oldOf(at) === -1,
+  };
+  for (const { index } of olds) {
+    const to = matching.newOf(index);
     if (to === -1) continue;
-    const from = before ? matching.newOf(before.index) : -1;
-    const gap = before ? old.index - before.index - 1 : 0;
-    if (before && gap > 0 && to > from && to - from - 1 <= FARTHEST + 2 * gap)
-      alignGap(olds.slice(before.index + 1, old.index), news.slice(from + 1, to), matching, vocabulary);
-    before = old;
+    for (const step of [1, -1]) {
+      const oldRun = openRun(olds, index, step, isOpen.old);
+      const newRun = openRun(news, to, step, isOpen.new);
+      if (oldRun.length > 0 && newRun.length > 0) alignGap(oldRun, newRun, matching, vocabulary);
+    }
   }
 }
-/** A gap on the new side may be twice as long as on the old one, and so much more. */
-const FARTHEST = 8;
+
+/** What is open beside a passage, in reading order, and no farther than FARTHEST. */
+function openRun(
+  passages: readonly Measured[],
+  from: number,
+  step: number,
+  isOpen: (at: number) => boolean,
+): Measured[] {
+  const run: Measured[] = [];
+  for (let at = from + step; run.length < FARTHEST; at += step) {
+    const passage = passages[at];
+    if (!passage || !isOpen(at)) break;
+    run.push(passage);
+  }
+  return step === 1 ? run : run.reverse();
+}
+const FARTHEST = 24;
 
 function linkedPairs(olds: readonly Measured[], news: readonly Measured[], matching: Matching): Pair[] {
   return olds.flatMap((old) => {
@@ -185,28 +206,28 @@ function decide(
   vocabulary: Vocabulary,
 ): Alignment {
   const inPlace = new Set(heaviestChain(linkedPairs(olds, news, matching)).map(({ old }) => old.index));
-  const fresh: NewDecision[] = news.map(({ index }) => {
+  const fresh = news.map(({ index }): NewDecision => {
     const continues = matching.oldOf(index);
-    return { continues: continues === -1 ? null : continues, from: continues === -1 ? [] : [continues] };
+    return continues === -1 ? { continues: null, from: [] } : { continues, from: [continues] };
   });
+  for (const { index } of olds) for (const part of parts.get(index) ?? []) fresh[part]?.from.push(index);
+
   const old = olds.map((passage): OldDecision => {
     const link = matching.linkOf(passage.index);
     const others = [...(parts.get(passage.index) ?? [])].sort((a, b) => a - b);
-    const indices = link ? [link.new, ...others] : others;
-    for (const index of others) fresh[index]?.from.push(passage.index);
-    const to = indices.flatMap((index): Target[] => {
+    const to = [...(link ? [link.new] : []), ...others].flatMap((index): Target[] => {
       const there = news[index];
       if (!there) return [];
       const { oldShare, similarity } = overlap(passage, there, vocabulary);
       return [{ index, share: oldShare, similarity }];
     });
-    const same = link ? news[link.new]?.text === passage.text : false;
+    const unlinked =
+      others.length > 0 ? 'most of its words, or it is mostly its words' : 'nothing holds its words';
     return {
-      status: statusOf(link !== undefined, others, same, inPlace.has(passage.index), matching),
+      status: statusOf(passage, link && news[link.new], inPlace, others, fresh),
       continuedBy: link?.new ?? null,
       to,
-      evidence:
-        link?.evidence ?? (others.length > 0 ? 'most of its words' : 'nothing holds half of its words'),
+      evidence: link?.evidence ?? unlinked,
       doubtful: link?.doubtful ?? false,
     };
   });
@@ -214,20 +235,19 @@ function decide(
 }
 
 function statusOf(
-  continued: boolean,
-  others: number[],
-  same: boolean,
-  inPlace: boolean,
-  matching: Matching,
+  old: Measured,
+  continuing: Measured | undefined,
+  inPlace: ReadonlySet<number>,
+  others: readonly number[],
+  fresh: readonly NewDecision[],
 ): OldStatus {
-  if (continued) {
+  if (continuing) {
     if (others.length > 0) return 'split';
-    if (!inPlace) return 'moved';
-    return same ? 'unchanged' : 'edited';
+    if (!inPlace.has(old.index)) return 'moved';
+    return continuing.text === old.text ? 'unchanged' : 'edited';
   }
   if (others.length > 1) return 'split';
-  const [only] = others;
-  if (only === undefined) return 'withdrawn';
-  // One passage took it in beside its own words; or it is all that is left, and names it as its successor.
-  return matching.oldOf(only) !== -1 ? 'merged' : 'withdrawn';
+  // The one that took it in holds other passages' words too; else it is what little is left, and its successor.
+  const isMerged = others.some((index) => (fresh[index]?.from.length ?? 0) > 1);
+  return isMerged ? 'merged' : 'withdrawn';
 }

@@ -3,8 +3,8 @@
  * merges, by containment (Broder 1997): how much of the smaller text stands in the larger one, not counting the words
  * that the larger one's own continuation accounts for.
  */
-import { sharedShingles } from './candidates.ts';
-import { ENOUGH_WEIGHT, ENOUGH_WORDS, HALF, HALF_BY_WEIGHT, wordsInOrder } from './continuation.ts';
+import { hashOfRun, sharedShingles } from './candidates.ts';
+import { ENOUGH_WEIGHT, ENOUGH_WORDS, HALF, HALF_BY_WEIGHT, SURELY } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import { type Measured, overlapOfBags, type Vocabulary } from './passages.ts';
 
@@ -87,7 +87,7 @@ function targetsOf(
 
 /**
  * Undoes carry-overs that a hair decides. Where two passages were merged, or one was split, at the middle, which half
- * is the larger depends on what counts as a word: in doubt, none of them goes on, and all are named.
+ * is the larger depends on how words are counted: in doubt none of them goes on, and all are named.
  */
 export function undoTies(
   olds: readonly Measured[],
@@ -98,10 +98,8 @@ export function undoTies(
   const close = olds.flatMap((old) => {
     const fresh = news[matching.newOf(old.index)];
     if (!fresh || old.key === fresh.key || !old.spoken) return [];
-    const { words } = overlapOfBags(old, fresh, weights);
-    // A bag counts what is alike by chance; near the half, count again and exactly.
-    const isNear = [old, fresh].some(({ bag }) => words < NEAR_HALF * bag.length);
-    return isNear ? [{ old, fresh, held: wordsInOrder(old.words, fresh.words) }] : [];
+    const { oldShare, newShare } = overlapOfBags(old, fresh, weights);
+    return Math.min(oldShare, newShare) < SURELY ? [{ old, fresh }] : [];
   });
   const sources = group(
     sharedShingles(
@@ -119,21 +117,31 @@ export function undoTies(
     ),
     'old',
   );
-  for (const { old, fresh, held } of close) {
-    const isRivalled =
-      (sources.get(fresh) ?? []).some(
-        (other) => other !== old && wordsInOrder(other.words, fresh.words) >= held - slack(fresh),
-      ) ||
-      (targets.get(old) ?? []).some(
-        (other) => other !== fresh && wordsInOrder(old.words, other.words) >= held - slack(old),
-      );
-    if (isRivalled) matching.unlink(old.index);
+  const beside = (passages: readonly Measured[], index: number) =>
+    [passages[index - 1], passages[index + 1]].flatMap((one) => one ?? []);
+  for (const { old, fresh } of close) {
+    const merged = [...beside(olds, old.index), ...(sources.get(fresh) ?? [])];
+    const cut = [...beside(news, fresh.index), ...(targets.get(old) ?? [])];
+    if (isTie(fresh, old, merged) || isTie(old, fresh, cut)) matching.unlink(old.index);
   }
 }
-const NEAR_HALF = 0.6;
 
-/** How many words may count one way or the other: hyphens, numbers, signs. One, or two of a hundred. */
-const slack = ({ words }: Measured) => Math.max(1, words.length / 50);
+/** Whether others hold so many words of a passage that its own one may hold no more than half. */
+function isTie(passage: Measured, own: Measured, others: readonly Measured[]): boolean {
+  const left = without(passage.bag, own);
+  if (left.length <= RIVAL * passage.words.length) return false;
+  const rivals = others.filter(
+    (other) => other !== own && wordsInRuns(passage, other, left) > RIVAL * passage.words.length,
+  );
+  if (rivals.length === 0) return false;
+  const held = wordsInRuns(passage, own);
+  return (
+    held <= HALF * passage.words.length ||
+    rivals.some((rival) => held <= wordsInRuns(passage, rival) + passage.uncertain)
+  );
+}
+/** Another passage that holds a fifth of the words, of those that the own one lacks, makes it worth counting exactly. */
+const RIVAL = 1 / 5;
 
 interface Holder {
   whole: Measured;
@@ -156,22 +164,28 @@ function heldBy(
   // A short part must stand there whole; one from afar must be more than chance.
   if (part.bag.length < ENOUGH_WORDS && share < 1) return 0;
   if (!isNear && held.weight < ENOUGH_WEIGHT) return 0;
-  return inRuns(part, whole) > HALF ? share : 0;
+  return wordsInRuns(part, whole) > HALF * part.words.length ? share : 0;
 }
 
-/** The share of a part's words that stand in runs of three that the whole has too: what was cut, not what is alike. */
-function inRuns(part: Measured, whole: Measured): number {
-  const run = Math.min(RUN, part.words.length);
-  const known = new Set<string>();
-  for (let at = 0; at + run <= whole.words.length; at++) known.add(whole.words.slice(at, at + run).join());
+/**
+ * How many of a part's words stand in runs of three that the whole has too: what was cut, not what is alike. With
+ * `among`, only those count that are in this bag.
+ */
+function wordsInRuns(part: Measured, whole: Measured, among?: Int32Array): number {
+  const run = Math.min(RUN, part.words.length, whole.words.length);
+  if (run === 0) return 0;
+  const known = new Set<number>();
+  for (let at = 0; at + run <= whole.words.length; at++) known.add(hashOfRun(whole.words, at, run));
+  const counted = among && new Set(among);
   let covered = 0;
   let until = 0;
   for (let at = 0; at + run <= part.words.length; at++) {
-    if (!known.has(part.words.slice(at, at + run).join())) continue;
-    covered += at + run - Math.max(at, until);
+    if (!known.has(hashOfRun(part.words, at, run))) continue;
+    for (let word = Math.max(at, until); word < at + run; word++)
+      if (!counted || counted.has(part.words[word] ?? -1)) covered++;
     until = at + run;
   }
-  return covered / part.words.length;
+  return covered;
 }
 const RUN = 3;
 

@@ -3,7 +3,7 @@
  * by how much each says. Both states share one vocabulary.
  */
 import type { PassageKind } from '../../format/passage.ts';
-import { words } from '../../text/words.ts';
+import { tokens, words } from '../../text/words.ts';
 import type { AlignPassage } from './index.ts';
 
 /** A passage made comparable. */
@@ -19,7 +19,11 @@ export interface Measured {
   weight: number;
   /** Passages with the same words in the same order, and kinds that may continue each other, share it. */
   key: number;
+  /** Passages with the very same text, and such kinds, share it. */
+  textKey: number;
   family: Family;
+  /** How many words count as one or two, or none or one: hyphens, dashes, signs that stand alone. */
+  uncertain: number;
   /** False for `* * *`: it has no words, only signs. */
   spoken: boolean;
   section: string;
@@ -51,6 +55,8 @@ export function familyOf(kind: PassageKind): Family {
 export interface Vocabulary {
   /** By word number: how much sharing it says about two passages. */
   weights: Float64Array;
+  /** By word number: how it is written. */
+  spellings: string[];
 }
 
 /** Both states, measured with one vocabulary. */
@@ -67,8 +73,9 @@ export function measure(
     return map.size - 1;
   };
   const number = (passage: AlignPassage, index: number): Measured => {
-    const spoken = words(passage.text);
     const family = familyOf(passage.kind);
+    // In code, signs are words: `a + b` is not `a - b`.
+    const spoken = family === 'code' ? tokens(passage.text).map(({ folded }) => folded) : words(passage.text);
     const ids = Int32Array.from(spoken, (word) => intern(numbers, word));
     return {
       index,
@@ -76,8 +83,10 @@ export function measure(
       words: ids,
       bag: ids.slice().sort(),
       weight: 0,
+      textKey: intern(keys, `${family}=${passage.text}`),
       key: intern(keys, `${family}\n${spoken.join(' ')}`),
       family,
+      uncertain: uncertainWords(passage.text, spoken.length),
       spoken: spoken.some((word) => /[\p{L}\p{N}]/u.test(word)),
       section: passage.section,
     };
@@ -88,7 +97,14 @@ export function measure(
   for (const passage of [...old, ...fresh]) {
     for (const word of passage.bag) passage.weight += weights[word] ?? 0;
   }
-  return { old, new: fresh, vocabulary: { weights } };
+  return { old, new: fresh, vocabulary: { weights, spellings: [...numbers.keys()] } };
+}
+
+/** By how much the words of a text and what stands between its white space differ in number. */
+function uncertainWords(text: string, count: number): number {
+  const strings = text.split(/\s+/).filter((string) => string !== '');
+  const spoken = strings.filter((string) => /[\p{L}\p{N}]/u.test(string)).length;
+  return Math.abs(count - spoken) + (strings.length - spoken);
 }
 
 /**

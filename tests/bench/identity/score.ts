@@ -2,7 +2,7 @@
  * How good is an alignment, where the truth is known? Wrong carry-overs first, then missed ones, then splits and
  * merges. A carry-over to a text identical to the right one, or to the old one, is counted apart.
  */
-import type { AlignPassage, Alignment } from '../../../indexer/identity/align/index.ts';
+import type { Alignment, AlignPassage } from '../../../indexer/identity/align/index.ts';
 
 /** What an alignment, or a baseline, claims. */
 export interface Claim {
@@ -102,7 +102,8 @@ export function sum(scores: readonly Score[]): Score {
   }));
 }
 
-const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(3)} %`);
+const percent = (part: number, whole: number) =>
+  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(3)} %`;
 export const precision = (of: Score) => of.right / Math.max(1, of.right + of.wrong.length);
 export const recall = (of: Score) => 1 - of.missed.length / Math.max(1, of.required);
 

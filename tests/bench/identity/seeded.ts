@@ -32,7 +32,7 @@ export interface Edited {
 export interface Truth {
   /** More than half of the old passage's words stand there, unharmed, and are more than half of it. */
   required: Set<number>;
-  /** So by counting misspelt words too; or it is the passage itself, with more than a third of its words left. */
+  /** So by counting misspelt words too; or it is the passage itself, edited, and holds more of its words than of any other. */
   allowed: Set<number>;
   /** Split or merged: most of the one's words stand in the other, which does not continue it. */
   lineage: Set<number>;
@@ -119,7 +119,9 @@ export function edit(
       next.push({
         ...unit,
         words: unit.words.map((word) =>
-          random.chance(0.2) ? { text: random.pick(vocabulary) ?? 'anew', from: null, misspelt: false } : word,
+          random.chance(0.2)
+            ? { text: random.pick(vocabulary) ?? 'anew', from: null, misspelt: false }
+            : word,
         ),
       });
     } else next.push(unit);
@@ -228,7 +230,12 @@ function counting(words: readonly Word[]): readonly Word[] {
 
 /** What the words say: who holds how many of whose. */
 function truthOf(source: readonly (readonly Word[])[], units: readonly Unit[]): Truth {
-  const truth: Truth = { required: new Set(), allowed: new Set(), lineage: new Set(), lineageAllowed: new Set() };
+  const truth: Truth = {
+    required: new Set(),
+    allowed: new Set(),
+    lineage: new Set(),
+    lineageAllowed: new Set(),
+  };
   const sizes = source.map((words) => counting(words).length);
   const shares = units.flatMap((unit, j) => {
     const words = counting(unit.words);
@@ -240,11 +247,12 @@ function truthOf(source: readonly (readonly Word[])[], units: readonly Unit[]): 
       if (!misspelt) count.intact++;
       counts.set(from, count);
     }
+    const most = Math.max(0, ...[...counts.values()].map(({ all }) => all));
     return [...counts].map(([i, { intact, all }]) => ({
       i,
       j,
       pair: i * units.length + j,
-      isItself: unit.was === i,
+      isItself: unit.was === i && all === most,
       /** Of the old passage's words, and of the new one's. */
       ofOld: intact / (sizes[i] ?? 1),
       ofNew: intact / words.length,
@@ -260,7 +268,7 @@ function truthOf(source: readonly (readonly Word[])[], units: readonly Unit[]): 
       continued.add(i);
       continuing.add(j);
     }
-    if ((ofOldAll > 1 / 2 && ofNewAll > 1 / 2) || (isItself && ofNewAll > 1 / 3)) truth.allowed.add(pair);
+    if ((ofOldAll > 1 / 2 && ofNewAll > 1 / 2) || isItself) truth.allowed.add(pair);
   }
   for (const { i, j, pair, ofOld, ofNew, ofOldAll, ofNewAll } of shares) {
     const part = ofNew > 1 / 2 && !continuing.has(j);

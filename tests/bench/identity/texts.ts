@@ -72,7 +72,9 @@ export function editions(work: string): { label: string; passages: Named[] }[] {
   const folder = join(DATA, 'editions', work);
   return readdirSync(folder)
     .filter((file) => /\.(md|xhtml|xml)$/.test(file))
-    .sort((a, b) => (a.startsWith('HEAD') ? 1 : b.startsWith('HEAD') ? -1 : a.localeCompare(b, 'en', { numeric: true })))
+    .sort((a, b) =>
+      a.startsWith('HEAD') ? 1 : b.startsWith('HEAD') ? -1 : a.localeCompare(b, 'en', { numeric: true }),
+    )
     .map((file) => {
       const text = readFileSync(join(folder, file), 'utf8');
       return { label: file, passages: file.endsWith('.md') ? cutMarkdown(text) : cutMarkup(text) };
@@ -118,7 +120,10 @@ function cutMarkdown(source: string): Named[] {
       else block.push(line);
       continue;
     }
-    const start = /^\s*(?:(?<heading>#{1,6}\s)|(?<item>[-*+]\s|\d+[.)]\s)|(?<note>\[\^[^\]]+\]:)|(?<row>\|))/.exec(line)?.groups;
+    const start =
+      /^\s*(?:(?<heading>#{1,6}\s)|(?<item>[-*+]\s|\d+[.)]\s)|(?<note>\[\^[^\]]+\]:)|(?<row>\|))/.exec(
+        line,
+      )?.groups;
     if (fence || start || line.trim() === '') close();
     if (fence) kind = 'code';
     else if (start) {
@@ -138,13 +143,17 @@ function cutMarkup(source: string): Named[] {
     html
       .replace(/<a[^>]*epub:type="noteref"[^>]*>.*?<\/a>/gs, '')
       .replace(/<[^>]+>/g, '')
-      .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name as string] ?? ' ')
+      .replace(
+        /&(amp|lt|gt|quot|apos|nbsp);/g,
+        (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" })[name as string] ?? ' ',
+      )
       .replace(/\s+/g, ' ')
       .trim();
   const found: Named[] = [];
   for (const part of body.split(/(?=<(?:p|h[1-6]|head|item|li|div|list|egXML|blockquote)\b)/)) {
     const text = plain(part);
-    if (text !== '') found.push(passage(`¶${found.length}`, text, /^<h(ead|\d)/.test(part) ? 'heading' : 'paragraph'));
+    if (text !== '')
+      found.push(passage(`¶${found.length}`, text, /^<h(ead|\d)/.test(part) ? 'heading' : 'paragraph'));
   }
   return found;
 }
