@@ -1,7 +1,7 @@
 /**
  * `pincite serve`: serves the app on plain Node, and rebuilds the index while texts are edited.
  */
-import { existsSync, watch } from 'node:fs';
+import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildCache } from '../../../indexer/build/buildIndex.ts';
 import { readCurrent } from '../../../indexer/build/writeIndex.ts';
@@ -39,19 +39,7 @@ export const serveCommand: Command = {
     const port = portFrom(invocation.text('port') ?? terminal.env.PORT);
     const host = invocation.text('host') ?? (terminal.env.HOST || DEFAULT_HOST);
     const indexFolder = join(out, 'index');
-    const watching = invocation.flag('watch');
-    const cache: BuildCache = new Map();
     const stopped = terminal.stopped();
-
-    if (watching || invocation.flag('build')) {
-      const result = await buildAndReport(invocation, { cache });
-      if (result.outcome === 'failed' && !watching) return EXIT.fault;
-    }
-    if (!watching && !readCurrent(indexFolder))
-      throw new CommandError(
-        `There is no index in ${indexFolder}.`,
-        'Build it: pincite build, or serve --build.',
-      );
     if (!existsSync(staticFolder))
       throw new CommandError(
         'The program’s own scripts and styles are not built.',
@@ -64,11 +52,22 @@ export const serveCommand: Command = {
       server = await listen({ indexFolder, programFolder: dirname(staticFolder), port, host });
       terminal.out(`Pincite is at ${server.url}`);
     };
-    await startOnce();
-    const watcher = watching ? watchCorpus(invocation, cache, startOnce) : undefined;
-    if (!server) terminal.err('Waiting for the corpus to be corrected…');
-    await stopped;
-    watcher?.close();
+    if (invocation.flag('watch')) {
+      const watcher = await buildWhileWatching(invocation, startOnce);
+      if (!server) terminal.err('Waiting for the corpus to be corrected…');
+      await stopped;
+      watcher.close();
+    } else {
+      if (invocation.flag('build') && (await buildAndReport(invocation)).outcome === 'failed')
+        return EXIT.fault;
+      if (!readCurrent(indexFolder))
+        throw new CommandError(
+          `There is no index in ${indexFolder}.`,
+          'Build it: pincite build, or serve --build.',
+        );
+      await startOnce();
+      await stopped;
+    }
     await server?.stop();
     return EXIT.done;
   },
@@ -99,36 +98,51 @@ async function listen(options: { indexFolder: string; programFolder: string; por
   }
 }
 
-/** Builds after each change, one build at a time; a change during a build leads to another. */
-function watchCorpus(invocation: Invocation, cache: BuildCache, built: () => Promise<void>) {
+/**
+ * Builds now and after each change, one build at a time; a change during a build leads to another.
+ *
+ * @param built called after each build that came to an end, with or without an index to serve
+ */
+async function buildWhileWatching(invocation: Invocation, built: () => Promise<void>): Promise<FSWatcher> {
   const { corpus, terminal } = invocation;
+  const cache: BuildCache = new Map();
   let timer: NodeJS.Timeout | undefined;
-  let running = false;
+  let running: Promise<void> | undefined;
   let again = false;
 
-  const rebuild = async () => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
+  const build = async () => {
     do {
       again = false;
-      try {
-        const result = await buildAndReport(invocation, { cache });
-        if (result.outcome !== 'failed') await built();
-      } catch (error) {
-        terminal.err(`pincite: ${error instanceof Error ? error.message : error}`);
-      }
+      await buildAndReport(invocation, { cache });
+      await built();
     } while (again);
-    running = false;
+  };
+  const buildOnce = () => {
+    again = true;
+    running ??= build().finally(() => {
+      running = undefined;
+    });
+    return running;
   };
   if (!existsSync(corpus))
     throw new CommandError(`There is no corpus folder ${corpus} to watch.`, 'Name one with --corpus DIR.');
-  return watch(corpus, { recursive: true }, () => {
+  // Before the first build, so that no change falls between the two.
+  const watcher = watch(corpus, { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void rebuild(), QUIET_MS);
+    timer = setTimeout(() => {
+      buildOnce().catch((error: unknown) =>
+        terminal.err(`pincite: ${error instanceof Error ? error.message : error}`),
+      );
+    }, QUIET_MS);
   });
+  watcher.on('error', (error) => terminal.err(`pincite: the corpus can no longer be watched: ${error}`));
+  try {
+    await buildOnce();
+  } catch (error) {
+    watcher.close();
+    throw error;
+  }
+  return watcher;
 }
 
 function portFrom(text: string | undefined): number {
