@@ -5,10 +5,13 @@
 
 /** SHA-256 of a text's UTF-8 bytes, as 64 hex digits. */
 export function sha256Hex(text: string): string {
-  const hash = sha256Words(new TextEncoder().encode(text));
-  return Array.from(hash, (word) => word.toString(16).padStart(8, '0')).join('');
+  const hash = sha256Words(ENCODER.encode(text));
+  let hex = '';
+  for (const word of hash) hex += (word >>> 0).toString(16).padStart(8, '0');
+  return hex;
 }
 
+const ENCODER = new TextEncoder();
 const BLOCK_BYTES = 64;
 const ROUNDS = 64;
 
@@ -16,8 +19,9 @@ const ROUNDS = 64;
 const fractionBits = (root: number) => Math.floor((root - Math.floor(root)) * 2 ** 32);
 
 const PRIMES = firstPrimes(ROUNDS);
-const ROUND_CONSTANTS = Uint32Array.from(PRIMES, (prime) => fractionBits(Math.cbrt(prime)));
-const INITIAL_HASH = Uint32Array.from(PRIMES.slice(0, 8), (prime) => fractionBits(Math.sqrt(prime)));
+// Signed words throughout: V8 keeps these as machine integers, but unsigned ones above 2^31 as floating point.
+const ROUND_CONSTANTS = Int32Array.from(PRIMES, (prime) => fractionBits(Math.cbrt(prime)));
+const INITIAL_HASH = Int32Array.from(PRIMES.slice(0, 8), (prime) => fractionBits(Math.sqrt(prime)));
 
 function firstPrimes(count: number): number[] {
   const primes: number[] = [];
@@ -27,9 +31,9 @@ function firstPrimes(count: number): number[] {
   return primes;
 }
 
-function sha256Words(message: Uint8Array): Uint32Array {
+function sha256Words(message: Uint8Array): Int32Array {
   const hash = INITIAL_HASH.slice();
-  const schedule = new Uint32Array(ROUNDS);
+  const schedule = new Int32Array(ROUNDS);
   const whole = message.length - (message.length % BLOCK_BYTES);
   const view = new DataView(message.buffer, message.byteOffset, message.byteLength);
   for (let block = 0; block < whole; block += BLOCK_BYTES) compress(hash, schedule, view, block);
@@ -48,21 +52,24 @@ function sha256Words(message: Uint8Array): Uint32Array {
 const rotate = (word: number, bits: number) => (word >>> bits) | (word << (32 - bits));
 
 /** Section 6.2.2: one block of 16 words into the hash. */
-function compress(hash: Uint32Array, schedule: Uint32Array, view: DataView, start: number): void {
-  for (let t = 0; t < 16; t++) schedule[t] = view.getUint32(start + 4 * t);
+function compress(hash: Int32Array, schedule: Int32Array, view: DataView, start: number): void {
+  for (let t = 0; t < 16; t++) schedule[t] = view.getInt32(start + 4 * t);
   for (let t = 16; t < ROUNDS; t++) {
-    const [w2, w7, w15, w16] = [
-      schedule[t - 2] ?? 0,
-      schedule[t - 7] ?? 0,
-      schedule[t - 15] ?? 0,
-      schedule[t - 16] ?? 0,
-    ];
+    const w2 = schedule[t - 2] ?? 0;
+    const w15 = schedule[t - 15] ?? 0;
     const sigma0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3);
     const sigma1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
-    schedule[t] = sigma1 + w7 + sigma0 + w16;
+    schedule[t] = (sigma1 + (schedule[t - 7] ?? 0) + sigma0 + (schedule[t - 16] ?? 0)) | 0;
   }
 
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = hash;
+  let a = hash[0] ?? 0;
+  let b = hash[1] ?? 0;
+  let c = hash[2] ?? 0;
+  let d = hash[3] ?? 0;
+  let e = hash[4] ?? 0;
+  let f = hash[5] ?? 0;
+  let g = hash[6] ?? 0;
+  let h = hash[7] ?? 0;
   for (let t = 0; t < ROUNDS; t++) {
     const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const choose = (e & f) ^ (~e & g);

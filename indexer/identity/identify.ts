@@ -114,6 +114,7 @@ function alignStates(request: IdentifyRequest): Alignment {
   const { old, passages, overrides } = request;
   // Nearly every build: nothing has changed since the last publication.
   if (isUnchanged(request)) return unchanged(old.length);
+  if (old.length === 0) return { old: [], new: passages.map(() => ({ continues: null, from: [] })) };
   return align(old.map(toldForAlign), passages.map(newForAlign), overrides);
 }
 

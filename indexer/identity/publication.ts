@@ -3,6 +3,8 @@
  * shown as a draft under the id that publishing will mint. Pure: the register, the texts and the editor's overrides
  * come in, and nothing is written.
  */
+
+import { canonicalJson } from '../format/canonicalJson.ts';
 import type {
   EditionLabel,
   Passage,
@@ -135,12 +137,8 @@ export function identifyWithoutHistory(slug: WorkSlug, { cut }: EditionText): Pa
     register,
     overrides: nothing,
   });
-  const named = ids.map((id, index) => newPassage(id, false, cut.passages[index], ids));
-  return passagesOf(
-    cut.passages,
-    named.filter((passage) => passage !== undefined),
-    undefined,
-  );
+  const named = cut.passages.map((passage, index) => newPassage(passage, ids[index] ?? '', ids, undefined));
+  return passagesOf(cut.passages, named, undefined);
 }
 
 /** The bytes to append for a state, after the seal of the block before. */
@@ -176,9 +174,10 @@ function planState(
     : identify({ slug, state, follows, old, register, passages: cut.passages, overrides: pairs });
   problems.push(...(named.problems ?? []));
   const { ids, restored, alignment } = named;
-  const passages = cut.passages.flatMap(
-    (passage, index) => newPassage(ids[index], restored.has(index), passage, ids) ?? [],
-  );
+  const passages = cut.passages.map((passage, index): NewPassage => {
+    const before = old[alignment.new[index]?.continues ?? -1];
+    return { ...newPassage(passage, ids[index] ?? '', ids, before), restored: restored.has(index) };
+  });
   const { lines, counts, doubtful } = stateLines(old, passages, alignment, (hash) =>
     register.records.has(hash),
   );
@@ -210,14 +209,17 @@ function toldPassages(
   });
 }
 
+/** A passage of the new state. Where it says what `before` says, its record need not be hashed again. */
 function newPassage(
-  id: PassageId | undefined,
-  restored: boolean,
-  passage: UnidentifiedPassage | undefined,
+  passage: UnidentifiedPassage,
+  id: PassageId,
   ids: readonly PassageId[],
-): NewPassage | undefined {
-  if (id === undefined || !passage) return undefined;
-  return { id, restored, ref: passage.ref, content: contentOf(passage, ids) };
+  before: ToldPassage | undefined,
+): NewPassage {
+  const content = contentOf(passage, ids);
+  const isSame = before && canonicalJson(before.content) === canonicalJson(content);
+  const record = isSame ? before.place.record : recordHash(content);
+  return { id, ref: passage.ref, record, content, restored: false };
 }
 
 /** What the register keeps of a passage, its notes named by their ids. */
@@ -251,7 +253,7 @@ function passagesOf(
     const found = named[index];
     if (!found) return [];
     const { hosts, sectionPath, notes: _, ...rest } = passage;
-    const isDraft = register !== undefined && published?.get(found.id)?.record !== recordHash(found.content);
+    const isDraft = register !== undefined && published?.get(found.id)?.record !== found.record;
     return [
       {
         ...rest,

@@ -19,6 +19,8 @@ export interface ReturningPassage {
 interface Gone {
   id: PassageId;
   state: StateName;
+  /** Which of the id's events this was. */
+  said: number;
 }
 
 /**
@@ -52,13 +54,19 @@ export function restoreIds(
     restored.add(index);
   };
 
+  // By id: the passages that only it can mean, by what it said last.
+  const claims = new Map<PassageId, { index: number; said: number }>();
   for (const index of open) {
     const key = textKey(passages[index]);
-    const candidates = new Set((gone.get(key) ?? []).map(({ id }) => id));
+    const candidates = gone.get(key) ?? [];
     const [only] = candidates;
-    const unique = candidates.size === 1 && copies.get(key) === 1;
-    if (only && unique && words(passages[index]?.text ?? '').length >= ENOUGH_WORDS) restore(index, only);
+    const unique = new Set(candidates.map(({ id }) => id)).size === 1 && copies.get(key) === 1;
+    if (!only || !unique || words(passages[index]?.text ?? '').length < ENOUGH_WORDS) continue;
+    const said = Math.max(...candidates.map((candidate) => candidate.said));
+    // An id that once said the one and once the other is what it was when it left.
+    if (said > (claims.get(only.id)?.said ?? -1)) claims.set(only.id, { index, said });
   }
+  for (const [id, { index }] of claims) restore(index, id);
   // Then those that a neighbour vouches for; each of them may vouch for the next one, so both ways through the text.
   for (const sweep of [open, open.toReversed()]) {
     for (const index of sweep) {
@@ -89,13 +97,13 @@ function goneTexts(
     const last = events.at(-1);
     // An id that an editor took away was a mistake from the start.
     if (standing(id) || (last?.event === 'corrected' && last.record === undefined)) continue;
-    for (const { record, state } of events) {
+    for (const [said, { record, state }] of events.entries()) {
       const content = record === undefined ? undefined : register.records.get(record);
       if (!content || !wanted.has(textKey(content))) continue;
       const key = textKey(content);
       const found = gone.get(key);
-      if (found) found.push({ id, state });
-      else gone.set(key, [{ id, state }]);
+      if (found) found.push({ id, state, said });
+      else gone.set(key, [{ id, state, said }]);
     }
   }
   return gone;

@@ -11,7 +11,6 @@ import {
   type RecordHash,
   toStored,
 } from '../format/register.ts';
-import { recordHash } from '../format/registerWriter.ts';
 import type { Alignment, OldDecision } from './align/index.ts';
 
 /** A passage of the state before, and the id by which it is told from now on; `null` for a new one. */
@@ -28,6 +27,7 @@ export interface ToldPassage {
 export interface NewPassage {
   id: PassageId;
   ref: Ref;
+  record: RecordHash;
   content: PassageContent;
   restored: boolean;
 }
@@ -69,8 +69,8 @@ export function stateLines(
   const counts = Object.fromEntries(LINEAGE_EVENTS.map((event) => [event, 0])) as EventCounts;
 
   for (const [index, passage] of passages.entries()) {
-    const record = recordHash(passage.content);
-    const line = lineOf(index, passage, record);
+    const { record } = passage;
+    const line = lineOf(index, passage);
     counts[line?.event ?? 'kept']++;
     if (!line) continue;
     const isNew = line.record !== undefined && !isKnownRecord(record) && !written.has(record);
@@ -85,7 +85,7 @@ export function stateLines(
   }
   return { lines, counts, doubtful: doubtfulDecisions(old, passages, alignment) };
 
-  function lineOf(index: number, { id, ref, content, restored }: NewPassage, record: RecordHash) {
+  function lineOf(index: number, { id, ref, record, content, restored }: NewPassage) {
     const decision = alignment.new[index];
     const told = old[decision?.continues ?? -1];
     const from = namesOf(decision?.from ?? [], id);
