@@ -6,7 +6,12 @@ import { type Browser, chromium } from 'playwright-core';
  * context ends the browser) and switch web security off (which these tests are about). Only what a machine without
  * display and sandbox needs is taken over.
  */
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--font-render-hinting=none'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--font-render-hinting=none',
+];
 
 /** Launches it headless. Needs no network and asks nobody for updates. */
 export async function launchBrowser(): Promise<Browser> {

@@ -36,7 +36,7 @@ export interface CiteView {
 
 export function Cite({ view, level }: { view: CiteView; level: 'page' | 'dialog' }) {
   const { record, edition, place, hasOrigin } = view;
-  const Title = level === 'page' ? 'h1' : 'h2';
+  const [Title, Heading] = level === 'page' ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const);
   return (
     <div class="cite" data-level={level}>
       <div class="cite-head">
@@ -55,11 +55,11 @@ export function Cite({ view, level }: { view: CiteView; level: 'page' | 'dialog'
       </div>
       <StyleForm view={view} />
       <div>
-        <Forms citation={view.citation} />
+        <Forms citation={view.citation} heading={Heading} />
         {!hasOrigin && (
           <p class="small app">This site has no public address yet: its links work on this machine alone.</p>
         )}
-        <h3 class="lab">Take it to your reference manager</h3>
+        <Heading class="lab">Take it to your reference manager</Heading>
         <p class="exports">
           {view.exports.map(([name, path]) => (
             <>
@@ -131,7 +131,9 @@ function StyleForm({ view }: { view: CiteView }) {
   );
 }
 
-function Forms({ citation }: { citation: Citation }) {
+type Heading = 'h2' | 'h3';
+
+function Forms({ citation, heading }: { citation: Citation; heading: Heading }) {
   const forms: [name: string, form: CitationForm | undefined][] =
     citation.class === 'note'
       ? [
@@ -140,14 +142,18 @@ function Forms({ citation }: { citation: Citation }) {
         ]
       : [['in the text', citation.first]];
   forms.push(['bibliography', citation.bibliography], ['quotation', citation.quotation]);
-  return <div class="forms">{forms.map(([name, form]) => form && <Form name={name} form={form} />)}</div>;
+  return (
+    <div class="forms">
+      {forms.map(([name, form]) => form && <Form name={name} form={form} heading={heading} />)}
+    </div>
+  );
 }
 
-function Form({ name, form }: { name: string; form: CitationForm }) {
+function Form({ name, form, heading: Heading }: { name: string; form: CitationForm; heading: Heading }) {
   const id = `citation-${name.replaceAll(' ', '-')}`;
   return (
     <div class="form">
-      <h3 class="lab">{capital(name)}</h3>
+      <Heading class="lab">{capital(name)}</Heading>
       <p id={id} data-text={form.text}>
         {raw(form.html)}
       </p>

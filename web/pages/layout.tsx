@@ -44,7 +44,9 @@ function Layout(props: LayoutProps) {
   const { page, title, description, section, canonical, noIndex, head, children } = props;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
-  const roman = assets.url('fonts/source-serif-4-latin-400-normal.woff2');
+  const fonts = ['normal', 'italic'].flatMap(
+    (face) => assets.url(`fonts/source-serif-4-latin-400-${face}.woff2`) ?? [],
+  );
   const style = assets.url('styles/pincite.css');
   const script = assets.url('client/main.ts');
   return (
@@ -57,7 +59,9 @@ function Layout(props: LayoutProps) {
         {noIndex && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content={display.theme === 'auto' ? 'light dark' : display.theme} />
         {canonical !== undefined && <link rel="canonical" href={page.origin + canonical} />}
-        {roman && <link rel="preload" href={roman} as="font" type="font/woff2" crossorigin="anonymous" />}
+        {fonts.map((font) => (
+          <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
+        ))}
         {style && <link rel="stylesheet" href={style} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {script && <script type="module" src={script}></script>}

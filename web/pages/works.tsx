@@ -37,8 +37,8 @@ function WorkEntry({ work }: { work: WorkSummary }) {
         {work.state === null && ', draft'} · {count(work.passages, 'passage')}
         {work.notes > 0 && `, ${count(work.notes, 'note')} among them`}
         {' · '}
-        <a href={aboutPath(work.slug)} aria-label={`About ${record.title}`}>
-          About this text
+        <a href={aboutPath(work.slug)}>
+          About this text<span class="sr">, {record.title}</span>
         </a>
       </p>
     </li>

@@ -84,7 +84,7 @@ const timers = new WeakMap<HTMLButtonElement, ReturnType<typeof setTimeout>>();
 /** Changes the button's own word; it keeps its width. */
 function say(button: HTMLButtonElement, word: string): void {
   button.dataset.word ??= button.textContent ?? '';
-  button.style.minWidth = `${button.offsetWidth}px`;
+  button.style.minWidth = `${button.getBoundingClientRect().width}px`;
   button.textContent = word;
   button.classList.add('done');
   clearTimeout(timers.get(button));

@@ -1,0 +1,25 @@
+/** Which pages are looked at? One of every kind. */
+import { ids } from '../../api/testing/sampleIndex.ts';
+
+export const PAGES: Record<string, string> = {
+  'nothing asked': '/',
+  results: '/?q=keeper',
+  'nothing found': '/?q=keeper%20nothinglikethis',
+  works: '/works',
+  'first part': '/works/harbour-lights',
+  'later part': '/works/harbour-lights/2',
+  'every structure': '/works/exhibit',
+  'about a text': '/works/exhibit/about',
+  passage: `/p/${ids.lead}`,
+  draft: `/p/${ids.draft}`,
+  pinned: `/p/${ids.edited}@1`,
+  merged: `/p/${ids.mergedInto}?merged=${ids.merged}`,
+  withdrawn: `/p/${ids.withdrawn}`,
+  redacted: `/p/${ids.redacted}`,
+  history: `/p/${ids.edited}/lineage`,
+  cite: `/p/${ids.edited}/cite`,
+  'about the texts': '/about',
+  licences: '/licences',
+  API: '/api/v1/docs',
+  'not found': '/nowhere',
+};
