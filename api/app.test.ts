@@ -1,5 +1,6 @@
+import { hc } from 'hono/client';
 import { describe, expect, test } from 'vitest';
-import { createApi } from './app.ts';
+import { type AppType, createApi } from './app.ts';
 import { passageSchema } from './documents/passage.ts';
 import { searchSchema } from './documents/search.ts';
 import { workSchema, workSummarySchema } from './documents/work.ts';
@@ -371,6 +372,11 @@ describe('documentation', () => {
       '/api/v1/works',
       '/api/v1/works/{slug}',
       '/api/v1/works/{slug}/passages',
+      '/p/{id}',
+      '/p/{id}/lineage',
+      '/p/{id}@{state}',
+      '/timemap/{id}',
+      '/works/{slug}/register.jsonl',
     ]);
     const names = document.paths['/api/v1/search'].get.parameters.map(({ name }: { name: string }) => name);
     expect(names).toEqual(['q', 'mode', 'work', 'kind', 'language', 'sort', 'limit', 'cursor']);
@@ -391,6 +397,17 @@ describe('documentation', () => {
     const [address = '', fragment] = problem.type.split('#');
     expect(await (await get(address)).text()).toContain(`id="${fragment}"`);
   });
+});
+
+test('Hono’s typed client speaks it', async () => {
+  const client = hc<AppType>('http://localhost', { fetch: app.request });
+  const answer = await client.api.v1.search.$get({ query: { q: 'lamp', limit: '1' } });
+  if (answer.status !== 200) expect.unreachable();
+  const { hits } = await answer.json();
+  expect(hits.map(({ place }) => place)).toEqual(['§2']);
+  const passage = await client.api.v1.passages[':id'].$get({ param: { id: ids.kept }, query: {} });
+  if (passage.status !== 200) expect.unreachable();
+  expect((await passage.json()).links.pinned).toBe(`${ORIGIN}/p/${ids.kept}@2~2`);
 });
 
 test('the lineage is as its schema says', async () => {

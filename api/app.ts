@@ -6,6 +6,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { describeApi } from './documentation/describe.ts';
 import { renderDocumentation } from './documentation/render.ts';
 import { useReading } from './http/reading.ts';
+import { describePermalinks } from './permalinks/describe.ts';
 import { type PermalinkVariables, permalinkRoutes } from './permalinks/routes.ts';
 import { ProblemError, problemDocument, problemOf, problemResponse } from './problems.ts';
 import { passageRoutes } from './routes/passageRoutes.ts';
@@ -37,6 +38,7 @@ export function createApi(services: ServiceSource) {
     .route('/api/v1', searchRoutes(services))
     .route('/api/v1', workRoutes(services))
     .route('/api/v1', passageRoutes(services));
+  describePermalinks(api);
   // Making it takes 40 ms; it never changes.
   let made: ReturnType<typeof apiDocument> | undefined;
   const document = () => {

@@ -23,7 +23,8 @@ const TAKES: Record<string, string> = {
   id: 'The id of a passage: ten of the symbols 23456789bcdfghjkmnpqrstvwxz.',
   state: 'The name of a published state, e.g. `1` or `1~2`, as the work lists them.',
   style: 'The id of a citation style, as `/api/v1/styles` lists them.',
-  locale: 'A language tag (BCP 47) for the words of the citation, e.g. `en-GB` or `de-DE`.',
+  locale:
+    'A language tag (BCP 47) for the words of the citation, e.g. `en-GB` or `de-DE`; the site’s own by default.',
   format: '`json` for all forms of the style, or one form: `text`, `html`, `bibtex`, `ris`, `csl-json`.',
   pin: '`true`: the link leads to the state whose words are cited; `false`: to the passage as it is now.',
   locator:
@@ -39,7 +40,8 @@ const parameter = (name: string, where: 'query' | 'path' = 'query') => ({
 /** A parameter that may be given several times. */
 function several<Item extends z.ZodType<string>>(name: string, item: Item) {
   return z
-    .preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
+    .preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item))
+    .default(() => [])
     .openapi({ ...parameter(name), type: 'array', items: { type: 'string' } });
 }
 

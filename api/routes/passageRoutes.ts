@@ -160,7 +160,8 @@ export function passageRoutes(services: ServiceSource) {
       const { answer, origin } = await resolve(c, opened, state);
       const citable = citableOf(answer, origin, options);
       requireLocator(citable, options);
-      const { citer } = opened;
+      const { citer, library } = opened;
+      const language = locale ?? library.manifest.site.language;
       switch (format) {
         case 'bibtex':
           return c.body(citer.export([citable], format), 200, plain(MACHINE_FORMS['.bib']));
@@ -169,7 +170,7 @@ export function passageRoutes(services: ServiceSource) {
         case 'csl-json':
           return c.body(citer.export([citable], format), 200, plain(MACHINE_FORMS['.csljson']));
         default: {
-          const citation = await citer.cite(citable, style ?? DEFAULT_STYLE, locale).catch(refuseStyle);
+          const citation = await citer.cite(citable, style ?? DEFAULT_STYLE, language).catch(refuseStyle);
           if (format === 'json') {
             return c.json({ ...citation, url: citable.url, state: citable.state ?? null }, 200);
           }
