@@ -8,13 +8,13 @@ import type { Problem, Reader, SourceDocument, SourceText } from '../document.ts
 import { Account, leftOutOf } from './account.ts';
 import { takeAttributes } from './attributes.ts';
 import { findBlocks } from './blocks.ts';
-import { deepestNesting, MOST_NESTED } from './depth.ts';
 import { type FrontMatter, findFrontMatter } from './frontMatter.ts';
 import { toHast } from './hast.ts';
 import { leaveOutHidden } from './hidden.ts';
 import { paint } from './paint.ts';
 import { parseMarkdown } from './parse.ts';
 import { MarkdownLimitError } from './syntax.ts';
+import { deepestNesting, MOST_NESTED } from './tree.ts';
 import { findVerse } from './verse.ts';
 
 export { rewriteImages } from './images.ts';

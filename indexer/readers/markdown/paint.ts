@@ -3,14 +3,14 @@
  * words as text; escapes, line prefixes and fences between them stay delimiters.
  */
 import type { Image, ImageReference, Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Account } from './account.ts';
 import { htmlTokens } from './html.ts';
 import { LineMap } from './lineMap.ts';
+import { eachNode } from './tree.ts';
 
 /** Paints all that the tree tells about its source. */
 export function paint(root: Root, source: string, account: Account): void {
-  visit(root, (node) => {
+  eachNode(root, (node) => {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
     if (start !== undefined && end !== undefined) paintNode(node, source, start, end, account);

@@ -9,11 +9,11 @@
  * have any are read first.
  */
 import type { List, Nodes, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { FrontMatter } from './frontMatter.ts';
 import { MarkdownLimitError, type PartParser, partParser } from './syntax.ts';
+import { eachNode } from './tree.ts';
 
-const PART_UNITS = 8_192;
+const PART_UNITS = 4_096;
 
 interface Part {
   start: number;
@@ -113,9 +113,10 @@ function definedLabels(text: string, parts: readonly Part[]): Set<string> {
   const parse = partParser([]);
   for (const part of parts) {
     if (!MAYBE_DEFINITION.test(text.slice(part.start, part.end))) continue;
-    visit({ type: 'root', children: readPart(text, part, parse) }, 'definition', ({ identifier }) => {
+    const children = readPart(text, part, parse);
+    eachNode({ type: 'root', children }, (node) => {
       // As micromark has it: folded by lower and then upper case.
-      labels.add(identifier.toUpperCase());
+      if (node.type === 'definition') labels.add(node.identifier.toUpperCase());
     });
   }
   return labels;
@@ -149,7 +150,7 @@ function unitsOf(node: RootContent | undefined): [start: number, end: number] {
 /** Moves a node and all in it to where its part stands in the text. */
 function shift(node: Nodes, part: Part): void {
   if (part.start === 0) return;
-  visit(node, ({ position }) => {
+  eachNode(node, ({ position }) => {
     for (const point of position ? [position.start, position.end] : []) {
       point.line += part.line - 1;
       point.offset = (point.offset ?? 0) + part.start;

@@ -348,6 +348,7 @@ export function partParser(labels: Iterable<string>, fence?: FrontMatter['fence'
 }
 
 const treeNodes: NonNullable<Data['fromMarkdownExtensions']>[number] = {
+  canContainEols: ['inlineNote'],
   enter: {
     inlineNote(token) {
       this.enter({ type: 'inlineNote', children: [] }, token);
