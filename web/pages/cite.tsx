@@ -56,6 +56,7 @@ export function Cite({ view, level }: { view: CiteView; level: 'page' | 'dialog'
       <StyleForm view={view} />
       <div>
         <Forms citation={view.citation} heading={Heading} />
+        <Options view={view} />
         {!hasOrigin && (
           <p class="small app">This site has no public address yet: its links work on this machine alone.</p>
         )}
@@ -80,13 +81,15 @@ export function Cite({ view, level }: { view: CiteView; level: 'page' | 'dialog'
   );
 }
 
+const CITE_FORM = 'cite-form';
+
 const nameOf = ({ title, format }: CitationStyle): string => `${title}, ${format}`;
 
 function StyleForm({ view }: { view: CiteView }) {
-  const { styles, options, state, place, edition, action } = view;
+  const { styles, options, action } = view;
   const chosen = styles.find(({ id }) => id === options.style);
   return (
-    <form class="styles" action={action} id="cite-form">
+    <form class="styles" action={action} id={CITE_FORM}>
       <details>
         <summary>Style: {chosen ? nameOf(chosen) : options.style}</summary>
         <fieldset>
@@ -103,31 +106,34 @@ function StyleForm({ view }: { view: CiteView }) {
           </ul>
         </fieldset>
       </details>
-      {(state !== undefined || place !== undefined) && (
-        <fieldset class="opts">
-          <legend class="sr">What the citation says</legend>
-          {state !== undefined && (
-            <>
-              <input type="hidden" name="pin" value="no" />
-              <label>
-                <input type="checkbox" name="pin" value="yes" checked={options.pin} /> Pin to {edition}
-              </label>
-            </>
-          )}
-          {place !== undefined && (
-            <>
-              <input type="hidden" name="place" value="no" />
-              <label>
-                <input type="checkbox" name="place" value="yes" checked={options.place} /> Give the place
-              </label>
-            </>
-          )}
-        </fieldset>
-      )}
-      <button type="submit" class="without-scripts">
+    </form>
+  );
+}
+
+/** What the citation says: fields of the style's form, standing under what they change. */
+function Options({ view }: { view: CiteView }) {
+  const { options, state, place, edition } = view;
+  return (
+    <fieldset class="opts">
+      <legend class="sr">What the citation says</legend>
+      {state !== undefined && <Option name="pin" isOn={options.pin} label={`Pin to ${edition}`} />}
+      {place !== undefined && <Option name="place" isOn={options.place} label="Give the place" />}
+      <button type="submit" class="without-scripts" form={CITE_FORM}>
         Show
       </button>
-    </form>
+    </fieldset>
+  );
+}
+
+/** A box that is ticked by default: the hidden field says that it was there. */
+function Option({ name, isOn, label }: { name: string; isOn: boolean; label: string }) {
+  return (
+    <>
+      <input type="hidden" form={CITE_FORM} name={name} value="no" />
+      <label>
+        <input type="checkbox" form={CITE_FORM} name={name} value="yes" checked={isOn} /> {label}
+      </label>
+    </>
   );
 }
 

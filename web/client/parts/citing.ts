@@ -11,8 +11,7 @@ export function startCiting(): void {
     void openCitation(link);
   });
   document.addEventListener('change', ({ target }) => {
-    const form = target instanceof Element ? target.closest<HTMLFormElement>('#cite-form') : null;
-    if (form) void follow(form);
+    if (target instanceof HTMLInputElement && target.form?.id === 'cite-form') void follow(target.form);
   });
 }
 
