@@ -22,7 +22,7 @@ export interface Measured {
   /** Passages with the very same text, and such kinds, share it. */
   textKey: number;
   family: Family;
-  /** How many words count as one or two, or none or one: hyphens, dashes, signs that stand alone. */
+  /** How many words count as one or as two, for their hyphens and dashes. */
   uncertain: number;
   /** False for `* * *`: it has no words, only signs. */
   spoken: boolean;
@@ -102,9 +102,8 @@ export function measure(
 
 /** By how much the words of a text and what stands between its white space differ in number. */
 function uncertainWords(text: string, count: number): number {
-  const strings = text.split(/\s+/).filter((string) => string !== '');
-  const spoken = strings.filter((string) => /[\p{L}\p{N}]/u.test(string)).length;
-  return Math.abs(count - spoken) + (strings.length - spoken);
+  const strings = text.split(/\s+/).filter((string) => /[\p{L}\p{N}]/u.test(string));
+  return Math.abs(count - strings.length);
 }
 
 /**
