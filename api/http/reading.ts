@@ -68,7 +68,7 @@ export function requireWellFormed(url: string): void {
       remedy: 'Shorten the query.',
     });
   }
-  const faulty = [pathname, ...search.slice(1).split('&')].find((part) => !isDecodable(part));
+  const faulty = [pathname, ...search.slice(1).split('&')].find((part) => decode(part) === undefined);
   if (faulty === undefined) return;
   throw new ProblemError('bad-address', {
     detail: `“${faulty.slice(0, 100)}” cannot be decoded.`,
@@ -77,11 +77,14 @@ export function requireWellFormed(url: string): void {
   });
 }
 
-function isDecodable(part: string): boolean {
+/**
+ * What a part of an address says; `undefined` where it cannot be decoded. The value is given back and looked at, since
+ * bundlers take the call for one without effects, and drop it where only its failing matters.
+ */
+function decode(part: string): string | undefined {
   try {
-    decodeURIComponent(part);
-    return true;
+    return decodeURIComponent(part);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -226,6 +226,9 @@ describe('the sample index', () => {
   test('faults are problem documents', async () => {
     const problems: [string, Record<string, string>, string, number, string][] = [
       ['/api/v1/search?limit=0', {}, 'GET', 400, 'limit'],
+      // Once dropped by the bundler, whose output alone is tested here.
+      ['/api/v1/search?q=%ff', {}, 'GET', 400, 'q'],
+      ['/p/%ff.json', {}, 'GET', 400, 'path'],
       [`/p/${ids.kept}`, { accept: 'image/png' }, 'GET', 406, 'Accept'],
       [`/p/${ids.kept}`, { 'accept-datetime': 'soon' }, 'GET', 400, 'Accept-Datetime'],
     ];
