@@ -196,7 +196,7 @@ function misspell(words: Word[], random: Random): Word[] {
     if (!chosen.has(index) || word.text.length < 3) return word;
     const at = random.below(word.text.length - 1);
     const [a = '', b = ''] = [word.text[at], word.text[at + 1]];
-    const kinds = [b + a, a, a + a + b, a + 'x'];
+    const kinds = [b + a, a, a + a + b, `${a}x`];
     const text = word.text.slice(0, at) + kinds[random.below(4)] + word.text.slice(at + 2);
     return { text, from: word.from, misspelt: true };
   });
