@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutPassages } from '../../indexer/passages/cut.ts';
 import { decodeSource } from '../../indexer/readers/decode.ts';
-import { chooseReader } from '../../indexer/readers/index.ts';
+import { READERS } from '../../indexer/readers/index.ts';
 import { sliceCodePoints } from '../../indexer/text/codePoints.ts';
 import { markWords } from './markWords.ts';
 
@@ -19,7 +19,7 @@ test.each([
   ['a &#x26; b &lt; c', 'a & b < c', '& b', 'a [&#x26; b] &lt; c'],
   ['One<sup data-note="0"></sup>, two', 'One, two', 'One, two', '[One]<sup data-note="0"></sup>[, two]'],
   ['<td>ab</td> <td>c</td>', 'ab | c', 'b | c', '<td>a[b]</td> <td>[c]</td>'],
-  ['one<br>\ntwo', 'one\ntwo', 'one\ntwo', '[one]<br>\n[two]'],
+  ['one<br>\ntwo', 'one\ntwo', 'one\ntwo', '[one]<br>[\ntwo]'],
   ['<p>𝒳 one</p>\n<p>𝒴</p>', '𝒳 one\n𝒴', 'one\n𝒴', '<p>𝒳 [one]</p>\n<p>[𝒴]</p>'],
   [
     'see <img src="a.png" alt="A &#x22;b>"> here',
@@ -45,12 +45,12 @@ test('whatever the tags between, the words are marked and the HTML is else as it
     tag: fc.constantFrom('', 'em', 'strong', 'a href="#x>y"', 'i'),
     words: fc.array(fc.constantFrom('a', 'lamp', ' ', '&', '<', '𝒳', '天', '\n'), { maxLength: 6 }),
   });
-  const escape = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
+  const escaped = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
   fc.assert(
     fc.property(fc.array(part, { maxLength: 8 }), fc.nat(), fc.nat(), (parts, one, other) => {
       const html = parts
         .map(({ tag, words }) => {
-          const inner = escape(words.join(''));
+          const inner = escaped(words.join(''));
           return tag ? `<${tag}>${inner}</${tag.split(' ')[0]}>` : inner;
         })
         .join('');
@@ -101,7 +101,7 @@ if (a < b && c) {
 `;
   const decoded = decodeSource(new TextEncoder().encode(markdown), 'a.md');
   if ('problem' in decoded) throw new Error(decoded.problem.message);
-  const reader = chooseReader('a.md', {});
+  const reader = READERS.markdown;
   const { passages } = cutPassages([reader.read(decoded.source)], { language: 'en', notes: 'file' });
   test.each(passages.map(({ ref, html, text }) => [ref, html, text]))('%s', (_, html, text) => {
     const whole = markWords(html, text, 0, Array.from(text).length);
