@@ -116,6 +116,12 @@ class LazyEdition implements EditionText {
     return this.#edition.record;
   }
 
+  /** No reader there is yet gives ids of the source's own: a work that asks for them is told so, passage by passage. */
+  get sourceIds() {
+    if (this.#work.config.identity !== 'source') return undefined;
+    return this.cut.passages.map(() => null);
+  }
+
   get problems(): Problem[] {
     return this.#read?.problems ?? [];
   }

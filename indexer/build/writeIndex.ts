@@ -3,16 +3,31 @@
  * flushed, and the folder is renamed; then `current.json` is replaced by renaming. Whoever kills the program at any
  * point leaves the old index whole.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CurrentIndex } from '../format/published.ts';
 
-/** How many files are flushed at once. */
+export type IndexFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/** The few things that writing an index does to the disk. Each may fail. */
+export interface IndexDisk {
+  /** With the folders above it; nothing happens where it exists. */
+  makeFolder(path: string): Promise<void>;
+  /** Writes a whole file and flushes it. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Makes the names in a folder last. */
+  flush(folder: string): Promise<void>;
+  /** A file, or a folder with all that it holds. */
+  remove(path: string): Promise<void>;
+}
+
+/** How many files are written and flushed at once. */
 const CONCURRENT_WRITES = 16;
 const TEMPORARY = '.tmp-';
-
-export type IndexFiles = ReadonlyMap<string, string | Uint8Array>;
+const LEFTOVER = /^\.tmp-(?<pid>\d+)-/;
+const INDEX_NAME = /^[0-9a-f]{32}$/;
 
 /** `current.json` of an index root (`dist/index`); `undefined` where there is none, or it points nowhere. */
 export function readCurrent(root: string): CurrentIndex | undefined {
@@ -32,76 +47,60 @@ export function readCurrent(root: string): CurrentIndex | undefined {
  * @param name the folder's name: the hash of what it was made from
  * @param files by path within the folder
  */
-export async function writeIndex(root: string, name: string, files: IndexFiles): Promise<void> {
-  await mkdir(root, { recursive: true });
-  removeLeftovers(root);
+export async function writeIndex(
+  root: string,
+  name: string,
+  files: IndexFiles,
+  disk = nodeDisk,
+): Promise<void> {
+  await disk.makeFolder(root);
+  for (const leftover of leftovers(root)) await disk.remove(join(root, leftover));
+  const fresh = join(root, `${TEMPORARY}${process.pid}-${name}`);
+  await writeAll(fresh, files, disk);
   const target = join(root, name);
-  const temporary = join(root, `${TEMPORARY}${process.pid}-${name}`);
-  await writeAll(temporary, files);
-  // A folder of this name was written whole by an earlier build, or is damaged; either way ours takes its place.
-  if (existsSync(target)) {
-    const old = join(root, `${TEMPORARY}${process.pid}-old-${name}`);
-    renameSync(target, old);
-    renameSync(temporary, target);
-    rmSync(old, { recursive: true, force: true });
-  } else renameSync(temporary, target);
-  await flush(root);
-  await pointAt(root, name);
+  // Only a damaged index is ever written again under its name.
+  if (existsSync(target)) await disk.rename(target, join(root, `${TEMPORARY}${process.pid}-damaged-${name}`));
+  await disk.rename(fresh, target);
+  await disk.flush(root);
+  await pointAt(root, name, disk);
 }
 
 /** Makes an index that stands there the live one; keeps the one before, deletes older ones. */
-export async function pointAt(root: string, name: string): Promise<void> {
+export async function pointAt(root: string, name: string, disk = nodeDisk): Promise<void> {
   const before = readCurrent(root);
   const previous = before && before.index !== name ? before.index : (before?.previous ?? null);
   const current: CurrentIndex = { index: name, previous };
   const pointer = join(root, `${TEMPORARY}${process.pid}-current.json`);
-  await writeFlushed(pointer, `${JSON.stringify(current)}\n`);
-  renameSync(pointer, join(root, 'current.json'));
-  await flush(root);
-  removeOthers(root, [name, ...(previous ? [previous] : [])]);
+  await disk.write(pointer, `${JSON.stringify(current)}\n`);
+  await disk.rename(pointer, join(root, 'current.json'));
+  await disk.flush(root);
+  const old = readdirSync(root).filter(
+    (entry) => INDEX_NAME.test(entry) && entry !== name && entry !== previous,
+  );
+  for (const entry of [...old, ...leftovers(root)]) await disk.remove(join(root, entry));
 }
 
-async function writeAll(folder: string, files: IndexFiles): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
-  await mkdir(folder);
-  const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
-  for (const each of folders) await mkdir(each, { recursive: true });
+async function writeAll(folder: string, files: IndexFiles, disk: IndexDisk): Promise<void> {
+  const folders = new Set([folder, ...Array.from(files.keys(), (path) => dirname(join(folder, path)))]);
+  for (const each of folders) await disk.makeFolder(each);
   const queue = [...files];
-  const worker = async () => {
-    for (let next = queue.pop(); next; next = queue.pop()) await writeFlushed(join(folder, next[0]), next[1]);
+  const writer = async () => {
+    for (let next = queue.pop(); next; next = queue.pop()) await disk.write(join(folder, next[0]), next[1]);
   };
-  await Promise.all(Array.from({ length: CONCURRENT_WRITES }, worker));
-  for (const each of [...folders, folder]) await flush(each);
-}
-
-async function writeFlushed(path: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(path, 'w');
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes the names in a folder durable; where a file system cannot, there is nothing to be done. */
-async function flush(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  } catch {}
+  await Promise.all(Array.from({ length: CONCURRENT_WRITES }, writer));
+  for (const each of folders) await disk.flush(each);
 }
 
 /** What builds that were killed left behind; those of running processes stay. */
-function removeLeftovers(root: string): void {
-  for (const entry of readdirSync(root)) {
-    const pid = new RegExp(`^\\${TEMPORARY}(\\d+)-`).exec(entry)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid)))
-      rmSync(join(root, entry), { recursive: true, force: true });
-  }
+function leftovers(root: string): string[] {
+  return readdirSync(root).filter((entry) => {
+    const pid = LEFTOVER.exec(entry)?.groups?.pid;
+    return pid !== undefined && !isOther(Number(pid));
+  });
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process other than this one runs under a number. */
+function isOther(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
@@ -111,10 +110,26 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const INDEX_NAME = /^[0-9a-f]{32}$/;
-
-function removeOthers(root: string, keep: readonly string[]): void {
-  for (const entry of readdirSync(root))
-    if (INDEX_NAME.test(entry) && !keep.includes(entry))
-      rmSync(join(root, entry), { recursive: true, force: true });
-}
+export const nodeDisk: IndexDisk = {
+  makeFolder: async (path) => {
+    await mkdir(path, { recursive: true });
+  },
+  write: async (path, content) => {
+    const handle = await open(path, 'w');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  rename,
+  flush: async (folder) => {
+    // Where a file system cannot flush a folder, there is nothing to be done about it.
+    try {
+      const handle = await open(folder, 'r');
+      await handle.sync().finally(() => handle.close());
+    } catch {}
+  },
+  remove: (path) => rm(path, { recursive: true, force: true }),
+};
