@@ -7,9 +7,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadServices } from '../../api/services.ts';
 import { HARBOUR, ids, SAMPLE_HASH, sampleDocuments, sampleFiles } from '../../api/testing/sampleIndex.ts';
+import { wildRequest } from '../../api/testing/wildRequests.ts';
 import { buildSearchPage } from '../../indexer/build/searchPage.ts';
 import { indexPath } from '../../indexer/format/published.ts';
 import { createWeb } from '../../web/app.tsx';
@@ -239,5 +241,24 @@ describe('the sample index', () => {
     }
     const posted = await edge.get('/api/v1/works', {}, 'POST');
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+  });
+
+  test('whatever is asked, the bundle answers as its sources do on Node', async () => {
+    const services = await loadServices(
+      folderFiles(join(folder, 'dist/index')),
+      folderFiles(join(folder, 'dist')),
+    );
+    const web = createWeb(async () => services, folderFiles(join(folder, 'dist')));
+    await fc.assert(
+      fc.asyncProperty(wildRequest, async ({ address, method, headers }) => {
+        const request = new Request(new URL(address, edge.origin), { method, headers });
+        const there = await fetch(request.clone(), { redirect: 'manual' });
+        const here = await web.fetch(request);
+        expect(there.status).toBeLessThan(500);
+        const [body, expected] = await Promise.all([there.text(), here.text()]);
+        expect([there.status, body]).toEqual([here.status, expected]);
+      }),
+      { numRuns: process.env.PINCITE_TEST_FULL === '1' ? 5_000 : 200 },
+    );
   });
 });
