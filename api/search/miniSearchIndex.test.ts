@@ -360,7 +360,8 @@ describe('nothing found', () => {
         expect((await index.search(asking(other))).total, other).toBe(count);
     }
   });
-  test('misspelt words, words apart, any of the words', async () => {
+  test('words begun, misspelt words, words apart, any of the words', async () => {
+    expect(await offers('budap')).toEqual([['budap*', 1]]);
     expect(await offers('"Warsaw Pakt"')).toContainEqual(['"Warsaw Pact"', 1]);
     expect(await offers('"treaty Warsaw"')).toContainEqual(['treaty AND Warsaw', 2]);
     expect(await offers('pact treaty', { mode: 'all' })).toContainEqual(['pact OR treaty', 3]);

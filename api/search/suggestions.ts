@@ -20,6 +20,9 @@ export interface Vocabulary {
 
 /** Looser questions, the nearest to what was asked first; they may still find nothing, and may repeat. */
 export function looser(tree: List, mode: 'any' | 'all', vocabulary: Vocabulary): Looser[] {
+  const begun = mapLeaves(tree, (leaf) =>
+    leaf.type === 'word' && vocabulary.count(leaf) === 0 ? { type: 'prefix', text: leaf.text } : leaf,
+  );
   const spelled = mapLeaves(tree, (leaf) => respell(leaf, vocabulary));
   const folded = mapLeaves(tree, (leaf) =>
     leaf.type === 'exact' ? { type: 'word', text: leaf.text } : leaf,
@@ -34,6 +37,7 @@ export function looser(tree: List, mode: 'any' | 'all', vocabulary: Vocabulary):
     clauses: tree.clauses.filter(({ occur, node }) => node.type !== 'filter' && occur !== 'not'),
   };
   const proposals: Looser[] = [
+    { tree: begun, why: 'words that begin so' },
     { tree: spelled, why: 'a spelling that the texts have' },
     { tree: folded, why: 'in any case, with or without accents' },
     { tree: apart, why: 'the words anywhere in a passage' },
