@@ -180,7 +180,7 @@ function lock(files: PublishFiles, path: string): () => void {
       throw new PublishError(
         'locked',
         `Another publication is going on (process ${holder}).`,
-        'Wait until it has ended.',
+        `Wait until it has ended; if process ${holder} is something else, delete ${path}.`,
       );
     }
     files.remove(path);
