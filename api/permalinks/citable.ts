@@ -1,8 +1,10 @@
 /** What exactly is cited? From a permalink's answer to the record, locator and link that the citer takes. */
-import type { Locator, LocatorLabel } from '../../indexer/format/passage.ts';
+import type { Locator, LocatorLabel, PassageId, StateName } from '../../indexer/format/passage.ts';
+import type { TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
 import type { Citable } from '../citing/citation.ts';
 import { permalinkPath } from './address.ts';
 import type { CurrentAnswer, DraftAnswer, PinnedView } from './answer.ts';
+import { wordsPath } from './quotation.ts';
 
 export interface CitableOptions {
   /** Whether the link leads to the state whose words are cited; true by default. */
@@ -11,18 +13,22 @@ export interface CitableOptions {
   locator?: 'best' | 'none' | LocatorLabel;
   /** Whether the words are quoted. */
   quote?: boolean;
+  /** Some of the words, as the passage has them: these are quoted, and the link marks them. */
+  words?: { text: string; selector: TextQuoteSelector } | undefined;
 }
 
 /** A passage as a state had it, to be cited. */
 export function citablePinned(view: PinnedView, origin: string, options: CitableOptions = {}): Citable {
   return {
     record: view.bibliographic,
-    url: origin + permalinkPath(view.id, options.pin === false ? undefined : view.state.state),
+    url: origin + linkTo(view.id, options, options.pin === false ? undefined : view.state.state),
     key: `pincite-${view.id}`,
     id: view.id,
     locator: chooseLocator(view.locators, options.locator),
     state: view.state.state,
-    ...(options.quote && { quotation: { text: view.content.text, language: view.content.language } }),
+    ...(options.quote && {
+      quotation: { text: options.words?.text ?? view.content.text, language: view.content.language },
+    }),
   };
 }
 
@@ -39,13 +45,18 @@ export function citableNow(
   const { work, passage } = answer.found;
   return {
     record: work.record,
-    url: origin + permalinkPath(passage.id),
+    url: origin + linkTo(passage.id, options),
     key: `pincite-${passage.id}`,
     id: passage.id,
     locator: chooseLocator(passage.locators, options.locator),
-    ...(options.quote && { quotation: { text: passage.text, language: passage.language } }),
+    ...(options.quote && {
+      quotation: { text: options.words?.text ?? passage.text, language: passage.language },
+    }),
   };
 }
+
+const linkTo = (id: PassageId, { words }: CitableOptions, state?: StateName): string =>
+  words ? wordsPath(id, words.selector, state) : permalinkPath(id, state);
 
 /** The locator asked for; `undefined` where none is wanted, or the passage has none of that label. */
 function chooseLocator(locators: readonly Locator[], wanted: CitableOptions['locator'] = 'best') {

@@ -24,6 +24,7 @@ import {
 } from './forms.ts';
 import { lineageDocument } from './lineage.ts';
 import { httpDate, mementosOf, permalinkLinks, readAcceptDatetime, stateAt, timemap } from './memento.ts';
+import { quoteQuery, readQuote } from './quotation.ts';
 import { resolvePermalink } from './resolve.ts';
 
 export interface PermalinkVariables {
@@ -57,7 +58,7 @@ export function permalinkRoutes(services: ServiceSource): Hono<PermalinkVariable
     const target = travel ?? mergerTarget(answer);
     const status = travel ? 302 : statusOf(answer);
     if (target)
-      c.header('Location', permalinkPath(target.id, target.state, address.suffix) + (target.query ?? ''));
+      c.header('Location', permalinkPath(target.id, target.state, address.suffix) + keptQuery(c, target));
     if (suffix === 'html') {
       c.set('permalink', answer);
       if (target) return c.body(null, status);
@@ -143,7 +144,15 @@ function notAcceptable(offered: readonly string[]): ProblemError {
 interface Target {
   id: string;
   state?: string;
-  query?: string;
+  /** The passage that was taken in. */
+  merged?: string;
+}
+
+/** Words that the address names are named by the one it leads to. */
+function keptQuery(c: Context, { merged }: Target): string {
+  const selector = readQuote((name) => c.req.query(name));
+  const quote = selector ? quoteQuery(selector) : '';
+  return merged === undefined ? quote : `?merged=${merged}${quote.replace('?', '&')}`;
 }
 
 /** Where a TimeGate sends a client that asks for a time. */
@@ -162,7 +171,7 @@ function timeTravel(c: Context, answer: PermalinkAnswer): Target | undefined {
 
 /** A passage that was merged away sends its readers to the one that took it in, and says which it was. */
 function mergerTarget(answer: PermalinkAnswer): Target | undefined {
-  return answer.type === 'merged' ? { id: answer.into, query: `?merged=${answer.id}` } : undefined;
+  return answer.type === 'merged' ? { id: answer.into, merged: answer.id } : undefined;
 }
 
 function problemFor(answer: PermalinkAnswer, origin: string): Response {
