@@ -293,3 +293,57 @@ test('redact takes words away only with a reason and consent, and an id that no 
   // The source still has the words: the next build says so.
   expect((await pincite(folder, ['build'])).err).toMatch(/corpus\/hamlet\/1\.txt:5: .*redacted.*\n.*source/);
 });
+
+test('diff shows what an edit does to the permalinks, to people and as JSON', async () => {
+  const folder = makeCorpus({});
+  const paragraphs = [
+    'The harbour was lit by oil lamps until the year 1881.',
+    'Two keepers shared the tower, and each slept by day in turn.',
+    'A third keeper is said to have drowned in the winter of 1859.',
+  ];
+  const [first = '', second = '', third = ''] = paragraphs;
+  const added = 'Electric light reached the harbour in the spring of 1903.';
+  writeFileSync(join(folder, 'old.txt'), `${paragraphs.join('\n\n')}\n`);
+  writeFileSync(
+    join(folder, 'new.md'),
+    `${third}\n\n${first.replace('lit', 'lighted')}\n\n${second}\n\n${added}\n`,
+  );
+  const { out, status } = await pincite(folder, ['diff', 'old.txt', 'new.md', '--json']);
+  expect(status).toBe(0);
+  const diff = JSON.parse(out);
+  expect(diff.passages).toMatchObject([
+    { old: { index: 0, ref: '0p1', text: first, start: 0, end: 53 }, status: 'edited', to: [{ index: 1 }] },
+    { old: { index: 1 }, status: 'unchanged', to: [{ index: 2, share: 1, similarity: 1 }] },
+    { old: { index: 2 }, status: 'moved', to: [{ index: 0 }] },
+  ]);
+  expect(diff.minted).toMatchObject([{ index: 3, text: added }]);
+  const people = await pincite(folder, ['diff', 'old.txt', 'new.md']);
+  expect(people.out).toMatch(/1 edited, 1 unchanged, 1 moved, 1 new\./);
+  expect(people.out).toContain('[-lit-]{+lighted+}');
+});
+
+test('diff takes folders too, and names what it cannot read', async () => {
+  const folder = makeCorpus({});
+  putFiles(folder, {
+    'a/1.txt': TEXT,
+    'a/2.txt': 'More words.',
+    'b/1.txt': `${TEXT}\nMore words.\n`,
+    'c.bin': 'x',
+    'd.txt': '',
+  });
+  const { out } = await pincite(folder, ['diff', 'a', 'b', '--json']);
+  expect(JSON.parse(out).passages.map(({ status }: { status: string }) => status)).toEqual(
+    Array(4).fill('unchanged'),
+  );
+  for (const [path, message] of [
+    ['none.txt', /There is no file none\.txt/],
+    ['none/none.txt', /There is no file none\/none\.txt/],
+    ['c.bin', /no kind that Pincite reads.*\n.*--reader/],
+    ['d.txt', /d\.txt:1: The file is empty/],
+  ] as const) {
+    const { status, out, err } = await pincite(folder, ['diff', path, 'a', '--json']);
+    expect(err).toMatch(message);
+    expect(out).toBe('');
+    expect(status).toBe(1);
+  }
+});

@@ -16,6 +16,7 @@ import {
   type Terminal,
   UsageError,
 } from './commands/command.ts';
+import { diffCommand } from './commands/diff.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { publishCommand } from './commands/publish.ts';
 import { redactCommand } from './commands/redact.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly Command[] = [
   inspectCommand,
   checkCommand,
   addCommand,
+  diffCommand,
   redactCommand,
   registerCommand,
 ];
