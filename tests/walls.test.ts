@@ -33,7 +33,8 @@ function importsOf(path: string): Import[] {
   const found = text.matchAll(
     /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g,
   );
-  const isTest = /\.test\.tsx?$/.test(path);
+  // Test files, and what only tests import.
+  const isTest = /\.test\.tsx?$|(^|\/)testing(\/|\.tsx?$)/.test(path);
   return [...found].map((match) => {
     const specifier = match[1] ?? match[2] ?? match[3] ?? '';
     const to = specifier.startsWith('.')
