@@ -42,6 +42,8 @@ export interface WordsPlace {
 
 /** What a link's words are in the texts. */
 export interface LinkedWords {
+  /** The passage that the link names. */
+  id: PassageId;
   selector: TextQuoteSelector;
   /** In the passage that the page shows: pinned, current, or last words. */
   shown: QuoteMatch;
@@ -65,12 +67,13 @@ export async function lookForWords(
   const candidates = await standingNow(library, answer.id, answer.history);
   for (const found of candidates) {
     const match = findQuote(found.passage.text, selector);
-    if (standsUnchanged(match)) return { selector, shown, now: { found, match } };
+    if (standsUnchanged(match)) return { id: answer.id, selector, shown, now: { found, match } };
   }
   const own = candidates.find(({ passage }) => passage.id === answer.id);
   const rest = own && findQuote(own.passage.text, selector);
   const last = lastStateWith(answer.work, answer.history, selector);
   return {
+    id: answer.id,
     selector,
     shown,
     ...(own &&

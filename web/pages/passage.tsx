@@ -2,6 +2,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { CurrentAnswer, DraftAnswer, MergedAnswer } from '../../api/permalinks/answer.ts';
+import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import type {
   NoteReference,
   Passage,
@@ -14,6 +15,7 @@ import type { PublishedPart, PublishedWork } from '../../indexer/format/publishe
 import { showRef } from '../../indexer/format/ref.ts';
 import { citePath, lineagePath, permalink, placePath, workPath } from './addresses.ts';
 import { type PageContext, renderPage } from './layout.tsx';
+import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { Locator } from './locator.tsx';
 import { noteNumber } from './noteGroups.ts';
 import { PassageBlock, passageHtml } from './passageBody.tsx';
@@ -25,6 +27,8 @@ export interface PassagePageProps {
   answer: CurrentAnswer | DraftAnswer;
   /** The passage whose link led here, where this one took it in. */
   merged?: MergedAnswer | undefined;
+  /** What the link named. */
+  words?: LinkedWords | undefined;
 }
 
 export function renderPassage(props: PassagePageProps) {
@@ -40,21 +44,23 @@ export function renderPassage(props: PassagePageProps) {
   });
 }
 
-function PassagePage({ page, answer, merged }: PassagePageProps) {
+function PassagePage({ page, answer, merged, words }: PassagePageProps) {
   const { passage, part, work } = answer.found;
+  const marked = words?.now?.found.passage.id === passage.id ? words.now.match : undefined;
   const state = answer.type === 'current' ? answer.pinned?.state.state : undefined;
   return (
     <>
       <Crumb work={work} />
       {merged && <MergedBar merged={merged} />}
       {answer.type === 'draft' && <DraftBar published={answer.last !== undefined} />}
+      {words && <WordsLine words={words} id={passage.id} />}
       <div class="page">
         <div>
           <Words
             place={passage.ref}
             title={work.record.title}
             facts={`${KIND_NAMES[passage.kind].one}, ${answer.type === 'draft' ? 'draft' : 'current'}`}
-            content={passage}
+            content={withWordsMarked(passage, marked)}
           />
           <PassageActions id={passage.id} state={state} cite="Cite" />
           <PassageNotes content={passage} part={part} />

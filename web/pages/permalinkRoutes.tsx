@@ -5,6 +5,7 @@
 import type { Context } from 'hono';
 import type { Library } from '../../api/library/library.ts';
 import type { MergedAnswer, PermalinkAnswer } from '../../api/permalinks/answer.ts';
+import { type LinkedWords, lookForWords, readQuote } from '../../api/permalinks/quotation.ts';
 import { resolvePermalink } from '../../api/permalinks/resolve.ts';
 import { lineagePath, permalink } from './addresses.ts';
 import { ErrorPage } from './error.tsx';
@@ -25,8 +26,12 @@ function answerOf(c: Context): PermalinkAnswer {
 export const permalinkRoutes: Routes = (app, open) => {
   app.get('/p/:address', async (c) => {
     const { services, page } = await open(c);
-    const merged = await mergedFrom(services.library, c.req.query('merged'));
-    return c.html(render(page, answerOf(c), merged));
+    const answer = answerOf(c);
+    const from = await mergedFrom(services.library, c.req.query('merged'));
+    const merged = from?.into === c.req.param('address') ? from : undefined;
+    const selector = readQuote((name) => c.req.query(name));
+    const words = selector && (await lookForWords(services.library, merged ?? answer, selector));
+    return c.html(render(page, answer, { merged, words }));
   });
 
   app.get('/p/:id/lineage', async (c) => {
@@ -37,15 +42,22 @@ export const permalinkRoutes: Routes = (app, open) => {
   });
 };
 
-function render(page: PageContext, answer: PermalinkAnswer, merged: MergedAnswer | undefined) {
+interface LedHere {
+  /** The passage whose link led here, where this one took it in. */
+  merged?: MergedAnswer | undefined;
+  /** What the link named. */
+  words?: LinkedWords | undefined;
+}
+
+function render(page: PageContext, answer: PermalinkAnswer, { merged, words }: LedHere) {
   switch (answer.type) {
     case 'current':
     case 'draft':
-      return renderPassage({ page, answer, merged: merged?.into === answer.id ? merged : undefined });
+      return renderPassage({ page, answer, merged, words });
     case 'pinned':
-      return renderPinned(page, answer);
+      return renderPinned(page, answer, words);
     case 'withdrawn':
-      return renderWithdrawn(page, answer);
+      return renderWithdrawn(page, answer, words);
     case 'redacted':
       return renderRedacted(page, answer);
     case 'merged':

@@ -5,18 +5,20 @@ import type {
   RedactedAnswer,
   WithdrawnAnswer,
 } from '../../api/permalinks/answer.ts';
+import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import { lineagePath, permalink } from './addresses.ts';
 import { WhatChanged } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Timeline } from './lineage.tsx';
+import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { Locator } from './locator.tsx';
 import { Address, Crumb, Fact, OtherForms, PassageActions, PassageNotes, Words } from './passage.tsx';
 import { Others, RedactedBar, SinceBar, WithdrawnBar } from './stateBar.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
 import { KIND_NAMES } from './words.ts';
 
-export function renderPinned(page: PageContext, answer: PinnedAnswer) {
+export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: LinkedWords) {
   const { pinned, work, id } = answer;
   const title = `${showRef(pinned.ref)} in ${stateTitle(pinned.state)}, ${work.record.title}`;
   const now = answer.since.now?.passage;
@@ -30,13 +32,16 @@ export function renderPinned(page: PageContext, answer: PinnedAnswer) {
       <>
         <Crumb work={work} after={stateTitle(pinned.state)} />
         <SinceBar answer={answer} />
+        {words && (
+          <WordsLine words={words} id={id} state={pinned.state.state} title={stateTitle(pinned.state)} />
+        )}
         <div class="page">
           <div>
             <Words
               place={pinned.ref}
               title={`${work.record.title}, ${stateTitle(pinned.state)}`}
               facts={`${KIND_NAMES[pinned.content.kind].one}, as ${stateTitle(pinned.state)} had it`}
-              content={pinned.content}
+              content={withWordsMarked(pinned.content, words?.shown)}
             />
             <PassageActions id={id} state={pinned.state.state} cite="Cite" />
             <PassageNotes content={pinned.content} state={pinned.state.state} />
@@ -92,7 +97,7 @@ function PinnedRecord({
 }
 
 /** 410: its last words, and where they went. */
-export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer) {
+export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer, words?: LinkedWords) {
   const { last, work, id, successors } = answer;
   return renderPage({
     page,
@@ -103,13 +108,14 @@ export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer) {
       <>
         <Crumb work={work} />
         <WithdrawnBar answer={answer} />
+        {words && <WordsLine words={words} id={id} state={last.state.state} title={stateTitle(last.state)} />}
         <div class="page">
           <div>
             <Words
               place={last.ref}
               title={`${work.record.title}, withdrawn`}
               facts={`${KIND_NAMES[last.content.kind].one}, ${stateTitle(last.state)}, last words`}
-              content={last.content}
+              content={withWordsMarked(last.content, words?.shown)}
             />
             <PassageActions id={id} state={last.state.state} cite={`Cite ${stateTitle(last.state)}`} />
             {successors.length > 0 && (

@@ -1,10 +1,12 @@
 /** How does one read a work? Contents, a part of the text with its notes, and the way on. */
 import { raw } from 'hono/html';
+import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import type { Passage } from '../../indexer/format/passage.ts';
 import type { ContentsEntry, PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import { aboutPath, partPath, placePath, workCitePath } from './addresses.ts';
 import { type LayoutProps, MANUAL, type PageContext, renderPage } from './layout.tsx';
+import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { groupNotes } from './noteGroups.ts';
 import { passageHtml } from './passageBody.tsx';
 import { passageTree } from './passageTree.ts';
@@ -15,9 +17,11 @@ export interface ReaderProps {
   page: PageContext;
   work: PublishedWork;
   part: PublishedPart;
+  /** What the link that led here named. */
+  linked?: LinkedWords | undefined;
 }
 
-export function renderReader({ page, work, part }: ReaderProps) {
+export function renderReader({ page, work, part, linked }: ReaderProps) {
   const here = partPath(work, part.part);
   const partTitle = work.parts[part.part]?.title;
   const layout: LayoutProps = {
@@ -27,17 +31,20 @@ export function renderReader({ page, work, part }: ReaderProps) {
     section: work.slug === MANUAL ? 'help' : 'works',
     canonical: here,
   };
-  return renderPage({ ...layout, children: <Reader page={page} work={work} part={part} /> });
+  return renderPage({
+    ...layout,
+    children: <Reader page={page} work={work} part={withLinkedWords(part, linked)} linked={linked} />,
+  });
 }
 
-function Reader({ page, work, part }: ReaderProps) {
+function Reader({ page, work, part, linked }: ReaderProps) {
   const { language } = work.record;
   const title = titlePassage(part);
   const groups = groupNotes(part);
   const context: BlockContext = { groups, language, title };
   const here = partPath(work, part.part);
   return (
-    <div class="book">
+    <div class="book" dir={direction(language) === 'rtl' ? 'rtl' : undefined}>
       <Contents work={work} part={part.part} />
       <article>
         <div class="leaf">
@@ -46,6 +53,7 @@ function Reader({ page, work, part }: ReaderProps) {
             {page.manifest.site.title} · {page.origin + here} · {editionLine(work)}. The numbers in the margin
             are locators.
           </p>
+          {linked && <WordsLine words={linked} id={linked.id} />}
           <p class="here" id="here-line">
             <span>
               You followed a link to <span id="here-place">a passage of this part</span>; it is marked.
@@ -67,6 +75,14 @@ function Reader({ page, work, part }: ReaderProps) {
       </article>
     </div>
   );
+}
+
+function withLinkedWords(part: PublishedPart, linked: LinkedWords | undefined): PublishedPart {
+  const now = linked?.now;
+  if (!now) return part;
+  const mark = (passage: Passage): Passage =>
+    passage.id === now.found.passage.id ? withWordsMarked(passage, now.match) : passage;
+  return { ...part, passages: part.passages.map(mark), notes: part.notes.map(mark) };
 }
 
 /** The text's own title heading, which is the page's. */

@@ -1,5 +1,8 @@
 /** Which addresses read? `/works`, a work, its parts; `?at=` answers 303 to the place it names. */
+import type { Context } from 'hono';
 import type { Library } from '../../api/library/library.ts';
+import { type LinkedWords, lookForWords, quoteQuery, readQuote } from '../../api/permalinks/quotation.ts';
+import { resolvePermalink } from '../../api/permalinks/resolve.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
 import { parseRef } from '../../indexer/format/ref.ts';
 import { AboutWork } from './about.tsx';
@@ -29,8 +32,8 @@ export const readerRoutes: Routes = (app, open) => {
     const { services, page } = await open(c);
     const work = await findWork(services.library, c.req.param('slug'));
     const at = c.req.query('at');
-    if (at !== undefined) return c.redirect(await whereIs(services.library, work, at), 303);
-    return c.html(renderReader(await partOf({ services, page }, work, 0)));
+    if (at !== undefined) return c.redirect(await placeOf(c, services.library, work, at), 303);
+    return c.html(await readPart(c, { services, page }, work, 0));
   });
 
   app.get('/works/:slug/:section', async (c) => {
@@ -39,9 +42,9 @@ export const readerRoutes: Routes = (app, open) => {
     const section = c.req.param('section');
     const part = work.parts.findIndex(({ name }) => name === section);
     const at = c.req.query('at');
-    if (at !== undefined) return c.redirect(await whereIs(services.library, work, at), 303);
+    if (at !== undefined) return c.redirect(await placeOf(c, services.library, work, at), 303);
     if (part === 0) return c.redirect(partPath(work, 0), 301);
-    if (part > 0) return c.html(renderReader(await partOf({ services, page }, work, part)));
+    if (part > 0) return c.html(await readPart(c, { services, page }, work, part));
     return c.redirect(await whereIs(services.library, work, section), 303);
   });
 };
@@ -59,10 +62,28 @@ export async function findWork(library: Library, slug: string): Promise<Publishe
   });
 }
 
-async function partOf({ services, page }: Desk, work: PublishedWork, number: number) {
+async function readPart(c: Context, { services, page }: Desk, work: PublishedWork, number: number) {
   const part = await services.library.part(work.slug, number);
   if (!part) throw new Error(`The published index lacks part ${number} of ${work.slug}.`);
-  return { page, work, part };
+  return renderReader({ page, work, part, linked: await linkedWords(c, services.library) });
+}
+
+/** The words that a link to a place of this part names. The fragment never reaches a server: `in` repeats it. */
+async function linkedWords(c: Context, library: Library): Promise<LinkedWords | undefined> {
+  const id = c.req.query('in');
+  const selector = readQuote((name) => c.req.query(name));
+  if (id === undefined || !selector) return undefined;
+  return lookForWords(library, await resolvePermalink(library, id), selector);
+}
+
+/** Where `?at=` leads; words that the link names go with it. */
+async function placeOf(c: Context, library: Library, work: PublishedWork, place: string): Promise<string> {
+  const address = await whereIs(library, work, place);
+  const selector = readQuote((name) => c.req.query(name));
+  if (!selector) return address;
+  const [path, id] = address.split('#');
+  if (id === undefined) return path + quoteQuery(selector);
+  return `${path}${quoteQuery(selector)}&in=${id}#${id}`;
 }
 
 /** The address at which an id, a ref or an author's anchor stands in the text. */
