@@ -296,12 +296,20 @@ function isShown(node: ElementContent): boolean {
   return node.type === 'element' ? node.tagName !== 'br' : node.type === 'text' && node.value.trim() !== '';
 }
 
-/** From the first to the last that has a place. */
+/**
+ * From the first word or image to the last. Elements are not asked: a browser repeats unclosed ones (`<a>`, `<b>`) in
+ * later blocks, and the copies name the place of the first.
+ */
 function spanOf(nodes: readonly ElementContent[]): Spanned {
-  const placed = nodes.filter((node) => node.position && isShown(node));
+  const placed = nodes.flatMap(wordsIn);
   const start = placed[0]?.position?.start;
   const end = placed.at(-1)?.position?.end;
   return start && end ? { position: { start, end } } : {};
+}
+
+function wordsIn(node: ElementContent): ElementContent[] {
+  if (node.type === 'element' && node.tagName !== 'img') return node.children.flatMap(wordsIn);
+  return node.position && isShown(node) ? [node] : [];
 }
 
 const WRAPPERS = new Set(['a', 'b', 'em', 'i', 'span', 'strong']);

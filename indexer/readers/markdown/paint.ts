@@ -173,7 +173,7 @@ function paintImage(
     else if (source[unit] === '[') depth++;
     else if (source[unit] === ']' && --depth === 0) break;
   }
-  account.text(start + 2, Math.min(unit, end));
+  paintAlternative(node.alt ?? '', source, start + 2, Math.min(unit, end), account);
   account.markup('destination', Math.min(unit + 1, end), end);
   if (node.type !== 'image' || node.alt || !node.title) return;
   const title = source.lastIndexOf(node.title, end);
@@ -181,4 +181,21 @@ function paintImage(
   account.text(title, title + node.title.length);
   node.alt = node.title;
   node.title = null;
+}
+
+/** What of a label is in the alternative text: links and images in it have lost their targets. */
+function paintAlternative(alt: string, source: string, start: number, end: number, account: Account): void {
+  let read = 0;
+  for (let unit = start; unit < end; unit++) if (source[unit] === alt[read]) read++;
+  if (read < alt.length) {
+    account.text(start, end);
+    return;
+  }
+  account.markup('destination', start, end);
+  read = 0;
+  for (let unit = start; unit < end; unit++) {
+    if (source[unit] !== alt[read]) continue;
+    account.text(unit, unit + 1);
+    read++;
+  }
 }
