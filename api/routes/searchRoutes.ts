@@ -7,7 +7,7 @@ import { badParameter, parameters, query } from '../http/parameters.ts';
 import type { Library } from '../library/library.ts';
 import { SearchRequestError } from '../search/searchIndex.ts';
 import type { ServiceSource } from '../services.ts';
-import { json, newRoutes, problem400 } from './shared.ts';
+import { json, newRoutes, problem400, worksOnOffer } from './shared.ts';
 
 const USUAL_HITS = 20;
 const USUAL_SUGGESTIONS = 8;
@@ -83,12 +83,4 @@ function requireWorks(slugs: readonly string[], library: Library): void {
   const unknown = slugs.find((slug) => !known.includes(slug));
   if (unknown === undefined) return;
   throw badParameter('work', `There is no work “${unknown.slice(0, 100)}”.`, worksOnOffer(known));
-}
-
-/** Names the works, as many as can be read at a glance. */
-export function worksOnOffer(known: readonly string[]): string {
-  const shown = known.slice(0, 10).join(', ');
-  return known.length > 10
-    ? `Works are, among others: ${shown}; /api/v1/works lists all ${known.length}.`
-    : `Works are: ${shown}.`;
 }

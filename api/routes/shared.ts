@@ -72,3 +72,11 @@ export function problemError(answer: PermalinkAnswer, origin: string): Error {
   const problem = permalinkProblem(answer, origin);
   return problem ? ProblemError.of(problem) : new Error(`An answer of type ${answer.type} is no problem.`);
 }
+
+/** Names the works, as many as can be read at a glance. */
+export function worksOnOffer(known: readonly string[]): string {
+  const shown = known.slice(0, 10).join(', ');
+  return known.length > 10
+    ? `Works are, among others: ${shown}; /api/v1/works lists all ${known.length}.`
+    : `Works are: ${shown}.`;
+}

@@ -10,8 +10,7 @@ import type { FoundPassage, Library } from '../library/library.ts';
 import { headState } from '../permalinks/states.ts';
 import { ProblemError } from '../problems.ts';
 import type { ServiceSource } from '../services.ts';
-import { worksOnOffer } from './searchRoutes.ts';
-import { json, newRoutes, problem400, problem404 } from './shared.ts';
+import { json, newRoutes, problem400, problem404, worksOnOffer } from './shared.ts';
 
 const USUAL_PASSAGES = 50;
 
