@@ -2,6 +2,7 @@
 import type { Manifest, PublishedWork } from '../../indexer/format/published.ts';
 import { aboutPath, findPath, workPath } from './addresses.ts';
 import { Locator } from './locator.tsx';
+import { stateTitle } from './stateNames.ts';
 import {
   capital,
   count,
@@ -116,13 +117,24 @@ function Editions({ work }: { work: PublishedWork }) {
           Nothing of this text is published yet. Its permalinks are drafts; publishing makes them permanent.
         </p>
       )}
-      <ul>
-        {work.states.map(({ state, published, passages }) => (
-          <li>
-            {state}, published on {showDay(published)}: {count(passages, 'passage')}
-          </li>
-        ))}
-      </ul>
+      {work.states.length > 0 && (
+        <>
+          <ul>
+            {work.states.map((state) => (
+              <li>
+                {capital(stateTitle(state))}, published on {showDay(state.published)}:{' '}
+                {count(state.passages, 'passage')}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={`${workPath(work.slug)}/register.jsonl`} download>
+              The register
+            </a>{' '}
+            holds every published text with its addresses; quotations can be checked from it alone.
+          </p>
+        </>
+      )}
       {work.counts.drafts > 0 && work.states.length > 0 && (
         <p>{count(work.counts.drafts, 'passage is', 'passages are')} not published yet.</p>
       )}

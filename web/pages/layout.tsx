@@ -1,5 +1,5 @@
 /** What stands around every page? The document, its head, header, *Display* form and footer. */
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Manifest } from '../../indexer/format/published.ts';
 import type { Assets } from './assets.ts';
@@ -44,9 +44,8 @@ function Layout(props: LayoutProps) {
   const { page, title, description, section, canonical, noIndex, head, children } = props;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
-  const fonts = ['normal', 'italic'].flatMap(
-    (face) => assets.url(`fonts/source-serif-4-latin-400-${face}.woff2`) ?? [],
-  );
+  const body = String(children);
+  const fonts = facesIn(body).flatMap((face) => assets.url(`fonts/source-serif-4-${face}.woff2`) ?? []);
   const style = assets.url('styles/pincite.css');
   const script = assets.url('client/main.ts');
   return (
@@ -92,7 +91,7 @@ function Layout(props: LayoutProps) {
           <DisplayMenu display={display} back={page.path} />
         </header>
         <main id="main" tabindex={-1}>
-          {children}
+          {raw(body)}
         </main>
         <footer class="foot">
           <span>
@@ -104,6 +103,14 @@ function Layout(props: LayoutProps) {
       </body>
     </html>
   );
+}
+
+/** The faces that a page needs: a font that comes late is not shown before the next page, so they are asked for at once. */
+function facesIn(body: string): string[] {
+  const faces = ['latin-400-normal', 'latin-400-italic'];
+  if (/<(?:strong|b)\b/.test(body)) faces.push('latin-600-normal');
+  if (/[\u0100-\u017f]/.test(body)) faces.push('latin-ext-400-normal');
+  return faces;
 }
 
 export const hasManual = (manifest: Manifest): boolean => manifest.works.some(({ slug }) => slug === MANUAL);

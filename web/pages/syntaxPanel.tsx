@@ -7,7 +7,9 @@ const FORMS: [write: string, finds: string][] = [
   ['army -navy', 'the first without the second'],
   ['army OR navy', 'either'],
   ['occup*', 'every word that begins so'],
-  ['note: footnote', 'in notes only'],
+  ['army NEAR/5 border', 'at most five words apart'],
+  ['=Polish', 'this form only, as written'],
+  ['note:footnote', 'in notes only'],
   ['§2.3 ¶4', 'goes straight to that place'],
 ];
 
