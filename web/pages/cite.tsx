@@ -3,6 +3,7 @@ import { raw } from 'hono/html';
 import type { Citable, Citation, CitationForm, CitationStyle } from '../../api/citing/citation.ts';
 import type { Ref } from '../../indexer/format/passage.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
+import type { TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
 import { Locator } from './locator.tsx';
 import { capital, foreign } from './words.ts';
 
@@ -17,6 +18,8 @@ export interface CiteOptions {
 export interface CiteView {
   /** Where the form leads: the address of this page. */
   action: string;
+  /** Some of the passage's words, where only these are cited. */
+  selector?: TextQuoteSelector | undefined;
   record: CslRecord;
   /** `edition 1.1`. */
   edition: string;
@@ -86,10 +89,11 @@ const CITE_FORM = 'cite-form';
 const nameOf = ({ title, format }: CitationStyle): string => `${title}, ${format}`;
 
 function StyleForm({ view }: { view: CiteView }) {
-  const { styles, options, action } = view;
+  const { styles, options, action, selector } = view;
   const chosen = styles.find(({ id }) => id === options.style);
   return (
     <form class="styles" action={action} id={CITE_FORM}>
+      {selector && <QuotedWords selector={selector} />}
       <details>
         <summary>Style: {chosen ? nameOf(chosen) : options.style}</summary>
         <fieldset>
@@ -107,6 +111,17 @@ function StyleForm({ view }: { view: CiteView }) {
         </fieldset>
       </details>
     </form>
+  );
+}
+
+/** Which words, through every choice of the form. */
+function QuotedWords({ selector: { exact, prefix, suffix } }: { selector: TextQuoteSelector }) {
+  return (
+    <>
+      <input type="hidden" name="quote" value={exact} />
+      {prefix && <input type="hidden" name="prefix" value={prefix} />}
+      {suffix && <input type="hidden" name="suffix" value={suffix} />}
+    </>
   );
 }
 

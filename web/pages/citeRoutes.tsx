@@ -8,10 +8,13 @@ import { type Citable, UnknownStyleError } from '../../api/citing/citation.ts';
 import type { Library } from '../../api/library/library.ts';
 import { parseAddress } from '../../api/permalinks/address.ts';
 import { citableNow, citablePinned } from '../../api/permalinks/citable.ts';
+import { readQuote, shownContent } from '../../api/permalinks/quotation.ts';
 import { resolvePermalink } from '../../api/permalinks/resolve.ts';
 import type { Ref } from '../../indexer/format/passage.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
+import { sliceCodePoints } from '../../indexer/text/codePoints.ts';
+import { findQuote, standsUnchanged, type TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
 import { permalink, workCitePath, workPath } from './addresses.ts';
 import { Cite, type CiteOptions, type CiteView, QuotationFragment } from './cite.tsx';
 import { ErrorPage } from './error.tsx';
@@ -27,7 +30,8 @@ export const citeRoutes: Routes = (app, open) => {
   app.get('/p/:address/cite', async (c) => {
     const desk = await open(c);
     const address = c.req.param('address');
-    return answer(c, desk, await citedPassage(desk, address, readOptions(c, desk)));
+    const selector = readQuote((name) => c.req.query(name));
+    return answer(c, desk, await citedPassage(desk, address, readOptions(c, desk), selector));
   });
 
   app.get('/works/:slug/cite', async (c) => {
@@ -44,13 +48,22 @@ interface Cited {
   place?: Ref;
   state?: string;
   action: string;
+  /** Some of the passage's words. */
+  selector?: TextQuoteSelector | undefined;
   exports: [string, string][];
 }
 
-async function citedPassage({ services, page }: Desk, address: string, options: CiteOptions): Promise<Cited> {
+async function citedPassage(
+  { services, page }: Desk,
+  address: string,
+  options: CiteOptions,
+  selector: TextQuoteSelector | undefined,
+): Promise<Cited> {
   const { id, state } = parseAddress(address);
   const found = await resolvePermalink(services.library, id, state);
-  const choose = { pin: options.pin, locator: options.place ? 'best' : 'none', quote: true } as const;
+  const content = shownContent(found);
+  const words = selector && content && { selector, text: citedWords(content.text, selector) };
+  const choose = { pin: options.pin, locator: options.place ? 'best' : 'none', quote: true, words } as const;
   switch (found.type) {
     case 'unknown-id':
     case 'unknown-state':
@@ -66,6 +79,7 @@ async function citedPassage({ services, page }: Desk, address: string, options: 
         record: found.work.record,
         edition: 'draft',
         action: `/p/${address}/cite`,
+        selector,
         exports: exportsOf(permalink(id)),
         ...placed(found.found.passage.ref),
       };
@@ -84,12 +98,23 @@ async function citedPassage({ services, page }: Desk, address: string, options: 
         record: citable.record,
         edition: view ? titleOfState(found.work, view.state.state) : 'the current text',
         action: `/p/${address}/cite`,
+        selector,
         exports: exportsOf(permalink(id, options.pin ? view?.state.state : undefined)),
         ...(view && { state: view.state.state }),
         ...(ref !== undefined && placed(ref)),
       };
     }
   }
+}
+
+/** The words that are quoted, as the passage has them. */
+function citedWords(text: string, selector: TextQuoteSelector): string {
+  const match = findQuote(text, selector);
+  if (standsUnchanged(match)) return sliceCodePoints(text, match.start, match.end);
+  throw new ErrorPage(404, 'These words do not stand here', {
+    detail: 'What the address quotes is not what the passage says.',
+    remedy: 'Select the words in the passage, and cite them from there.',
+  });
 }
 
 /** The title is a place in the text, but no place in it to cite. */

@@ -1,5 +1,5 @@
 /** How does one cite without leaving the page? The cite page's own content in a dialog, which follows each choice. */
-import { fetchFragment } from './fragment.ts';
+import { asFragment, fetchFragment } from './fragment.ts';
 
 export function startCiting(): void {
   document.addEventListener('click', (event) => {
@@ -18,7 +18,7 @@ export function startCiting(): void {
 /** Where the dialog can't be filled, the link does what a link does. */
 async function openCitation(link: HTMLAnchorElement): Promise<void> {
   try {
-    const content = await fetchFragment(`${link.href}?fragment=cite`);
+    const content = await fetchFragment(asFragment(link.href, 'cite'));
     if (!content.querySelector('.cite')) throw new Error('no citation');
     openDialog(content, { labelledBy: 'cite-title', opener: link });
   } catch {

@@ -6,10 +6,10 @@
  *     data-copy-form="id"     the citation in that element
  *     data-quote="/p/…/cite"  the quotation with its citation, which the server makes
  */
-import { fetchFragment } from './fragment.ts';
+import { asFragment, fetchFragment } from './fragment.ts';
 import { announce } from './status.ts';
 
-interface Copied {
+export interface Copied {
   text: string;
   html?: string;
 }
@@ -32,7 +32,7 @@ export const linkTo = (path: string): Copied => ({ text: new URL(path, location.
 
 /** @param path a cite page's address */
 export async function fetchQuotation(path: string): Promise<Copied> {
-  const fragment = await fetchFragment(`${path}?fragment=quotation`);
+  const fragment = await fetchFragment(asFragment(path, 'quotation'));
   return formOf(fragment.querySelector<HTMLElement>('[data-text]'));
 }
 
@@ -50,7 +50,8 @@ export async function copyByKey(coming: Promise<Copied>, name: string): Promise<
   }
 }
 
-async function copyFrom(button: HTMLButtonElement, coming: Promise<Copied>): Promise<void> {
+/** Copies for a button, which says so. */
+export async function copyFrom(button: HTMLButtonElement, coming: Promise<Copied>): Promise<void> {
   const name = button.getAttribute('aria-label') ?? button.dataset.word ?? button.textContent ?? '';
   try {
     await write(coming);

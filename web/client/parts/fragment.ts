@@ -2,6 +2,11 @@
 
 export class FragmentError extends Error {}
 
+/** The address of a part of a page. */
+export function asFragment(address: string, name: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}fragment=${name}`;
+}
+
 /**
  * Fetches a page or fragment of this site.
  * @throws FragmentError where the server can't be reached or its answer is no HTML; DOMException where it was aborted
