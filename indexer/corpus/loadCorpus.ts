@@ -88,6 +88,7 @@ export function loadCorpus(folder: string): LoadedCorpus {
 
 /** Beside site.yaml a corpus may explain itself. */
 const ROOT_FILES = /^(site\.yaml|readme(\.\w+)?|licen[cs]e(\.\w+)?)$/i;
+const MISSING_TEXT = ['no-text', 'no-edition', 'missing-file'];
 /** What belongs to a work beside its editions. */
 const WORK_FILES = ['work.yaml', 'register.jsonl', 'identity.yaml'];
 
@@ -153,7 +154,9 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
     files: [...files.keys()].filter((file) => !WORK_FILES.includes(file)),
     published: publishedLabels(files.get('register.jsonl')),
   });
-  problems.push(...found.problems);
+  // A text that could not be read is not a missing one.
+  const isUnread = problems.some(({ severity }) => severity === 'error');
+  problems.push(...found.problems.filter(({ code }) => !isUnread || !MISSING_TEXT.includes(code)));
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
 
   const load = (file: string): LoadedFile => ({ file, bytes: files.get(file) ?? new Uint8Array() });

@@ -2,6 +2,7 @@
  * Whatever stands in a corpus: the message names file, line and remedy, the exit status is not zero, nothing is left
  * half-written, and one bad work does not hide the faults of another.
  */
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -137,6 +138,14 @@ const INPUTS: BadInput[] = [
     place: 'bad/1.txt',
     message: /cannot be read: permission is denied/,
     remedy: /chmod u\+r/,
+  },
+  {
+    what: 'a named pipe, which would never end',
+    files: text(TEXT),
+    damage: (folder) => execFileSync('mkfifo', [join(folder, 'corpus/bad/2.txt')]),
+    place: 'bad/2.txt',
+    message: /neither a file nor a folder/,
+    remedy: /Remove it/,
   },
   {
     what: 'a link that leads out of the corpus',

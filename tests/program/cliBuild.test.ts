@@ -201,3 +201,11 @@ test('a cache repeats only what changed, and gives the same bytes', async () => 
     snapshot(join(folder, 'dist'))[`index/${current(folder)}/search.json`],
   );
 });
+
+test('where the index cannot be written, the message says why and what to do', async () => {
+  const folder = makeCorpus(CORPUS);
+  writeFileSync(join(folder, 'dist'), 'a file in the way');
+  const { status, err } = await build(folder);
+  expect(status).toBe(1);
+  expect(err).toMatch(/dist\/index cannot be written: .*--out/);
+});

@@ -62,8 +62,29 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
       if (error.remedy) terminal.err(`         ${error.remedy}`);
       return EXIT.fault;
     }
-    throw error;
+    const hindrance = diskHindrance(error);
+    if (hindrance === undefined) throw error;
+    terminal.err(`pincite: ${hindrance}`);
+    return EXIT.fault;
   }
+}
+
+const DISK_FAULTS: Record<string, string> = {
+  EACCES:
+    'permission is denied. Choose another folder with --out, or give this user the right to write there.',
+  EPERM: 'the system does not permit it. Choose another folder with --out.',
+  EROFS: 'it is on a file system that cannot be written. Choose another folder with --out.',
+  ENOSPC: 'there is no space left. Make room, and run the command again.',
+  EDQUOT: 'the quota is used up. Make room, and run the command again.',
+  ENOTDIR: 'a part of the path is a file, not a folder. Choose another folder with --out.',
+  EEXIST: 'there is a file of that name. Choose another folder with --out.',
+};
+
+/** What kept the program from writing, where it is the disk's fault and not the program's. */
+function diskHindrance(error: unknown): string | undefined {
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  const reason = DISK_FAULTS[code];
+  return reason && path ? `${path} cannot be written: ${reason}` : undefined;
 }
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
