@@ -8,6 +8,7 @@ import { comparison, near, occurrences, type Pattern } from './operators.ts';
 import type { PassageStore } from './passageStore.ts';
 import { type Plan, type Scope, wordPlans } from './plan.ts';
 import type { PostingList, Postings } from './postings.ts';
+import type { Leaf } from './query.ts';
 
 export interface Match {
   score: number;
@@ -22,6 +23,8 @@ export interface Engine {
   store: PassageStore;
   postings: Postings;
   filters: Filters;
+  /** What the leaves of this search found so far. */
+  leaves: Map<string, Matches>;
 }
 
 /** The passages that answer a plan, with their scores. */
@@ -41,7 +44,9 @@ class Executor {
   run(plan: Plan): Matches {
     switch (plan.type) {
       case 'leaf':
-        return this.#strict([plan.pattern], plan.scope, undefined);
+        return this.#once(plan.pattern.leaf, plan.scope, () =>
+          this.#strict([plan.pattern], plan.scope, undefined),
+        );
       case 'parts':
         return this.#parts(plan);
       case 'near':
@@ -59,6 +64,14 @@ class Executor {
       case 'all':
         return this.#all(plan);
     }
+  }
+
+  /** Leaves are asked again for their counts, and may stand in a query twice. */
+  #once(leaf: Leaf, scope: Scope, find: () => Matches): Matches {
+    const key = JSON.stringify([leaf, scope]);
+    const matches = this.#engine.leaves.get(key) ?? find();
+    this.#engine.leaves.set(key, matches);
+    return matches;
   }
 
   #where(holds: (place: number) => boolean, grounded: boolean): Matches {
@@ -113,9 +126,10 @@ class Executor {
     for (const [place, match] of first ?? []) {
       const all = [match, ...others.flatMap((other) => other.get(place) ?? [])];
       if (all.length < patterns.length) continue;
-      const fields = scope.fields.filter((field) => this.#stands(patterns, place, field, distance));
-      if (fields.length === 0) continue;
-      matches.set(place, { score: sum(all).score, grounded: scope.named || fields.includes('text') });
+      // The text comes first among the fields, so where it has them no other is asked.
+      const field = scope.fields.find((name) => this.#stands(patterns, place, name, distance));
+      if (field === undefined) continue;
+      matches.set(place, { score: sum(all).score, grounded: scope.named || field === 'text' });
     }
     return matches;
   }

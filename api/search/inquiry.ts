@@ -36,8 +36,8 @@ export class Inquiry {
   readonly #engine: Engine;
   readonly #forms: ReadonlyMap<string, TermForms>;
 
-  constructor(engine: Engine, forms: ReadonlyMap<string, TermForms>) {
-    this.#engine = { ...engine, postings: remembering(engine.postings) };
+  constructor(engine: Omit<Engine, 'leaves'>, forms: ReadonlyMap<string, TermForms>) {
+    this.#engine = { ...engine, postings: remembering(engine.postings), leaves: new Map() };
     this.#forms = forms;
   }
 

@@ -57,7 +57,7 @@ export function miniSearchIndex(page: SearchPage, works: readonly SearchedWork[]
 }
 
 class MiniSearchIndex implements SearchIndex {
-  readonly #engine: Engine;
+  readonly #engine: Omit<Engine, 'leaves'>;
   readonly #forms: ReadonlyMap<string, TermForms>;
 
   constructor(page: SearchPage, works: readonly SearchedWork[]) {

@@ -3,7 +3,6 @@
  * words, and reported with its place. From loosest to tightest: a row of clauses, OR, AND, NOT and signs, NEAR.
  */
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
-import { CodePointTable } from '../../indexer/text/codePoints.ts';
 import { parseDates } from './dates.ts';
 import {
   type Clause,
@@ -14,6 +13,7 @@ import {
   QUERY_FIELDS,
   type QueryNode,
 } from './query.ts';
+import { FIELD, MAX_DEPTH, OPERATOR, QUOTES, Scanner, SPACE, trimmed, UNKNOWN_FIELD } from './scanner.ts';
 import type { QueryWarning } from './searchIndex.ts';
 
 export interface ParsedQuery {
@@ -21,8 +21,6 @@ export interface ParsedQuery {
   warnings: QueryWarning[];
 }
 
-/** Deeper parentheses and fields are read as punctuation: no query may exhaust the stack. */
-const MAX_DEPTH = 40;
 export const MAX_NEAR_DISTANCE = 100;
 const DEFAULT_NEAR_DISTANCE = 10;
 export const MAX_FUZZY_DISTANCE = 2;
@@ -32,24 +30,6 @@ export function parseQuery(text: string): ParsedQuery {
   return new Parser(text).parse();
 }
 
-const CLOSING_QUOTES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '“': '”',
-  '„': '“”',
-  '«': '»',
-  '”': '”',
-  '»': '«',
-};
-const QUOTES = '"“”„«»';
-const SPACE = /\s/;
-const WORD_START = /[\p{L}\p{N}]/u;
-const FIELD = /^(title|heading|text|note|author|work|kind|lang|date|in):/i;
-const UNKNOWN_FIELD = /^\p{L}+(?=:\p{L})/u;
-const OPERATOR = /^(?:AND|OR|NOT|NEAR(?:\/\d+)?)$/;
-
-/** A leaf's text without the punctuation around it. */
-const trimmed = (text: string) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '').normalize('NFC');
-
 type Sign = '+' | '-' | undefined;
 interface Signed {
   sign: Sign;
@@ -57,37 +37,32 @@ interface Signed {
 }
 
 class Parser {
-  readonly #text: string;
-  readonly #table: CodePointTable;
-  readonly #warnings: QueryWarning[] = [];
-  #unit = 0;
-  #depth = 0;
+  readonly #scanner: Scanner;
 
   constructor(text: string) {
-    this.#text = text;
-    this.#table = new CodePointTable(text);
+    this.#scanner = new Scanner(text);
   }
 
   parse(): ParsedQuery {
     const clauses: Clause[] = [];
     while (true) {
       clauses.push(...this.#clauses());
-      if (this.#unit >= this.#text.length) break;
-      this.#warn(this.#unit, this.#unit + 1, 'This parenthesis closes nothing.');
-      this.#unit++;
+      if (this.#scanner.unit >= this.#scanner.text.length) break;
+      this.#scanner.warn(this.#scanner.unit, this.#scanner.unit + 1, 'This parenthesis closes nothing.');
+      this.#scanner.unit++;
     }
     const [only] = clauses;
     const tree: List =
       clauses.length === 1 && only?.occur === 'should' && only.node.type === 'list'
         ? only.node
         : { type: 'list', clauses };
-    return { tree, warnings: this.#warnings };
+    return { tree, warnings: this.#scanner.warnings };
   }
 
   /** Clauses up to a closing parenthesis or the end. */
   #clauses(): Clause[] {
     const clauses: Clause[] = [];
-    while (!this.#atEnd()) {
+    while (!this.#scanner.atEnd()) {
       const signed = this.#or();
       if (signed) clauses.push(clauseOf(signed));
     }
@@ -106,14 +81,15 @@ class Parser {
   #operands(type: 'and' | 'or', word: string, operand: () => Signed | undefined): Signed | undefined {
     const first = operand();
     const operands: Signed[] = first ? [first] : [];
-    while (this.#peekOperator() === word) {
-      const start = this.#unit;
-      this.#unit += word.length;
-      const end = this.#unit;
-      if (operands.length === 0) this.#warn(start, end, `Nothing stands before ${word}; it was left out.`);
-      const next = this.#atEnd() ? undefined : operand();
+    while (this.#scanner.peekOperator() === word) {
+      const start = this.#scanner.unit;
+      this.#scanner.unit += word.length;
+      const end = this.#scanner.unit;
+      if (operands.length === 0)
+        this.#scanner.warn(start, end, `Nothing stands before ${word}; it was left out.`);
+      const next = this.#scanner.atEnd() ? undefined : operand();
       if (next) operands.push(next);
-      else this.#warn(start, end, `Nothing stands after ${word}; it was left out.`);
+      else this.#scanner.warn(start, end, `Nothing stands after ${word}; it was left out.`);
     }
     if (operands.length <= 1) return operands[0];
     const nodes = operands.map(negated).flatMap((node) => (node.type === type ? node.operands : [node]));
@@ -125,18 +101,22 @@ class Parser {
     let required = false;
     while (true) {
       // One sign is enough; what looks like another is punctuation.
-      this.#skipPunctuation(negations > 0 || required);
-      const start = this.#unit;
-      const next = this.#text[start];
+      this.#scanner.skipPunctuation(negations > 0 || required);
+      const start = this.#scanner.unit;
+      const next = this.#scanner.text[start];
       if (next === '+' || next === '-') {
-        this.#unit++;
-        if (!this.#signApplies()) continue;
+        this.#scanner.unit++;
+        if (!this.#scanner.signApplies()) continue;
         if (next === '-') negations++;
         else required = true;
-      } else if (this.#peekOperator() === 'NOT') {
-        this.#unit += 3;
-        if (this.#atEnd() || this.#peekOperator() === 'AND' || this.#peekOperator() === 'OR') {
-          this.#warn(start, this.#unit, 'Nothing stands after NOT; it was left out.');
+      } else if (this.#scanner.peekOperator() === 'NOT') {
+        this.#scanner.unit += 3;
+        if (
+          this.#scanner.atEnd() ||
+          this.#scanner.peekOperator() === 'AND' ||
+          this.#scanner.peekOperator() === 'OR'
+        ) {
+          this.#scanner.warn(start, this.#scanner.unit, 'Nothing stands after NOT; it was left out.');
         } else negations++;
       } else break;
     }
@@ -150,13 +130,13 @@ class Parser {
     const first = this.#primary();
     if (!first) return undefined;
     let node: QueryNode = first;
-    while (this.#peekOperator()?.startsWith('NEAR')) {
-      const operator = this.#peekOperator() ?? '';
-      const start = this.#unit;
-      this.#unit += operator.length;
-      const end = this.#unit;
-      const next = this.#atEnd() ? undefined : this.#primary();
-      if (!next) this.#warn(start, end, 'Nothing stands after NEAR; it was left out.');
+    while (this.#scanner.peekOperator()?.startsWith('NEAR')) {
+      const operator = this.#scanner.peekOperator() ?? '';
+      const start = this.#scanner.unit;
+      this.#scanner.unit += operator.length;
+      const end = this.#scanner.unit;
+      const next = this.#scanner.atEnd() ? undefined : this.#primary();
+      if (!next) this.#scanner.warn(start, end, 'Nothing stands after NEAR; it was left out.');
       else node = this.#joinNear(node, next, operator, start, end);
     }
     return node;
@@ -166,14 +146,18 @@ class Parser {
     const distance = this.#nearDistance(operator.split('/')[1], start, end);
     if (isLeaf(right) && left.type === 'near') {
       if (left.distance !== distance) {
-        this.#warn(start, end, 'One distance holds for all words joined by NEAR; the larger was taken.');
+        this.#scanner.warn(
+          start,
+          end,
+          'One distance holds for all words joined by NEAR; the larger was taken.',
+        );
         left.distance = Math.max(left.distance, distance);
       }
       left.operands.push(right);
       return left;
     }
     if (isLeaf(right) && isLeaf(left)) return near([left, right], distance);
-    this.#warn(start, end, 'NEAR joins words and phrases only; it was read as AND.');
+    this.#scanner.warn(start, end, 'NEAR joins words and phrases only; it was read as AND.');
     return {
       type: 'and',
       operands: [left, right].flatMap((node) => (node.type === 'and' ? node.operands : [node])),
@@ -184,7 +168,7 @@ class Parser {
     if (!digits) return DEFAULT_NEAR_DISTANCE;
     const distance = Number(digits);
     if (distance <= MAX_NEAR_DISTANCE) return distance;
-    this.#warn(
+    this.#scanner.warn(
       start,
       end,
       `At most ${MAX_NEAR_DISTANCE} words may lie between; this was read as ${MAX_NEAR_DISTANCE}.`,
@@ -193,36 +177,42 @@ class Parser {
   }
 
   #primary(): QueryNode | undefined {
-    this.#skipPunctuation(true);
-    const next = this.#text[this.#unit];
+    this.#scanner.skipPunctuation(true);
+    const next = this.#scanner.text[this.#scanner.unit];
     if (next === undefined || next === ')') return undefined;
     if (next === '(') return this.#group();
     if (QUOTES.includes(next)) return this.#quoted(false);
-    const operator = this.#peekOperator();
+    const operator = this.#scanner.peekOperator();
     if (operator !== undefined) {
       if (!operator.startsWith('NEAR')) return undefined;
-      this.#warn(this.#unit, this.#unit + operator.length, 'Nothing stands before NEAR; it was left out.');
-      this.#unit += operator.length;
+      this.#scanner.warn(
+        this.#scanner.unit,
+        this.#scanner.unit + operator.length,
+        'Nothing stands before NEAR; it was left out.',
+      );
+      this.#scanner.unit += operator.length;
       return undefined;
     }
     if (next === '=') {
-      this.#unit++;
-      if (QUOTES.includes(this.#text[this.#unit] ?? ' ')) return this.#quoted(true);
-      const text = trimmed(this.#chunk());
+      this.#scanner.unit++;
+      if (QUOTES.includes(this.#scanner.text[this.#scanner.unit] ?? ' ')) return this.#quoted(true);
+      const text = trimmed(this.#scanner.chunk());
       return text === '' ? undefined : { type: 'exact', text };
     }
-    const field = FIELD.exec(this.#text.slice(this.#unit, this.#unit + 8))?.[1]?.toLowerCase();
-    if (field !== undefined && this.#depth < MAX_DEPTH) return this.#field(field);
+    const field = FIELD.exec(
+      this.#scanner.text.slice(this.#scanner.unit, this.#scanner.unit + 8),
+    )?.[1]?.toLowerCase();
+    if (field !== undefined && this.#scanner.depth < MAX_DEPTH) return this.#field(field);
     return this.#word();
   }
 
   #group(): QueryNode | undefined {
-    const start = this.#unit++;
-    this.#depth++;
+    const start = this.#scanner.unit++;
+    this.#scanner.depth++;
     const clauses = this.#clauses();
-    this.#depth--;
-    if (this.#text[this.#unit] === ')') this.#unit++;
-    else this.#warn(start, start + 1, 'This parenthesis is not closed.');
+    this.#scanner.depth--;
+    if (this.#scanner.text[this.#scanner.unit] === ')') this.#scanner.unit++;
+    else this.#scanner.warn(start, start + 1, 'This parenthesis is not closed.');
     const [only] = clauses;
     if (!only) return undefined;
     if (clauses.length > 1) return { type: 'list', clauses };
@@ -230,25 +220,28 @@ class Parser {
   }
 
   #field(field: string): QueryNode | undefined {
-    const start = this.#unit;
-    this.#unit += field.length + 1;
-    const next = this.#text[this.#unit];
+    const start = this.#scanner.unit;
+    this.#scanner.unit += field.length + 1;
+    const next = this.#scanner.text[this.#scanner.unit];
     if (next === undefined || SPACE.test(next) || next === ')') {
-      this.#warn(start, this.#unit, `Nothing follows “${field}:”; it was read as a word.`);
-      return { type: 'word', text: this.#text.slice(start, start + field.length) };
+      this.#scanner.warn(start, this.#scanner.unit, `Nothing follows “${field}:”; it was read as a word.`);
+      return { type: 'word', text: this.#scanner.text.slice(start, start + field.length) };
     }
     const textField = QUERY_FIELDS.find((name) => name === field);
     if (textField === undefined) return this.#filter(field, start);
-    this.#depth++;
-    const node = this.#atEnd() || this.#peekOperator() !== undefined ? undefined : this.#primary();
-    this.#depth--;
+    this.#scanner.depth++;
+    const node =
+      this.#scanner.atEnd() || this.#scanner.peekOperator() !== undefined ? undefined : this.#primary();
+    this.#scanner.depth--;
     return node && { type: 'field', field: textField, node };
   }
 
   #filter(name: string, start: number): QueryNode | undefined {
-    const raw = QUOTES.includes(this.#text[this.#unit] ?? ' ') ? this.#quotation() : this.#chunk();
+    const raw = QUOTES.includes(this.#scanner.text[this.#scanner.unit] ?? ' ')
+      ? this.#scanner.quotation()
+      : this.#scanner.chunk();
     const value = name === 'date' ? raw.trim() : trimmed(raw);
-    const warn = (message: string) => this.#warn(start, this.#unit, message);
+    const warn = (message: string) => this.#scanner.warn(start, this.#scanner.unit, message);
     switch (name) {
       case 'work':
       case 'author':
@@ -273,39 +266,22 @@ class Parser {
 
   /** A quotation: the exact phrase, or with `~5` after it its words near each other. */
   #quoted(exact: boolean): QueryNode | undefined {
-    const text = trimmed(this.#quotation());
-    const after = /^~(\d*)/.exec(this.#text.slice(this.#unit, this.#unit + 12));
+    const text = trimmed(this.#scanner.quotation());
+    const after = /^~(\d*)/.exec(this.#scanner.text.slice(this.#scanner.unit, this.#scanner.unit + 12));
     if (!after) return text === '' ? undefined : { type: 'phrase', text, exact };
-    const start = this.#unit;
-    this.#unit += after[0].length;
-    const distance = this.#nearDistance(after[1], start, this.#unit);
+    const start = this.#scanner.unit;
+    this.#scanner.unit += after[0].length;
+    const distance = this.#nearDistance(after[1], start, this.#scanner.unit);
     const leaves = phraseWords(text, exact);
     return leaves.length > 1 ? near(leaves, distance) : leaves[0];
   }
 
-  /** The text between quotation marks; marks inside it become spaces. */
-  #quotation(): string {
-    const start = this.#unit;
-    const closing = CLOSING_QUOTES[this.#text[start] ?? ''] ?? '"';
-    let end = start + 1;
-    while (end < this.#text.length && !(closing.includes(this.#text[end] ?? '') && !this.#isGershayim(end)))
-      end++;
-    if (end >= this.#text.length) this.#warn(start, start + 1, 'This quotation mark is not closed.');
-    this.#unit = end + 1;
-    let inner = '';
-    for (let unit = start + 1; unit < end; unit++) {
-      const character = this.#text[unit] ?? '';
-      inner += QUOTES.includes(character) && !this.#isGershayim(unit) ? ' ' : character;
-    }
-    return inner.replace(/\s+/g, ' ');
-  }
-
   #word(): QueryNode | undefined {
-    const start = this.#unit;
-    const chunk = this.#chunk();
+    const start = this.#scanner.unit;
+    const chunk = this.#scanner.chunk();
     const unknown = UNKNOWN_FIELD.exec(chunk)?.[0];
     if (unknown && !FIELD.test(chunk)) {
-      this.#warn(
+      this.#scanner.warn(
         start,
         start + unknown.length + 1,
         `There is no field “${unknown}”; this was read as words.`,
@@ -318,9 +294,9 @@ class Parser {
       const asked = fuzzy[2] ? Number(fuzzy[2]) : 1;
       const distance = Math.min(Math.max(asked, 1), MAX_FUZZY_DISTANCE);
       if (asked !== distance) {
-        this.#warn(
+        this.#scanner.warn(
           start,
-          this.#unit,
+          this.#scanner.unit,
           `A fuzzy word may differ by 1 or 2 letters; this was read as ${distance}.`,
         );
       }
@@ -330,89 +306,13 @@ class Parser {
     if (text === '') return undefined;
     if (core.endsWith('*')) return { type: 'prefix', text };
     if (text.includes('*')) {
-      this.#warn(
+      this.#scanner.warn(
         start,
-        this.#unit,
+        this.#scanner.unit,
         'The asterisk works at the end of a word only; here it was read as a space.',
       );
     }
     return { type: 'word', text };
-  }
-
-  /** Up to white space, a parenthesis or a quotation mark. */
-  #chunk(): string {
-    const start = this.#unit;
-    while (this.#unit < this.#text.length && !this.#endsChunk(this.#unit)) this.#unit++;
-    return this.#text.slice(start, this.#unit);
-  }
-
-  #endsChunk(unit: number): boolean {
-    const character = this.#text[unit] ?? ' ';
-    if (SPACE.test(character) || character === '(' || character === ')') return true;
-    return QUOTES.includes(character) && !this.#isGershayim(unit);
-  }
-
-  /** `"` between Hebrew letters is part of an abbreviation. */
-  #isGershayim(unit: number): boolean {
-    return /^[\u05d0-\u05ea]"[\u05d0-\u05ea]$/.test(this.#text.slice(Math.max(0, unit - 1), unit + 2));
-  }
-
-  /** The operator that stands here as a word of its own. */
-  #peekOperator(): string | undefined {
-    this.#skipPunctuation();
-    let end = this.#unit;
-    while (end < this.#text.length && end < this.#unit + 32 && !this.#endsChunk(end)) end++;
-    const chunk = this.#text.slice(this.#unit, end).replace(/[^\p{L}\p{N}\p{M}*~]+$/u, '');
-    return OPERATOR.test(chunk) ? chunk : undefined;
-  }
-
-  /** Moves to the end of the group or to what may begin something: a word, quotation, parenthesis or sign. */
-  #atEnd(): boolean {
-    this.#skipPunctuation();
-    return this.#unit >= this.#text.length || this.#text[this.#unit] === ')';
-  }
-
-  #skipPunctuation(signsToo = false): void {
-    while (this.#unit < this.#text.length) {
-      const codePoint = this.#text.codePointAt(this.#unit) ?? 0;
-      const character = String.fromCodePoint(codePoint);
-      if (WORD_START.test(character) || character === ')' || QUOTES.includes(character)) return;
-      if (character === '(') {
-        if (this.#depth < MAX_DEPTH) return;
-        this.#warn(
-          this.#unit,
-          this.#unit + 1,
-          `Parentheses may be nested ${MAX_DEPTH} deep; this one was left out.`,
-        );
-      } else if ((character === '+' || character === '-') && !signsToo && this.#signMayStand()) return;
-      else if (character === '=' && this.#equalsMayStand()) return;
-      this.#unit += character.length;
-    }
-  }
-
-  /** A sign opens a clause only before something; inside `a - b` it is a dash. */
-  #signMayStand(): boolean {
-    const next = this.#text[this.#unit + 1];
-    return next !== undefined && !SPACE.test(next) && next !== ')' && next !== '+' && next !== '-';
-  }
-
-  #equalsMayStand(): boolean {
-    const next = this.#text.codePointAt(this.#unit + 1);
-    if (next === undefined) return false;
-    const character = String.fromCodePoint(next);
-    return WORD_START.test(character) || QUOTES.includes(character);
-  }
-
-  /** After a sign: whether something follows at once that it can apply to. */
-  #signApplies(): boolean {
-    const next = this.#text[this.#unit];
-    return next !== undefined && !SPACE.test(next);
-  }
-
-  #warn(startUnit: number, endUnit: number, message: string): undefined {
-    const offset = this.#table.toCodePoint(startUnit);
-    const end = this.#table.toCodePoint(Math.min(endUnit, this.#text.length));
-    this.#warnings.push({ offset, length: end - offset, message });
   }
 }
 
