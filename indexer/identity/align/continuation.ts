@@ -43,7 +43,7 @@ export function likeness(a: Measured, b: Measured, vocabulary: Vocabulary): Like
   return { ...misspelt, strength: strengthOf(a, b, misspelt) };
 }
 /** In a passage of so few words, one misprint may decide; in a longer one the other words do. */
-const FEW_WORDS = 12;
+export const FEW_WORDS = 12;
 
 function strengthOf(a: Measured, b: Measured, shared: Overlap): Strength {
   if (a.key === b.key) return 'same';

@@ -4,7 +4,7 @@
  * that the larger one's own continuation accounts for.
  */
 import { hashOfRun, sharedShingles } from './candidates.ts';
-import { ENOUGH_WEIGHT, ENOUGH_WORDS, HALF, HALF_BY_WEIGHT, SURELY } from './continuation.ts';
+import { ENOUGH_WEIGHT, FEW_WORDS, HALF, HALF_BY_WEIGHT, SURELY } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import { type Measured, overlapOfBags, type Vocabulary } from './passages.ts';
 
@@ -48,7 +48,12 @@ function sourcesOf(
     const best = nearest([...near, ...(candidates.get(fresh) ?? [])], (old) => {
       if (old === own) return 0;
       const lost = without(old.bag, news[matching.newOf(old.index)]);
-      return heldBy(fresh, fresh.bag, { bag: lost, whole: old, isNear: near.includes(old) }, weights);
+      return heldBy(
+        fresh,
+        fresh.bag,
+        { bag: lost, whole: old, own: news[matching.newOf(old.index)], isNear: near.includes(old) },
+        weights,
+      );
     });
     if (best) found.set(fresh, best);
   }
@@ -78,7 +83,12 @@ function targetsOf(
     const best = nearest([...near, ...(candidates.get(old) ?? [])], (fresh) => {
       if (known.includes(fresh.index)) return 0;
       const gained = without(fresh.bag, olds[matching.oldOf(fresh.index)]);
-      return heldBy(old, left, { bag: gained, whole: fresh, isNear: near.includes(fresh) }, weights);
+      return heldBy(
+        old,
+        left,
+        { bag: gained, whole: fresh, own: olds[matching.oldOf(fresh.index)], isNear: near.includes(fresh) },
+        weights,
+      );
     });
     if (best) found.set(old, best);
   }
@@ -145,6 +155,8 @@ const RIVAL = 1 / 5;
 
 interface Holder {
   whole: Measured;
+  /** What accounts for the whole, so far. */
+  own: Measured | undefined;
   /** Its words that nothing else accounts for. */
   bag: Int32Array;
   /** It stands where the part would stand. */
@@ -155,24 +167,35 @@ interface Holder {
 function heldBy(
   part: Measured,
   left: Int32Array,
-  { whole, bag, isNear }: Holder,
+  { whole, own, bag, isNear }: Holder,
   weights: Float64Array,
 ): number {
+  // However short, a part that stands whole at the edge of its neighbour, and did not before, was put there.
+  if (isNear && isAtEdge(part, whole) && !(own && isAtEdge(part, own))) return 1;
   const held = overlapOfBags({ bag: left, weight: part.weight }, { bag, weight: whole.weight }, weights);
   const share = held.words / part.bag.length;
   if (share <= HALF || held.oldWeighted <= HALF_BY_WEIGHT) return 0;
-  // A short part must stand there whole; one from afar must be more than chance.
-  if (part.bag.length < ENOUGH_WORDS && share < 1) return 0;
-  if (!isNear && held.weight < ENOUGH_WEIGHT) return 0;
+  if (held.weight < ENOUGH_WEIGHT) return 0;
   return wordsInRuns(part, whole) > HALF * part.words.length ? share : 0;
 }
 
+/** Whether a text begins or ends with all of a part's words. */
+function isAtEdge(part: Measured, whole: Measured): boolean {
+  const { length } = part.words;
+  if (length > whole.words.length) return false;
+  const end = whole.words.length - length;
+  return (
+    part.words.every((word, at) => whole.words[at] === word) ||
+    part.words.every((word, at) => whole.words[end + at] === word)
+  );
+}
+
 /**
- * How many of a part's words stand in runs of three that the whole has too: what was cut, not what is alike. With
- * `among`, only those count that are in this bag.
+ * How many of a part's words stand in runs of three (two, of few words) that the whole has too: what was cut, not
+ * what is alike. With `among`, only those count that are in this bag.
  */
 function wordsInRuns(part: Measured, whole: Measured, among?: Int32Array): number {
-  const run = Math.min(RUN, part.words.length, whole.words.length);
+  const run = Math.min(part.words.length < FEW_WORDS ? 2 : 3, part.words.length, whole.words.length);
   if (run === 0) return 0;
   const known = new Set<number>();
   for (let at = 0; at + run <= whole.words.length; at++) known.add(hashOfRun(whole.words, at, run));
@@ -187,8 +210,6 @@ function wordsInRuns(part: Measured, whole: Measured, among?: Int32Array): numbe
   }
   return covered;
 }
-const RUN = 3;
-
 /** The one that holds most, if it holds more than half. */
 function nearest(candidates: readonly Measured[], share: (one: Measured) => number): Measured | undefined {
   let best: Measured | undefined;
