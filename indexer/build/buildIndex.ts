@@ -13,6 +13,7 @@ import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
 import type { PublishedMedia } from './media.ts';
 import { buildSearchPage } from './searchPage.ts';
+import { statePages } from './statePages.ts';
 import { json, type WorkPages, workPages } from './workPages.ts';
 import { type IndexFiles, pointAt, readCurrent, writeIndex } from './writeIndex.ts';
 
@@ -57,8 +58,8 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   const corpus = loadCorpus(folder);
   const { site } = corpus;
   if (options.requireOrigin && site && !site.origin) corpus.problems.push(NO_ORIGIN);
+  const index = hashCorpus(corpus, fingerprint);
   if (corpus.problems.every(({ severity }) => severity === 'warning')) {
-    const index = hashCorpus(corpus, fingerprint);
     const report = readReport(root, index);
     if (report) {
       const outcome = readCurrent(root)?.index === index ? 'unchanged' : 'built';
@@ -97,7 +98,6 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     warnings: problems.length,
     unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
   };
-  const index = hashCorpus(corpus, fingerprint);
   await writeIndex(root, index, indexFiles(site, built, report));
   return { outcome: 'built', index, report, problems };
 }
@@ -115,8 +115,10 @@ function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions): Buil
   const cached = cache?.get(work.slug);
   if (cached?.key === key) return cached.built;
   const identified = identifyWork(work);
+  const pages = workPages(identified);
+  for (const [path, page] of statePages(work.slug, identified)) pages.files.set(path, page);
   const built: BuiltWork = {
-    pages: workPages(identified),
+    pages,
     media: identified.media,
     problems: identified.problems,
     unpublished: identified.unpublished,
