@@ -4,7 +4,7 @@
  */
 import type { TextField } from '../../indexer/format/searchPage.ts';
 import type { Filters } from './filters.ts';
-import { comparison, near, occurrences, type Pattern } from './operators.ts';
+import { comparison, near, type Pattern, stands } from './operators.ts';
 import type { PassageStore } from './passageStore.ts';
 import { type Plan, type Scope, wordPlans } from './plan.ts';
 import type { PostingList, Postings } from './postings.ts';
@@ -148,7 +148,7 @@ class Executor {
   ): boolean {
     return this.#engine.store.lattices(place, field).some((text) => {
       if (distance !== undefined) return near(patterns, distance, text).length > 0;
-      return patterns.every((sought) => occurrences(sought, text).length > 0);
+      return patterns.every((sought) => stands(sought, text));
     });
   }
 

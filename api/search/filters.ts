@@ -5,7 +5,7 @@ import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import type { CslName, CslRecord } from '../../indexer/format/work.ts';
 import { type Days, daysOf } from './dates.ts';
 import { Lattice } from './lattice.ts';
-import { occurrences, pattern } from './operators.ts';
+import { pattern, stands } from './operators.ts';
 import type { Filter } from './query.ts';
 
 /** What search must know of a work. */
@@ -69,7 +69,7 @@ export function speaks(language: string, asked: string): boolean {
 function hasWords(words: string, texts: readonly string[]): boolean {
   const { tokens } = analyzerFor('');
   const sought = pattern({ type: 'phrase', text: words, exact: false }, tokens(words));
-  return texts.some((text) => occurrences(sought, new Lattice(tokens(text.normalize('NFC')))).length > 0);
+  return texts.some((text) => stands(sought, new Lattice(tokens(text.normalize('NFC')))));
 }
 
 /** Names as people may write them, given name first and last. */

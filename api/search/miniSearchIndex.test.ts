@@ -237,7 +237,7 @@ describe('cost', () => {
     const query = Array.from({ length: 40 }, (_, index) => `word${index}~2`).join(' ');
     await expect(indexOfTexts('x').search(asking(query))).rejects.toThrow(/costs 1280 units of at most 1000/);
     await expect(indexOfTexts('x').search(asking('a'.repeat(5000)))).rejects.toMatchObject({
-      parameter: 'query',
+      parameter: 'q',
     });
   });
   test('a pasted paragraph is none', async () => {

@@ -155,7 +155,7 @@ function checkRequest({ query, limit }: SearchRequest): void {
   }
   if (query.length > MAX_QUERY_LENGTH) {
     throw new SearchRequestError(
-      'query',
+      'q',
       `The query has ${query.length} characters; at most ${MAX_QUERY_LENGTH} can be searched for.`,
     );
   }

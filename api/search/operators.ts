@@ -64,6 +64,15 @@ export function occurrences(sought: Pattern, text: Lattice): Occurrence[] {
   return found;
 }
 
+/** Whether a pattern stands anywhere in a text. */
+export function stands(sought: Pattern, text: Lattice): boolean {
+  if (sought.lattice.length === 0) return false;
+  for (let position = 0; position < text.length; position++) {
+    if (walk(sought, text, 0, position) !== undefined) return true;
+  }
+  return false;
+}
+
 /** Walks query and text edge by edge; the text's position after the whole pattern. */
 function walk(sought: Pattern, text: Lattice, asked: number, position: number): number | undefined {
   if (asked === sought.lattice.length) return position;

@@ -52,7 +52,7 @@ export function planQuery(tree: List, mode: 'any' | 'all', analyzer: Analyzer): 
   const plan = planner.node(tree, EVERYWHERE, true);
   if (planner.cost > MAX_QUERY_COST) {
     throw new SearchRequestError(
-      'query',
+      'q',
       `This query costs ${planner.cost} units of at most ${MAX_QUERY_COST}. Ask for fewer words, prefixes (8 each) or fuzzy words (16 or 32 each).`,
     );
   }
@@ -126,7 +126,7 @@ class Planner {
   #near({ operands, distance }: Near, scope: Scope): Plan {
     if (operands.length > MAX_NEAR_OPERANDS) {
       throw new SearchRequestError(
-        'query',
+        'q',
         `Nearness may join ${MAX_NEAR_OPERANDS} words, not ${operands.length}.`,
       );
     }

@@ -87,7 +87,7 @@ export interface SearchAnswer {
   suggestions: { query: string; count: number; why: string }[];
 }
 
-/** A request that no engine can answer: shown as a 400 problem naming the parameter. */
+/** A request that no engine can answer: shown as a 400 problem naming the parameter as addresses do (`q`, `cursor`, `limit`). */
 export class SearchRequestError extends Error {
   readonly parameter: string;
   constructor(parameter: string, message: string) {

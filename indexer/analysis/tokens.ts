@@ -59,11 +59,11 @@ export function tokenize(text: string): Token[] {
   }
   const found: Token[] = [];
   const token = (first: number, last: number, type: Token['type']) => {
-    const parts = pieces.slice(first, last + 1);
-    const head = parts[0];
-    const tail = parts.at(-1);
+    const head = pieces[first];
+    const tail = pieces[last];
     if (!head || !tail) return;
-    const exact = exactForm(parts.length === 1 ? head.text : parts.map((part) => part.text).join(''));
+    const written = first === last ? head.text : textOf(pieces.slice(first, last + 1));
+    const exact = exactForm(written);
     const start = source.startOf(head.startUnit);
     const end = source.endOf(tail.startUnit + tail.text.length - 1);
     found.push({ folded: fold(exact), exact, start, end, position: first, span: last - first + 1, type });
@@ -83,6 +83,8 @@ export function tokenize(text: string): Token[] {
   }
   return found;
 }
+
+const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
 
 /** Whether nothing stands between a piece and the next. */
 function touches(text: string, pieces: readonly Piece[], index: number): boolean {
