@@ -95,7 +95,8 @@ export function pinnedView(
     locators: [...content.sourceLocators, positionLocator(pinned.ref)],
     content,
     record: pinned.record,
-    bibliographic: work.editions.find((edition) => edition.label === state.edition)?.record ?? work.record,
+    bibliographic:
+      state.record ?? work.editions.find((edition) => edition.label === state.edition)?.record ?? work.record,
   };
 }
 

@@ -5,11 +5,13 @@
 import { createHash } from 'node:crypto';
 import type { LoadedFile, LoadedWork } from '../corpus/loadCorpus.ts';
 import { readYaml } from '../corpus/yaml.ts';
+import { canonicalJson } from '../format/canonicalJson.ts';
 import type { EditionLabel } from '../format/passage.ts';
 import type { Problem } from '../format/problem.ts';
 import type { PublishedEdition } from '../format/published.ts';
 import { Register } from '../format/registerLog.ts';
 import { parseRegister } from '../format/registerReader.ts';
+import type { CslRecord } from '../format/work.ts';
 import { passageHistories } from '../identity/history.ts';
 import { type IdentityOverrides, identitySchema, NO_OVERRIDES } from '../identity/overrides.ts';
 import {
@@ -55,6 +57,7 @@ export function identifyWork(work: LoadedWork, { thorough = false } = {}): Ident
   problems.push(...plan.problems.map((problem) => inWork(work.slug, problem)));
   for (const edition of editions) problems.push(...edition.problems);
 
+  const published = publishedEditions(work, register);
   return {
     work,
     register,
@@ -63,19 +66,26 @@ export function identifyWork(work: LoadedWork, { thorough = false } = {}): Ident
     current: plan.current,
     leftOut: read?.text.leftOut ?? [],
     media: read?.media ?? new Map(),
-    editions: publishedEditions(work, register),
+    editions: published,
     state: register.head?.state ?? null,
-    states: register.states.map(({ state, edition, published, passages, side, follows }) => ({
-      state,
-      edition,
-      published,
-      passages,
-      ...(side && follows !== null && { follows }),
-    })),
+    states: register.states.map(
+      ({ state, edition, published: time, passages, bibliography, side, follows }) => ({
+        state,
+        edition,
+        published: time,
+        passages,
+        ...(recordChanged(published, edition, bibliography) && { record: bibliography }),
+        ...(side && follows !== null && { follows }),
+      }),
+    ),
     histories: (partOf) => passageHistories(work.slug, register, plan.current, partOf),
     unpublished: plan.pending.length > 0,
   };
 }
+
+const recordChanged = (editions: readonly PublishedEdition[], label: string, published: CslRecord) =>
+  canonicalJson(editions.find((edition) => edition.label === label)?.record ?? null) !==
+  canonicalJson(published);
 
 /** Reads an edition when its words are first asked for: one that was published long ago need not be read to build. */
 class LazyEdition implements EditionText {

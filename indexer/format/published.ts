@@ -7,6 +7,9 @@
  *     <hash>/works/<slug>.json         a work: record, editions, contents, parts
  *     <hash>/works/<slug>/<n>.json     one part of its current text: passages and their notes
  *     <hash>/works/<slug>.register.jsonl   the work's register, byte for byte
+ *     <hash>/works/<slug>/states.json      which states can be compared
+ *     <hash>/works/<slug>/states/<n>.json  the n-th state: who stood where, and the numbers of their words
+ *     <hash>/works/<slug>/words/<n>.json   words of states by number, in the order in which they were first published
  *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
  *     <hash>/search.json               the search engine's own
  *     <hash>/media/<name>              images, named by their hash
@@ -101,6 +104,11 @@ export interface PublishedState {
   published: string;
   passages: number;
   /**
+   * The bibliographic record as it was published with this state, where the edition's has changed since: what a pinned
+   * address cites must not change when `work.yaml` does.
+   */
+  record?: CslRecord;
+  /**
    * Only of a state off the line that leads to the current text, an older edition corrected in place: the state that
    * it follows.
    */
@@ -160,11 +168,54 @@ export interface PinnedPassage extends PinnedRecord {
 
 export type HistoryPage = Record<PassageId, PassageHistory>;
 
+/**
+ * `works/<slug>/states.json`. Two states are compared passage by passage, in the order of reading, without asking for
+ * each passage's history: a state's page names its passages and numbers their words, and words that were published
+ * together lie on one page.
+ */
+export interface StatesPage {
+  /** In order of publication; last, where it differs from the published text, the one in preparation. */
+  states: ComparableState[];
+  /** By page of words: the number of its first. */
+  wordPages: number[];
+}
+
+export interface ComparableState {
+  /** `null`: the text in preparation. */
+  state: StateName | null;
+  /** The index of the state from which it is told; `null` for a work's first. */
+  follows: number | null;
+  /** Words that went from one passage to others in this state: split, merged, withdrawn with successors. */
+  joins: Join[];
+}
+
+export interface Join {
+  from: PassageId;
+  to: PassageId[];
+}
+
+/** `works/<slug>/states/<n>.json`: the passages of a state in reading order, notes last; three lists of one length. */
+export interface StateText {
+  ids: PassageId[];
+  refs: Ref[];
+  /** The same number where kind, language and text are the same. */
+  words: number[];
+}
+
+/** `works/<slug>/words/<n>.json`. `null`: redacted. */
+export interface WordsPage {
+  words: (StateWords | null)[];
+}
+export type StateWords = Pick<Passage, 'kind' | 'language' | 'text'>;
+
 /** Paths of the pages, relative to the index folder. */
 export const indexPath = {
   manifest: () => 'manifest.json',
   work: (slug: WorkSlug) => `works/${slug}.json`,
   part: (slug: WorkSlug, part: number) => `works/${slug}/${part}.json`,
+  states: (slug: WorkSlug) => `works/${slug}/states.json`,
+  stateText: (slug: WorkSlug, index: number) => `works/${slug}/states/${index}.json`,
+  words: (slug: WorkSlug, page: number) => `works/${slug}/words/${page}.json`,
   register: (slug: WorkSlug) => `works/${slug}.register.jsonl`,
   history: (id: PassageId, prefix: number) => `histories/${id.slice(0, prefix) || 'all'}.json`,
   search: () => 'search.json',
