@@ -80,8 +80,6 @@ export async function buildProgram() {
   renameSync(fresh, join(dist, 'static'));
   await build(cliConfig(root));
   await build(workerConfig(root));
-  // What Wrangler must not upload as a static asset.
-  writeFileSync(join(dist, '.assetsignore'), 'app/\n.assetsignore\n');
   writeFileSync(stampFile, stamp);
   return true;
 }

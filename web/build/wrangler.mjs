@@ -3,6 +3,7 @@
  * silent (no login, no banner, no metrics, nothing asked of other hosts) unless something is really deployed.
  */
 import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +29,12 @@ const indexer = join(root, 'web/entry/pincite.mjs');
 // What is deployed must be what was published: a draft's ids are not yet anybody's.
 if (command === 'deploy') run([indexer, 'build', '--frozen', ...(dryRun ? [] : ['--require-origin'])]);
 else run([indexer, 'build']);
+
+// What Wrangler must not upload as static assets: the program, and the index before this one.
+/** @type {{previous: string | null}} */
+const { previous } = JSON.parse(readFileSync(join(root, 'dist/index/current.json'), 'utf8'));
+const ignored = ['app/', '.assetsignore', ...(previous ? [`index/${previous}/`] : [])];
+writeFileSync(join(root, 'dist/.assetsignore'), `${ignored.join('\n')}\n`);
 
 const wrangler = join(
   dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
