@@ -6,10 +6,15 @@ import { loadServices } from '../../api/services.ts';
 import { folderFiles } from '../../web/entry/folderFiles.ts';
 import { makeCorpus, pincite, putFiles, SITE, TEXT } from './testCorpus.ts';
 
-const recordBy = (author: string) => `type: book\ntitle: Hamlet\nlanguage: en\nauthor:\n  - literal: ${author}\n`;
+const recordBy = (author: string) =>
+  `type: book\ntitle: Hamlet\nlanguage: en\nauthor:\n  - literal: ${author}\n`;
 
 test('the words and the record of a pinned address stay as they were published', async () => {
-  const folder = makeCorpus({ 'site.yaml': SITE, 'hamlet/work.yaml': recordBy('Somebody'), 'hamlet/1.txt': TEXT });
+  const folder = makeCorpus({
+    'site.yaml': SITE,
+    'hamlet/work.yaml': recordBy('Somebody'),
+    'hamlet/1.txt': TEXT,
+  });
   const ask = async (addresses: string[]) => {
     expect((await pincite(folder, ['build'])).status).toBe(0);
     const services = await loadServices(folderFiles(join(folder, 'dist/index')), folderFiles('dist'));
