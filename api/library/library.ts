@@ -11,6 +11,9 @@ import type {
   PassageHistory,
   PublishedPart,
   PublishedWork,
+  StatesPage,
+  StateText,
+  WordsPage,
 } from '../../indexer/format/published.ts';
 
 /** A passage of the current text and where it stands. */
@@ -32,6 +35,12 @@ export interface Library {
   histories(id: PassageId): Promise<HistoryPage>;
   /** The current text of an id; `undefined` for an id that is unknown or no longer stands in its work. */
   passage(id: PassageId): Promise<FoundPassage | undefined>;
+  /** What states of a work can be compared; `undefined` where nothing of it is published. */
+  states(slug: WorkSlug): Promise<StatesPage | undefined>;
+  /** Who stood where in a state, by its index in `states`. */
+  stateText(slug: WorkSlug, index: number): Promise<StateText>;
+  /** A page of the words of states. */
+  words(slug: WorkSlug, page: number): Promise<WordsPage>;
   /** The passage at a ref (`2.3p4`) or an author's anchor of the current text. */
   at(slug: WorkSlug, place: Ref): Promise<FoundPassage | undefined>;
 }

@@ -17,6 +17,9 @@ import {
   type PassageHistory,
   type PublishedPart,
   type PublishedWork,
+  type StatesPage,
+  type StateText,
+  type WordsPage,
 } from '../../indexer/format/published.ts';
 import { parseRef } from '../../indexer/format/ref.ts';
 import { SLUG } from '../../indexer/format/work.ts';
@@ -136,6 +139,22 @@ class PublishedLibrary implements Library {
     return this.#find(slug, partsToSearch(work, place), (passage) => {
       return passage.ref === place || (!work.anchors && passage.anchors.includes(place));
     });
+  }
+
+  async states(slug: WorkSlug): Promise<StatesPage | undefined> {
+    if (!(await this.work(slug))?.states.length) return undefined;
+    return this.#page<StatesPage>(indexPath.states(slug), (page) => Array.isArray(page.states));
+  }
+
+  async stateText(slug: WorkSlug, index: number): Promise<StateText> {
+    return this.#page<StateText>(
+      indexPath.stateText(slug, index),
+      ({ ids, refs, words }) => ids?.length === refs?.length && ids?.length === words?.length,
+    );
+  }
+
+  async words(slug: WorkSlug, page: number): Promise<WordsPage> {
+    return this.#page<WordsPage>(indexPath.words(slug, page), ({ words }) => Array.isArray(words));
   }
 
   async #find(
