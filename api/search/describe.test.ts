@@ -13,6 +13,11 @@ test.each([
   ['army OR navy', 'Any of the words “army” or “navy”, in passages and notes'],
   ['occup*', 'Words that begin with “occup”, in passages and notes'],
   ['army NEAR/5 border', '“army” and “border” with at most 5 words between, in passages and notes'],
+  ['army NEAR/1 bord*', '“army” and “bord*” with at most 1 word between, in passages and notes'],
+  [
+    '(red OR "white rose") -(a AND b)',
+    'Either the word “red” or the phrase “white rose”, but not the words “a” and “b”, in passages and notes',
+  ],
   ['in:note footnote', 'The word “footnote”, in notes'],
   ['=Polish author:Davies', 'Exactly “Polish”, in passages and notes, by “Davies”'],
   [

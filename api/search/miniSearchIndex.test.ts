@@ -366,6 +366,14 @@ describe('nothing found', () => {
     expect(await offers('"treaty Warsaw"')).toContainEqual(['treaty AND Warsaw', 2]);
     expect(await offers('pact treaty', { mode: 'all' })).toContainEqual(['pact OR treaty', 3]);
   });
+  test('one word left out', async () => {
+    expect(await offers('pact treaty warsaw', { mode: 'all' })).toEqual([
+      ['treaty AND warsaw', 2],
+      ['pact AND warsaw', 1],
+      ['pact OR treaty OR warsaw', 3],
+      ['pact', 1],
+    ]);
+  });
   test('terms tell which word failed', async () => {
     expect((await index.search(asking('"Warsaw Accord" budapest', { mode: 'all' }))).terms).toEqual([
       { text: 'Warsaw', count: 3 },

@@ -42,7 +42,8 @@ function printTight(node: QueryNode): string {
   return node.type === 'list' || node.type === 'or' || node.type === 'and' ? `(${print(node)})` : print(node);
 }
 
-function printLeaf(leaf: Leaf): string {
+/** A word, phrase, prefix, fuzzy word or exact form as a query writes it. */
+export function printLeaf(leaf: Leaf): string {
   switch (leaf.type) {
     case 'word':
       return leaf.text;

@@ -1,5 +1,6 @@
 /** How was the query read? The tree in the interface's words, which the page turns into a sentence (describe.ts). */
-import type { Clause, List, Occur, QueryNode } from './query.ts';
+import { printLeaf } from './print.ts';
+import type { Clause, Leaf, List, Occur, QueryNode } from './query.ts';
 import type { QueryReading } from './searchIndex.ts';
 
 /** The clauses of a query as they were understood. */
@@ -38,7 +39,7 @@ function of(node: QueryNode, occur: Occur, mode: 'any' | 'all', field: string | 
     case 'near':
       return {
         type: 'near',
-        texts: node.operands.map(({ text }) => text),
+        texts: node.operands.map(nearText),
         distance: node.distance,
         ...where,
         occur,
@@ -49,3 +50,7 @@ function of(node: QueryNode, occur: Occur, mode: 'any' | 'all', field: string | 
       return { type: node.type, text: node.text, ...where, occur };
   }
 }
+
+/** Words and phrases as they are; what is more than that, as the query writes it: `occup*`. */
+const nearText = (leaf: Leaf) =>
+  leaf.type === 'word' || leaf.type === 'phrase' ? leaf.text : printLeaf(leaf);

@@ -18,6 +18,11 @@ export interface Vocabulary {
   similar(word: string): string | undefined;
 }
 
+/** Of more words than these, leaving one out is not tried. */
+const FEW = 8;
+
+const listOf = (node: QueryNode): List => ({ type: 'list', clauses: [{ occur: 'should', node }] });
+
 /** Looser questions, the nearest to what was asked first; they may still find nothing, and may repeat. */
 export function looser(tree: List, mode: 'any' | 'all', vocabulary: Vocabulary): Looser[] {
   const begun = mapLeaves(tree, (leaf) =>
@@ -45,19 +50,16 @@ export function looser(tree: List, mode: 'any' | 'all', vocabulary: Vocabulary):
     { tree: unfiltered, why: 'without the restrictions' },
   ];
   const leaves = leavesOf(apart);
+  if (leaves.length > 2 && leaves.length <= FEW) {
+    for (const leaf of leaves) {
+      const operands = leaves.filter((other) => other !== leaf);
+      proposals.push({ tree: listOf({ type: 'and', operands }), why: `without “${leaf.text}”` });
+    }
+  }
   if (mode === 'all' && leaves.length > 1) {
-    const or: QueryNode = { type: 'or', operands: leaves };
-    proposals.push({
-      tree: { type: 'list', clauses: [{ occur: 'should', node: or }] },
-      why: 'any of the words',
-    });
+    proposals.push({ tree: listOf({ type: 'or', operands: leaves }), why: 'any of the words' });
   }
-  for (const leaf of leaves) {
-    proposals.push({
-      tree: { type: 'list', clauses: [{ occur: 'should', node: leaf }] },
-      why: 'this word alone',
-    });
-  }
+  for (const leaf of leaves) proposals.push({ tree: listOf(leaf), why: 'this word alone' });
   return proposals;
 }
 
