@@ -31,7 +31,6 @@ export interface LayoutProps {
   canonical?: string | undefined;
   /** Kept out of search engines: searches, forms, errors. */
   noIndex?: boolean;
-  head?: Child;
   children?: Child;
 }
 
@@ -41,7 +40,7 @@ export function renderPage(props: LayoutProps) {
 }
 
 function Layout(props: LayoutProps) {
-  const { page, title, description, section, canonical, noIndex, head, children } = props;
+  const { page, title, description, section, canonical, noIndex, children } = props;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
   const body = String(children);
@@ -64,7 +63,6 @@ function Layout(props: LayoutProps) {
         {style && <link rel="stylesheet" href={style} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {script && <script type="module" src={script}></script>}
-        {head}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -53,12 +53,15 @@ function Reader({ page, work, part, linked }: ReaderProps) {
             {page.manifest.site.title} · {page.origin + here} · {editionLine(work)}. The numbers in the margin
             are locators.
           </p>
-          {linked && <WordsLine words={linked} id={linked.id} />}
-          <p class="here" id="here-line">
-            <span>
-              You followed a link to <span id="here-place">a passage of this part</span>; it is marked.
-            </span>
-          </p>
+          {linked ? (
+            <WordsLine words={linked} id={linked.id} />
+          ) : (
+            <p class="here" id="here-line">
+              <span>
+                You followed a link to <span id="here-place">a passage of this part</span>; it is marked.
+              </span>
+            </p>
+          )}
           <div class="text" lang={language} dir={direction(language)} data-state={work.states.at(-1)?.state}>
             <Blocks nodes={passageTree(part.passages)} context={context} />
           </div>
