@@ -9,6 +9,7 @@ import type { ServiceSource } from '../api/services.ts';
 import type { FileSource } from '../indexer/format/published.ts';
 import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
+import { compareRoutes } from './pages/compareRoutes.tsx';
 import { ErrorPage, fromProblem, problemFor, renderError } from './pages/error.tsx';
 import { htmlHeaders } from './pages/headers.ts';
 import { renderPage } from './pages/layout.tsx';
@@ -34,7 +35,7 @@ export function createWeb(services: ServiceSource, program: FileSource): Hono {
     return c.html(renderPage({ page, title: 'API', canonical: '/api/v1/docs', children }));
   });
   app.route('/', api);
-  for (const routes of [searchRoutes, citeRoutes, readerRoutes, permalinkRoutes, siteRoutes])
+  for (const routes of [searchRoutes, citeRoutes, compareRoutes, readerRoutes, permalinkRoutes, siteRoutes])
     routes(app, open);
   app.notFound(nothingHere);
   app.onError(answerError);

@@ -25,6 +25,20 @@ export function permalink(id: PassageId, state?: StateName | null): string {
 const encodeState = (state: StateName): string => encodeURIComponent(state);
 
 export const citePath = (id: PassageId, state?: StateName | null): string => `${permalink(id, state)}/cite`;
+/** Two states beside each other; without their names, the last and the one before it. */
+export function comparePath(
+  slug: WorkSlug,
+  from?: string,
+  to?: string,
+  more: Record<string, string> = {},
+): string {
+  const query = new URLSearchParams({
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...more,
+  });
+  return `${workPath(slug)}/compare${query.size > 0 ? `?${query}` : ''}`;
+}
 export const workCitePath = (slug: WorkSlug): string => `${workPath(slug)}/cite`;
 export const aboutPath = (slug: WorkSlug): string => `${workPath(slug)}/about`;
 export const lineagePath = (id: PassageId): string => `/p/${id}/lineage`;

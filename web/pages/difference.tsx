@@ -20,7 +20,7 @@ export function WhatChanged({
   return (
     <section class="sec" id="what-changed">
       <h2>{title}</h2>
-      {mostlyChanged(runs) ? (
+      {isMostlyChanged(runs) ? (
         <div class="two">
           <div {...foreign(before.language, 'en')}>
             <h3>Then</h3>
@@ -48,7 +48,7 @@ export function WhatChanged({
 /** The difference by itself. */
 export function DifferenceText({ before, after }: { before: string; after: string }) {
   const runs = wordDifference(before, after);
-  return <p class="diff">{mostlyChanged(runs) ? after : <Runs runs={runs} />}</p>;
+  return <p class="diff">{isMostlyChanged(runs) ? after : <Runs runs={runs} />}</p>;
 }
 
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
@@ -58,7 +58,8 @@ function sum(runs: DifferenceRun[], kind: DifferenceRun['kind'], measure: (text:
   return runs.filter((run) => run.kind === kind).reduce((total, run) => total + measure(run.text), 0);
 }
 
-function mostlyChanged(runs: DifferenceRun[]): boolean {
+/** More than half: then the two texts by themselves tell more. */
+export function isMostlyChanged(runs: DifferenceRun[]): boolean {
   const changed = sum(runs, 'removed', wordsIn) + sum(runs, 'added', wordsIn);
   return changed > 2 * sum(runs, 'same', wordsIn);
 }

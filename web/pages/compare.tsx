@@ -1,0 +1,411 @@
+/**
+ * How do two states of a work differ? Side by side, passage by passage: a sign and a word for what became of it, the
+ * old words, the new ones. On a phone the old stand above the new, and words that only moved stand once.
+ */
+import type { Child } from 'hono/jsx';
+import type { RowKind } from '../../api/comparing/compareStates.ts';
+import type { Comparison, EntryWords, ShownRow } from '../../api/comparing/comparison.ts';
+import type { StateName } from '../../indexer/format/passage.ts';
+import type { PublishedWork } from '../../indexer/format/published.ts';
+import { showRef } from '../../indexer/format/ref.ts';
+import { type DifferenceRun, wordDifference } from '../../indexer/text/difference.ts';
+import { comparePath, findPath, permalink, workPath } from './addresses.ts';
+import { isMostlyChanged } from './difference.tsx';
+import { type PageContext, renderPage } from './layout.tsx';
+import { Locator } from './locator.tsx';
+import { stateTitle } from './stateNames.ts';
+import { capital, count, foreign, showDay } from './words.ts';
+
+/** A state that can be chosen; `null` is the text in preparation. */
+export interface Choice {
+  state: StateName | null;
+  /** `edition 1.1`. */
+  title: string;
+  /** As the address has it. */
+  name: string;
+}
+
+export interface CompareView {
+  work: PublishedWork;
+  choices: Choice[];
+  from: Choice;
+  to: Choice;
+  everything: boolean;
+  /** The number of this page's first row. */
+  row: number;
+  comparison: Comparison;
+}
+
+/** The name of the text in preparation in an address; no edition may end like it that is published. */
+export const DRAFT = 'draft';
+
+export function choiceOf(work: PublishedWork, state: StateName | null): Choice {
+  if (state === null) return { state, name: DRAFT, title: 'the text in preparation' };
+  const published = work.states.find((entry) => entry.state === state);
+  return { state, name: state, title: published ? stateTitle(published) : state };
+}
+
+export function renderCompare(page: PageContext, view: CompareView) {
+  const { work, from, to } = view;
+  return renderPage({
+    page,
+    title: `${capital(from.title)} beside ${to.title}, ${work.record.title}`,
+    section: 'works',
+    canonical: addressOf(view, view.row),
+    noIndex: true,
+    children: <Compare view={view} />,
+  });
+}
+
+function addressOf({ work, from, to, everything }: CompareView, row: number): string {
+  return comparePath(work.slug, from.name, to.name, {
+    ...(everything && { show: 'everything' }),
+    ...(row > 0 && { row: String(row) }),
+  });
+}
+
+function Compare({ view }: { view: CompareView }) {
+  const { work, from, to, comparison, row } = view;
+  const changed = comparison.rows.length > 1 || comparison.rows.some(({ kind }) => kind !== 'run');
+  return (
+    <>
+      <div class="cmp-head">
+        <p class="crumb">
+          <a href={workPath(work.slug)} {...foreign(work.record.language, 'en')}>
+            {work.record.title}
+          </a>
+        </p>
+        <h1>
+          {capital(from.title)} beside {to.title}
+        </h1>
+        <Pick view={view} />
+        <Tally view={view} />
+      </div>
+      {row === 0 && !changed && <p>Both say the same, word for word, in the same order.</p>}
+      <div class="cmp-cols" aria-hidden="true">
+        <span>What became of it</span>
+        <span>{capital(from.title)}</span>
+        <span>{capital(to.title)}</span>
+      </div>
+      <ol class="cmp-rows">
+        {comparison.rows.map((each) =>
+          each.kind === 'run' ? <Run row={each} view={view} /> : <Row row={each} view={view} />,
+        )}
+      </ol>
+      {(row > 0 || comparison.next !== undefined) && (
+        <nav class="parts" aria-label="Parts of the comparison">
+          {row > 0 && <a href={addressOf(view, 0)}>From the beginning</a>}
+          {comparison.next !== undefined && (
+            <a rel="next" href={addressOf(view, comparison.next)}>
+              <span class="app">Next: </span>what follows
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Pick({ view }: { view: CompareView }) {
+  const { work, choices, from, to, everything } = view;
+  return (
+    <form class="cmp-pick" action={`${workPath(work.slug)}/compare`}>
+      <Select name="from" label="From" choices={choices} chosen={from} work={work} />
+      <Select name="to" label="To" choices={choices} chosen={to} work={work} />
+      <label>
+        Show
+        <select name="show">
+          <option value="changes" selected={!everything}>
+            Changes
+          </option>
+          <option value="everything" selected={everything}>
+            Everything
+          </option>
+        </select>
+      </label>
+      <button type="submit">Compare</button>
+    </form>
+  );
+}
+
+interface SelectProps {
+  name: string;
+  label: string;
+  choices: readonly Choice[];
+  chosen: Choice;
+  work: PublishedWork;
+}
+
+function Select({ name, label, choices, chosen, work }: SelectProps) {
+  const day = (choice: Choice) => {
+    const published = work.states.find(({ state }) => state === choice.state)?.published;
+    return published ? `, ${showDay(published)}` : '';
+  };
+  return (
+    <label>
+      {label}
+      <select name={name}>
+        {choices.map((choice) => (
+          <option value={choice.name} selected={choice.name === chosen.name}>
+            {capital(choice.title) + day(choice)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const SIGNS: Record<RowKind, string> = {
+  unchanged: '=',
+  edited: '≠',
+  moved: '→',
+  split: '‹›',
+  merged: '›‹',
+  rearranged: '‹›‹',
+  withdrawn: '†',
+  new: '+',
+};
+
+const NAMES: Record<RowKind, string> = {
+  unchanged: 'unchanged',
+  edited: 'edited',
+  moved: 'moved',
+  split: 'split',
+  merged: 'merged',
+  rearranged: 'rearranged',
+  withdrawn: 'withdrawn',
+  new: 'new',
+};
+
+function Tally({ view: { comparison } }: { view: CompareView }) {
+  const kinds = Object.entries(comparison.counts) as [RowKind, number][];
+  return (
+    <p class="tally">
+      {kinds
+        .filter(([, number]) => number > 0)
+        .map(([kind, number]) => (
+          <>
+            <span>
+              <span aria-hidden="true">{SIGNS[kind]} </span>
+              {count(number, NAMES[kind], NAMES[kind])}
+            </span>{' '}
+          </>
+        ))}
+    </p>
+  );
+}
+
+function Run({ row, view }: { row: ShownRow & { kind: 'run' }; view: CompareView }) {
+  const { work, to } = view;
+  return (
+    <li class="cmp fold">
+      <Sign kind="unchanged" />
+      <details>
+        <summary>
+          {count(row.count, 'passage')}
+          {row.count === 1 ? (
+            <>
+              , <Locator place={row.first.ref} />
+            </>
+          ) : (
+            <>
+              , from <Locator place={row.first.ref} /> to <Locator place={row.last.ref} />
+            </>
+          )}
+        </summary>
+        <p>
+          {row.count === 1 ? 'It says' : 'They say'} the same in both.{' '}
+          <a href={to.state === null ? findPath(work.slug, row.first.id) : permalink(row.first.id, to.state)}>
+            See {row.count === 1 ? 'it' : 'the first'}
+          </a>
+        </p>
+      </details>
+    </li>
+  );
+}
+
+function Sign({ kind, children }: { kind: RowKind; children?: Child }) {
+  return (
+    <div class="cmp-state">
+      <span class="sign" aria-hidden="true">
+        {SIGNS[kind]}
+      </span>
+      <b>{capital(NAMES[kind])}</b>
+      {children}
+    </div>
+  );
+}
+
+type WordsRow = Exclude<ShownRow, { kind: 'run' }>;
+
+function Row({ row, view }: { row: WordsRow; view: CompareView }) {
+  const { from, to } = view;
+  const { kind, old, now } = row;
+  return (
+    <li class="cmp">
+      <Sign kind={kind}>
+        <span class="cmp-place">
+          <Places entries={old} choice={from} />
+          {old.length > 0 && now.length > 0 && <To />}
+          <Places entries={now} choice={to} />
+        </span>
+      </Sign>
+      <Words row={row} view={view} />
+    </li>
+  );
+}
+
+function To() {
+  return (
+    <>
+      <span aria-hidden="true"> → </span>
+      <span class="sr"> to </span>
+    </>
+  );
+}
+
+function Places({ entries, choice }: { entries: readonly EntryWords[]; choice: Choice }) {
+  return (
+    <>
+      {entries.map(({ id, ref }, index) => (
+        <>
+          {index > 0 && ', '}
+          <Locator
+            place={ref}
+            href={permalink(id, choice.state)}
+            label={`${showRef(ref)} in ${choice.title}`}
+          />
+        </>
+      ))}
+    </>
+  );
+}
+
+function Words({ row: { kind, old, now }, view: { from, to } }: { row: WordsRow; view: CompareView }) {
+  switch (kind) {
+    case 'unchanged':
+    case 'moved':
+      return (
+        <div class="cmp-side both">
+          <p class="ed">
+            {capital(from.title)} and {to.title}, word for word
+          </p>
+          <Plain entries={now} />
+        </div>
+      );
+    case 'withdrawn':
+      return (
+        <>
+          <Side title={from.title}>
+            <Plain entries={old} />
+          </Side>
+          <div class="cmp-side void">
+            <span class="ed">{capital(to.title)}: </span>no longer there
+          </div>
+        </>
+      );
+    case 'new':
+      return (
+        <>
+          <div class="cmp-side void">
+            <span class="ed">{capital(from.title)}: </span>not yet there
+          </div>
+          <Side title={to.title}>
+            <Plain entries={now} />
+          </Side>
+        </>
+      );
+    default: {
+      const runs = wordDifference(joined(old), joined(now));
+      // Where most of it changed, marks would tell no more than the two texts do.
+      const plain = isMostlyChanged(runs);
+      return (
+        <>
+          <Side title={from.title}>
+            {plain ? <Plain entries={old} /> : <Marked entries={old} runs={without(runs, 'added')} />}
+          </Side>
+          <Side title={to.title}>
+            {plain ? <Plain entries={now} /> : <Marked entries={now} runs={without(runs, 'removed')} />}
+          </Side>
+        </>
+      );
+    }
+  }
+}
+
+function Side({ title, children }: { title: string; children?: Child }) {
+  return (
+    <div class="cmp-side">
+      <p class="ed">{capital(title)}</p>
+      {children}
+    </div>
+  );
+}
+
+function Plain({ entries }: { entries: readonly EntryWords[] }) {
+  return (
+    <>
+      {entries.map(({ content }) =>
+        content ? (
+          <p class="cmp-words" {...foreign(content.language, 'en')}>
+            {content.text}
+          </p>
+        ) : (
+          <p class="app">Its words were taken away.</p>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Between two passages that are compared as one. */
+const JOINT = ' ';
+const joined = (entries: readonly EntryWords[]): string =>
+  entries.map(({ content }) => content?.text ?? '').join(JOINT);
+
+const without = (runs: readonly DifferenceRun[], kind: DifferenceRun['kind']): DifferenceRun[] =>
+  runs.filter((run) => run.kind !== kind);
+
+/** One side of a difference, cut into its passages again. */
+function Marked({ entries, runs }: { entries: readonly EntryWords[]; runs: readonly DifferenceRun[] }) {
+  let start = 0;
+  return (
+    <>
+      {entries.map(({ content }) => {
+        const end = start + (content?.text.length ?? 0);
+        const own = cutRuns(runs, start, end);
+        start = end + JOINT.length;
+        return content ? (
+          <p class="cmp-words" {...foreign(content.language, 'en')}>
+            {own.map(({ kind, text }) => (kind === 'same' ? text : <Change kind={kind}>{text}</Change>))}
+          </p>
+        ) : (
+          <p class="app">Its words were taken away.</p>
+        );
+      })}
+    </>
+  );
+}
+
+function Change({ kind, children }: { kind: 'removed' | 'added'; children?: Child }) {
+  const Tag = kind === 'removed' ? 'del' : 'ins';
+  return (
+    <Tag>
+      <span class="sr">[{kind}: </span>
+      {children}
+      <span class="sr">]</span>
+    </Tag>
+  );
+}
+
+/** The runs between two offsets of the text that they make together. */
+export function cutRuns(runs: readonly DifferenceRun[], start: number, end: number): DifferenceRun[] {
+  const cut: DifferenceRun[] = [];
+  let at = 0;
+  for (const { kind, text } of runs) {
+    const own = text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    if (own !== '') cut.push({ kind, text: own });
+    at += text.length;
+  }
+  return cut;
+}

@@ -1,0 +1,69 @@
+/** Which address compares? `/works/{slug}/compare?from=…&to=…`; without them, the last state and the one before it. */
+import { readComparison } from '../../api/comparing/comparison.ts';
+import type { PublishedWork } from '../../indexer/format/published.ts';
+import { comparePath, workPath } from './addresses.ts';
+import { type Choice, choiceOf, renderCompare } from './compare.tsx';
+import { ErrorPage } from './error.tsx';
+import { findWork } from './readerRoutes.tsx';
+import type { Routes } from './rooms.ts';
+
+export const compareRoutes: Routes = (app, open) => {
+  app.get('/works/:slug/compare', async (c) => {
+    const { services, page } = await open(c);
+    const { library } = services;
+    const work = await findWork(library, c.req.param('slug'));
+    const states = await library.states(work.slug);
+    if (!states) {
+      throw new ErrorPage(404, 'There is nothing to compare yet', {
+        detail: 'Nothing of this work is published.',
+        instead: [{ href: workPath(work.slug), title: work.record.title }],
+      });
+    }
+    const choices = states.states.map(({ state }) => choiceOf(work, state));
+    const last = choices.length - 1;
+    const to = chosen('to', c.req.query('to'), { work, choices, otherwise: last });
+    // What the text was told from; a first state stands beside itself.
+    const before = states.states[to]?.follows ?? Math.max(0, to - 1);
+    const from = chosen('from', c.req.query('from'), { work, choices, otherwise: before });
+    const everything = readShow(c.req.query('show'));
+    const row = readRow(c.req.query('row'));
+    const [one, other] = [choices[from], choices[to]];
+    if (!one || !other) throw new Error('A choice is one of the states.');
+    const comparison = await readComparison(library, work.slug, states, { from, to, everything, row });
+    return c.html(renderCompare(page, { work, choices, from: one, to: other, everything, row, comparison }));
+  });
+};
+
+interface Options {
+  work: PublishedWork;
+  choices: readonly Choice[];
+  otherwise: number;
+}
+
+/** @throws ErrorPage 404 for a state that the work does not have */
+function chosen(parameter: string, name: string | undefined, { work, choices, otherwise }: Options): number {
+  if (name === undefined) return otherwise;
+  const index = choices.findIndex((choice) => choice.name === name);
+  if (index >= 0) return index;
+  throw new ErrorPage(404, 'There is no such state to compare', {
+    detail: `“${name.slice(0, 60)}” (parameter “${parameter}”) is no published state of ${work.record.title}.`,
+    remedy: `It has ${choices.map((choice) => choice.name).join(', ')}.`,
+    instead: [{ href: comparePath(work.slug), title: 'The last state beside the one before it' }],
+  });
+}
+
+function readShow(value: string | undefined): boolean {
+  if (value === undefined || value === 'changes') return false;
+  if (value === 'everything') return true;
+  throw new ErrorPage(400, 'This comparison can’t be made', {
+    detail: `“${value.slice(0, 60)}” (parameter “show”) is neither “changes” nor “everything”.`,
+  });
+}
+
+function readRow(value: string | undefined): number {
+  if (value === undefined) return 0;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new ErrorPage(400, 'This comparison can’t be made', {
+    detail: `“${value.slice(0, 60)}” (parameter “row”) is no number of a row.`,
+  });
+}
