@@ -25,6 +25,8 @@ export function pairsInContext(
     for (let step = 0; step < length; step++) {
       const old = olds[start + step];
       const fresh = news[there + step];
+      // A short heading serves as company, but goes with the text that follows it (headings.ts).
+      if (old?.family === 'heading' && old.words.length < ENOUGH_WORDS) continue;
       if (old && fresh && !pairs.has(old) && matching.mayLink(old.index, fresh.index))
         pairs.set(old, { old, new: fresh, weight: old.weight });
     }

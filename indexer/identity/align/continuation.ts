@@ -51,6 +51,8 @@ function strengthOf(a: Measured, b: Measured, shared: Overlap): Strength {
   const share = Math.min(shared.oldShare, shared.newShare);
   const weight = Math.min(shared.oldWeighted, shared.newWeighted);
   if (share > SURELY && weight > HALF_BY_WEIGHT) return 'strong';
+  // *Chapter 5* and *Chapter 6*: between the same neighbours, a heading renumbered.
+  if (a.family === 'heading' && share > THIRD) return 'weak';
   if (share <= THIRD || shared.weighted <= THIRD_BY_WEIGHT) return 'none';
   // Of so few words in common, some may be chance: only those count that come in the same order.
   const inOrder = wordsInOrder(a.words, b.words) / Math.max(a.words.length, b.words.length);

@@ -6,10 +6,11 @@
  *     1  decided    anchors and the editor's own pairs
  *     2  spine      what is unique on both sides: exact texts, then near ones by shingles; of these the heaviest
  *                   chain that keeps the order of both sides (patience diff)
- *     3  gaps       between two links of the spine, a sequence alignment of what is left
- *     4  moves      what is left, anywhere, where the text alone is proof
- *     5  growth     from every link to its neighbours, so that a moved chapter takes its short passages along
- *     6  lineage    splits and merges, by containment
+ *     3  headings   with their bodies: a renumbered chapter keeps its heading
+ *     4  gaps       between two links of the spine, a sequence alignment of what is left
+ *     5  moves      what is left, anywhere, where the text alone is proof
+ *     6  growth     from every link to its neighbours, so that a moved chapter takes its short passages along
+ *     7  lineage    splits and merges, by containment
  *
  * Pure and deterministic. Near-linear: only passages that share a rare shingle, or lie in the same small gap, are
  * compared.
@@ -18,6 +19,7 @@ import type { PassageKind } from '../../format/passage.ts';
 import { heaviestChain, type Pair } from './candidates.ts';
 import { pairsInContext } from './context.ts';
 import { alignGap, between, uniquePairs } from './gaps.ts';
+import { linkHeadings } from './headings.ts';
 import { traceParts, undoTies } from './lineage.ts';
 import { Matching } from './matching.ts';
 import { growLinks, matchMoved } from './moves.ts';
@@ -90,9 +92,11 @@ export function align(
 
   linkEnds(olds, news, matching);
   const spine = buildSpine(olds, news, matching, vocabulary);
+  linkHeadings(olds, news, matching, vocabulary);
   for (const [oldGap, newGap] of between(olds, news, spine)) alignGap(oldGap, newGap, matching, vocabulary);
   growLinks(olds, news, matching, vocabulary);
   matchMoved(olds, news, matching, vocabulary);
+  linkHeadings(olds, news, matching, vocabulary);
   growLinks(olds, news, matching, vocabulary);
   alignIslands(olds, news, matching, vocabulary);
   undoTies(olds, news, matching, vocabulary);

@@ -107,7 +107,7 @@ export function undoTies(
 ): void {
   const close = olds.flatMap((old) => {
     const fresh = news[matching.newOf(old.index)];
-    if (!fresh || old.key === fresh.key || !old.spoken) return [];
+    if (!fresh || old.key === fresh.key || !old.spoken || old.family === 'heading') return [];
     const { oldShare, newShare } = overlapOfBags(old, fresh, weights);
     return Math.min(oldShare, newShare) < SURELY ? [{ old, fresh }] : [];
   });
@@ -170,6 +170,8 @@ function heldBy(
   { whole, own, bag, isNear }: Holder,
   weights: Float64Array,
 ): number {
+  // The same text elsewhere is no part of it: a repeated *Chapter II*.
+  if (part.key === whole.key) return 0;
   // However short, a part that stands whole at the edge of its neighbour, and did not before, was put there.
   if (isNear && isAtEdge(part, whole) && !(own && isAtEdge(part, own))) return 1;
   const held = overlapOfBags({ bag: left, weight: part.weight }, { bag, weight: whole.weight }, weights);

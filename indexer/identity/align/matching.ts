@@ -14,6 +14,8 @@ export class Matching {
   readonly #links: (Link | undefined)[];
   readonly #old: Int32Array;
   readonly #forbidden: Set<string>;
+  /** Old passages that may be linked to a few new passages only: from one up to, not including, another. */
+  readonly #bound = new Map<number, [number, number]>();
 
   constructor(olds: number, news: number, different: readonly [number, number][]) {
     this.#links = new Array<Link | undefined>(olds).fill(undefined);
@@ -61,7 +63,14 @@ export class Matching {
   }
 
   isForbidden(old: number, fresh: number): boolean {
+    const bound = this.#bound.get(old);
+    if (bound && (fresh < bound[0] || fresh >= bound[1])) return true;
     return this.#forbidden.size > 0 && this.#forbidden.has(`${old} ${fresh}`);
+  }
+
+  /** From now on, an old passage may be linked to one of these new ones or to none. */
+  bind(old: number, from: number, to: number): void {
+    this.#bound.set(old, [from, to]);
   }
 
   link(old: number, fresh: number, evidence: string, doubtful = false): boolean {

@@ -1,0 +1,103 @@
+/**
+ * Which heading is the heading of the same section? A heading goes with its body: when a chapter is inserted before
+ * it, *Chapter 5* becomes *Chapter 6*, and the new *Chapter 5* is another one.
+ */
+import { ENOUGH_WORDS, type Likeness, likeness, THIRD } from './continuation.ts';
+import type { Matching } from './matching.ts';
+import type { Measured, Vocabulary } from './passages.ts';
+
+/** Of the words that went on, so many must have gone to one section to say which it is. */
+const MAJORITY = 2 / 3;
+
+/**
+ * Links the headings of sections whose bodies continue each other, where they share more than a third of their words,
+ * and binds every short heading to its body: it will be linked to no other section's. Headings that follow each other
+ * without text between them (a title and its subtitle) are taken together.
+ */
+export function linkHeadings(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+  vocabulary: Vocabulary,
+): void {
+  const before = new Headings(olds);
+  const after = new Headings(news);
+  const forward = new Votes();
+  const backward = new Votes();
+  for (const { index, words } of olds) {
+    const from = before.above(index);
+    const there = after.above(matching.newOf(index));
+    if (from === undefined || there === undefined) continue;
+    forward.add(from, there, words.length);
+    backward.add(there, from, words.length);
+  }
+  for (const [from, there] of forward.winners()) {
+    const candidates = after.startingAt(there);
+    const isMutual = backward.winner(there) === from;
+    for (const old of before.startingAt(from)) {
+      if (old.words.length < ENOUGH_WORDS) matching.bind(old.index, there, there + candidates.length);
+      const best = candidates
+        .filter(({ index }) => isMutual && matching.mayLink(old.index, index))
+        .map((fresh) => ({ fresh, like: likeness(old, fresh, vocabulary) }))
+        .filter(({ like }) => like.strength === 'same' || Math.min(like.oldShare, like.newShare) > THIRD)
+        .reduce<{ fresh: Measured; like: Likeness } | undefined>(
+          (a, b) => (a && a.like.similarity >= b.like.similarity ? a : b),
+          undefined,
+        );
+      if (best) matching.link(old.index, best.fresh.index, 'the heading of the same section');
+    }
+  }
+}
+
+/** The headings of a text, those that follow each other as one, named by the first. */
+class Headings {
+  readonly #above: (number | undefined)[] = [];
+  readonly #passages: readonly Measured[];
+
+  constructor(passages: readonly Measured[]) {
+    this.#passages = passages;
+    let above: number | undefined;
+    let isBody = true;
+    for (const { index, family } of passages) {
+      if (family === 'heading' && isBody) above = index;
+      isBody = family !== 'heading';
+      // Notes stand at the end of the text and belong to no section.
+      this.#above.push(isBody && family !== 'note' ? above : undefined);
+    }
+  }
+
+  /** The first heading of those above a passage that is no heading. */
+  above(index: number): number | undefined {
+    return this.#above[index];
+  }
+
+  startingAt(first: number): Measured[] {
+    let end = first;
+    while (this.#passages[end]?.family === 'heading') end++;
+    return this.#passages.slice(first, end);
+  }
+}
+
+/** Counts which section the words of each section went to. */
+class Votes {
+  readonly #counts = new Map<number, Map<number, number>>();
+
+  add(from: number, to: number, weight: number): void {
+    const counts = this.#counts.get(from) ?? new Map<number, number>();
+    counts.set(to, (counts.get(to) ?? 0) + weight);
+    this.#counts.set(from, counts);
+  }
+
+  winner(from: number): number | undefined {
+    const counts = [...(this.#counts.get(from) ?? [])];
+    const all = counts.reduce((sum, [, count]) => sum + count, 0);
+    return counts.find(([, count]) => count >= MAJORITY * all)?.[0];
+  }
+
+  *winners(): Generator<[number, number]> {
+    for (const from of this.#counts.keys()) {
+      const to = this.winner(from);
+      if (to !== undefined) yield [from, to];
+    }
+  }
+}
