@@ -3,6 +3,7 @@
  * whatever holds a line of words, and lists, quotations, tables and figures are the containers around it.
  */
 import type { Element, ElementContent, Root } from 'hast';
+import type { Point } from 'unist';
 import type { Container } from '../../format/passage.ts';
 import type { CodePointTable } from '../../text/codePoints.ts';
 import type { Block, NoteBlock, Problem } from '../document.ts';
@@ -226,7 +227,7 @@ class Walk {
       ...(language && { language }),
       sourceLocators: [],
       anchors: at.data?.anchors ?? [],
-      ...this.#range(at),
+      ...this.#range(unionOf(at, spanOf(content))),
       ...more,
     });
     if (around.item) around.item.fresh = false;
@@ -305,6 +306,15 @@ function spanOf(nodes: readonly ElementContent[]): Spanned {
   const start = placed[0]?.position?.start;
   const end = placed.at(-1)?.position?.end;
   return start && end ? { position: { start, end } } : {};
+}
+
+/** The place of an element whose end tag is missing may end before its words do. */
+function unionOf(a: Spanned, b: Spanned): Spanned {
+  if (!a.position || !b.position) return a.position ? a : b;
+  const byOffset = (one: Point, other: Point) => (one.offset ?? 0) - (other.offset ?? 0);
+  const [start = a.position.start] = [a.position.start, b.position.start].sort(byOffset);
+  const end = [a.position.end, b.position.end].sort(byOffset).at(-1) ?? a.position.end;
+  return { position: { start, end } };
 }
 
 function wordsIn(node: ElementContent): ElementContent[] {

@@ -8,7 +8,8 @@ import type { Html, InlineNote, Nodes, Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
 import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
-import { htmlTokens, keepsTag } from './html.ts';
+import { CellFinder } from './cells.ts';
+import { type HtmlToken, htmlTokens, keepsTag } from './html.ts';
 import { LineMap } from './lineMap.ts';
 
 declare module 'hast' {
@@ -109,13 +110,34 @@ function htmlNodes(node: Html, parent: Nodes | undefined, source: string): Eleme
     const { offset, line } = map.locate(unit);
     return { line: (start?.line ?? 1) + line, column: 1, offset };
   };
-  const nodes = htmlTokens(node.value).flatMap((token): ElementContent[] => {
-    if (token.type !== 'text' && !(token.type === 'tag' && keepsTag(token.name, place))) return [];
-    const written = node.value.slice(token.start, token.end);
-    const value = token.type === 'text' ? written.replaceAll('<', '&lt;') : written;
-    return [{ type: 'raw', value, position: { start: point(token.start), end: point(token.end) } }];
-  });
+  const cells = new CellFinder();
+  const nodes = htmlTokens(node.value)
+    .flatMap((token) => linesOf(token, node.value))
+    .flatMap((token): ElementContent[] => {
+      if (token.type !== 'text' && !(token.type === 'tag' && keepsTag(token.name, place))) return [];
+      const written = node.value.slice(token.start, token.end);
+      const value = token.type === 'text' ? written.replaceAll('<', '&lt;') : written;
+      const raw: ElementContent = {
+        type: 'raw',
+        value,
+        position: { start: point(token.start), end: point(token.end) },
+      };
+      return cells.needsCell(token, written.trim() === '') ? [{ ...raw, value: '<td>' }, raw] : [raw];
+    });
   return place === 'flow' ? parsed(nodes) : nodes;
+}
+
+/** Words line by line: the parser counts on from where it began, and knows nothing of what stood before a line. */
+function linesOf(token: HtmlToken, html: string): HtmlToken[] {
+  if (token.type !== 'text') return [token];
+  const lines: HtmlToken[] = [];
+  for (let start = token.start; start < token.end; ) {
+    const lineEnd = html.indexOf('\n', start);
+    const end = lineEnd < 0 || lineEnd >= token.end ? token.end : lineEnd + 1;
+    lines.push({ type: 'text', start, end });
+    start = end;
+  }
+  return lines;
 }
 
 const FLOW_PARENTS = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
