@@ -13,6 +13,7 @@ import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
 import type { PublishedMedia } from './media.ts';
 import { buildSearchPage } from './searchPage.ts';
+import { sharedIds } from './sharedIds.ts';
 import { statePages } from './statePages.ts';
 import { json, type WorkPages, workPages } from './workPages.ts';
 import { type IndexFiles, pointAt, readCurrent, writeIndex } from './writeIndex.ts';
@@ -89,6 +90,14 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
       remedy: 'Add a text: pincite add FILE.',
       file: '.',
     });
+  problems.push(
+    ...sharedIds(
+      built.map(({ pages: { summary, histories } }) => ({
+        slug: summary.slug,
+        ids: histories.map(({ id }) => id),
+      })),
+    ),
+  );
   if (!site || problems.some(({ severity }) => severity === 'error')) return { outcome: 'failed', problems };
 
   options.progress?.({ name: 'the index', done: corpus.works.length, of: corpus.works.length });

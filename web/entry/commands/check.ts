@@ -6,6 +6,7 @@ import {
   identifyWork,
   unpublishedChanges,
 } from '../../../indexer/build/identifyWork.ts';
+import { sharedIds } from '../../../indexer/build/sharedIds.ts';
 import { checkRecord } from '../../../indexer/corpus/checkRecord.ts';
 import type { LoadedWork } from '../../../indexer/corpus/loadCorpus.ts';
 import type { Problem } from '../../../indexer/format/problem.ts';
@@ -37,6 +38,12 @@ export const checkCommand: Command = {
         ...each.problems,
         ...registerProblems(each),
       ]),
+      ...sharedIds(
+        identified.map(({ work, register, current }) => ({
+          slug: work.slug,
+          ids: [...register.events.keys(), ...current.map(({ id }) => id)],
+        })),
+      ),
     ];
     const errors = errorsOf(problems).length;
     const warnings = problems.length - errors;
