@@ -10,7 +10,8 @@ import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { groupNotes } from './noteGroups.ts';
 import { passageHtml } from './passageBody.tsx';
 import { passageTree } from './passageTree.ts';
-import { type BlockContext, Blocks, Note } from './readerBlocks.tsx';
+import { Blocks } from './readerBlocks.tsx';
+import { type BlockContext, Note } from './readerNotes.tsx';
 import { count, direction, foreign, showNames } from './words.ts';
 
 export interface ReaderProps {

@@ -9,27 +9,14 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Container, Passage } from '../../indexer/format/passage.ts';
 import { parseRef, showRef } from '../../indexer/format/ref.ts';
-import { citePath, permalink } from './addresses.ts';
 import { Locator } from './locator.tsx';
-import {
-  type Marker,
-  markerId,
-  missingId,
-  type NoteEntry,
-  type NoteGroups,
-  noteNumber,
-} from './noteGroups.ts';
+import type { NoteEntry } from './noteGroups.ts';
 import { codeHtml, passageHtml } from './passageBody.tsx';
+import { PassageTools, PlaceNumber } from './passageMarks.tsx';
 import { leaves, type TreeNode } from './passageTree.ts';
-import { foreign, list } from './words.ts';
-
-export interface BlockContext {
-  groups: NoteGroups;
-  /** The language of the element around. */
-  language: string;
-  /** The passage that stands as the page's title already. */
-  title?: Passage | undefined;
-}
+import { type BlockContext, Notes, reference } from './readerNotes.tsx';
+import { Table } from './readerTable.tsx';
+import { foreign } from './words.ts';
 
 /** Sibling blocks, each with its notes beside it. */
 export function Blocks({ nodes, context }: { nodes: TreeNode[]; context: BlockContext }) {
@@ -106,7 +93,21 @@ function Group({
         </blockquote>
       );
     case 'table':
-      return <Table align={container.align} nodes={nodes} context={context} />;
+      return (
+        <>
+          {nodes
+            .flatMap(leaves)
+            .filter(({ kind }) => kind !== 'row')
+            .map((passage) => (
+              <Leaf passage={passage} context={context} />
+            ))}
+          <Table
+            align={container.align}
+            rows={nodes.flatMap(leaves).filter(({ kind }) => kind === 'row')}
+            context={context}
+          />
+        </>
+      );
     case 'figure':
       return (
         <figure>
@@ -170,7 +171,7 @@ function Leaf({ passage, context }: { passage: Passage; context: BlockContext })
         </p>
       );
     case 'row':
-      return <Table align={[]} nodes={[{ type: 'leaf', passage }]} context={context} />;
+      return <Table align={[]} rows={[passage]} context={context} />;
     default:
       return (
         <p class={kind === 'verse' ? 'ps verse' : 'ps'} id={id} {...tongue}>
@@ -203,204 +204,4 @@ function Heading({ passage, context }: { passage: Passage; context: BlockContext
 function headingDepth(passage: Passage): number {
   const parsed = parseRef(passage.ref);
   return parsed?.type === 'heading' && parsed.section !== '0' ? parsed.section.split('.').length : 1;
-}
-
-/** The paragraph's number in the margin: a link to itself, never copied with the text. */
-function PlaceNumber({ passage }: { passage: Passage }) {
-  const parsed = parseRef(passage.ref);
-  const own = passage.locators[0];
-  const shown = own?.label === 'verse' || own?.label === 'line' ? own.value : undefined;
-  const number = parsed?.type === 'passage' ? String(parsed.paragraph) : showRef(passage.ref);
-  return (
-    <a class="pn" href={`#${passage.id}`} aria-label={`${showRef(passage.ref)}, link`}>
-      {shown ?? number}
-    </a>
-  );
-}
-
-/** Shown under the passage that a link led to. */
-function PassageTools({ passage }: { passage: Passage }) {
-  return (
-    <span class="tools">
-      <a href={permalink(passage.id)}>Permalink</a>{' '}
-      <a href={citePath(passage.id)} data-cite>
-        Cite
-      </a>
-    </span>
-  );
-}
-
-/** A note reference as a link to its note. */
-function reference(host: Passage, index: number, { groups }: BlockContext): string {
-  const found = host.notes[index];
-  if (!found) return '';
-  const marker: Marker = { host: host.id, index, label: found.label };
-  const note = found.note === null ? undefined : groups.shown.get(found.note);
-  const link = note ? (
-    <a
-      class="nr"
-      id={markerId(marker)}
-      href={`#${note.id}`}
-      role="doc-noteref"
-      aria-label={`note ${noteNumber(note)}`}
-    >
-      {noteNumber(note)}
-    </a>
-  ) : found.note === null ? (
-    <a
-      class="nr un"
-      id={markerId(marker)}
-      href={`#${missingId(marker)}`}
-      role="doc-noteref"
-      aria-label={`note ${found.label}, not in the source`}
-    >
-      {found.label}
-    </a>
-  ) : (
-    <a
-      class="nr"
-      id={markerId(marker)}
-      href={permalink(found.note)}
-      role="doc-noteref"
-      aria-label={`note ${found.label}`}
-    >
-      {found.label}
-    </a>
-  );
-  return String(link);
-}
-
-function Notes({ entries, context }: { entries: NoteEntry[]; context: BlockContext }) {
-  return (
-    <div class="notes">
-      {entries.map((entry) =>
-        entry.type === 'note' ? (
-          <Note note={entry.note} markers={entry.markers} context={context} />
-        ) : (
-          <MissingNotes markers={entry.markers} />
-        ),
-      )}
-    </div>
-  );
-}
-
-export function Note({
-  note,
-  markers,
-  context,
-}: {
-  note: Passage;
-  markers: Marker[];
-  context: BlockContext;
-}) {
-  const number = noteNumber(note);
-  return (
-    <div
-      class="note"
-      id={note.id}
-      role="note"
-      aria-label={`Note ${number}`}
-      {...foreign(note.language, context.language)}
-    >
-      <a class="k" href={permalink(note.id)} aria-label={`Permalink of note ${number}`}>
-        {number}
-      </a>{' '}
-      {raw(passageHtml(note, (index) => reference(note, index, context)))}{' '}
-      {markers.map((marker, index) => (
-        <a
-          class="close"
-          href={`#${markerId(marker)}`}
-          aria-label={`Back to the text from note ${number}${markers.length > 1 ? `, reference ${index + 1}` : ''}`}
-        >
-          ↩{markers.length > 1 && <sup>{index + 1}</sup>}
-        </a>
-      ))}
-    </div>
-  );
-}
-
-function MissingNotes({ markers }: { markers: Marker[] }) {
-  const [first] = markers;
-  const labels = markers.map(({ label }) => label);
-  return (
-    <div class="note un" role="note" aria-label={`${labels.length > 1 ? 'Notes' : 'Note'} ${list(labels)}`}>
-      {markers.map((marker, index) => (
-        <>
-          {index > 0 && ', '}
-          <span class="k" id={missingId(marker)}>
-            {marker.label}
-          </span>
-        </>
-      ))}{' '}
-      Marked here; the source does not include {labels.length > 1 ? 'these notes' : 'the note'}.{' '}
-      {first && (
-        <a
-          class="close"
-          href={`#${markerId(first)}`}
-          aria-label={`Back to the text from note ${first.label}`}
-        >
-          ↩
-        </a>
-      )}
-    </div>
-  );
-}
-
-type Alignment = (Container & { type: 'table' })['align'];
-
-function Table({ align, nodes, context }: { align: Alignment; nodes: TreeNode[]; context: BlockContext }) {
-  const rows = nodes.flatMap(leaves).filter(({ kind }) => kind === 'row');
-  const others = nodes.flatMap(leaves).filter(({ kind }) => kind !== 'row');
-  const headRows = rows.findIndex((row) => !/^\s*<th\b/.test(row.html) || /<td\b/.test(row.html));
-  const head = headRows === -1 ? rows : rows.slice(0, headRows);
-  const body = headRows === -1 ? [] : rows.slice(headRows);
-  const label = rows[0] ? `Table, ${showRef(rows[0].ref)}` : 'Table';
-  return (
-    <>
-      {others.map((passage) => (
-        <Leaf passage={passage} context={context} />
-      ))}
-      <section class="wide-scroll" aria-label={label} tabindex={0}>
-        <table class="table">
-          {head.length > 0 && (
-            <thead>
-              {head.map((row) => (
-                <Row row={row} align={align} context={context} />
-              ))}
-            </thead>
-          )}
-          {body.length > 0 && (
-            <tbody>
-              {body.map((row) => (
-                <Row row={row} align={align} context={context} />
-              ))}
-            </tbody>
-          )}
-        </table>
-      </section>
-    </>
-  );
-}
-
-function Row({ row, align, context }: { row: Passage; align: Alignment; context: BlockContext }) {
-  const cells = passageHtml(row, (index) => reference(row, index, context));
-  return (
-    <tr class="ps" id={row.id} {...foreign(row.language, context.language)}>
-      <td class="pnc">
-        <PlaceNumber passage={row} />
-        <PassageTools passage={row} />
-      </td>
-      {raw(alignCells(cells, align))}
-    </tr>
-  );
-}
-
-/** Alignment as classes: the pages' policy allows no inline styles. */
-function alignCells(html: string, align: Alignment): string {
-  let cell = 0;
-  return html.replace(/<(t[dh])\b([^>]*)>/g, (tag, name: string, attributes: string) => {
-    const side = align[cell++];
-    if (!side || side === 'left' || /\bclass=/.test(attributes)) return tag;
-    return `<${name} class="al-${side}"${attributes}>`;
-  });
 }

@@ -1,0 +1,138 @@
+/** How do a text and its notes lead to each other? References in the text, notes beside it, links both ways. */
+import { raw } from 'hono/html';
+import type { Passage } from '../../indexer/format/passage.ts';
+import { permalink } from './addresses.ts';
+import {
+  type Marker,
+  markerId,
+  missingId,
+  type NoteEntry,
+  type NoteGroups,
+  noteNumber,
+} from './noteGroups.ts';
+import { passageHtml } from './passageBody.tsx';
+import { foreign, list } from './words.ts';
+
+export interface BlockContext {
+  groups: NoteGroups;
+  /** The language of the element around. */
+  language: string;
+  /** The passage that stands as the page's title already. */
+  title?: Passage | undefined;
+}
+
+/** A note reference as a link to its note. */
+export function reference(host: Passage, index: number, { groups }: BlockContext): string {
+  const found = host.notes[index];
+  if (!found) return '';
+  const marker: Marker = { host: host.id, index, label: found.label };
+  const note = found.note === null ? undefined : groups.shown.get(found.note);
+  const link = note ? (
+    <a
+      class="nr"
+      id={markerId(marker)}
+      href={`#${note.id}`}
+      role="doc-noteref"
+      aria-label={`note ${noteNumber(note)}`}
+    >
+      {noteNumber(note)}
+    </a>
+  ) : found.note === null ? (
+    <a
+      class="nr un"
+      id={markerId(marker)}
+      href={`#${missingId(marker)}`}
+      role="doc-noteref"
+      aria-label={`note ${found.label}, not in the source`}
+    >
+      {found.label}
+    </a>
+  ) : (
+    <a
+      class="nr"
+      id={markerId(marker)}
+      href={permalink(found.note)}
+      role="doc-noteref"
+      aria-label={`note ${found.label}`}
+    >
+      {found.label}
+    </a>
+  );
+  return String(link);
+}
+
+export function Notes({ entries, context }: { entries: NoteEntry[]; context: BlockContext }) {
+  return (
+    <div class="notes">
+      {entries.map((entry) =>
+        entry.type === 'note' ? (
+          <Note note={entry.note} markers={entry.markers} context={context} />
+        ) : (
+          <MissingNotes markers={entry.markers} />
+        ),
+      )}
+    </div>
+  );
+}
+
+export function Note({
+  note,
+  markers,
+  context,
+}: {
+  note: Passage;
+  markers: Marker[];
+  context: BlockContext;
+}) {
+  const number = noteNumber(note);
+  return (
+    <div
+      class="note"
+      id={note.id}
+      role="note"
+      aria-label={`Note ${number}`}
+      {...foreign(note.language, context.language)}
+    >
+      <a class="k" href={permalink(note.id)} aria-label={`Permalink of note ${number}`}>
+        {number}
+      </a>{' '}
+      {raw(passageHtml(note, (index) => reference(note, index, context)))}{' '}
+      {markers.map((marker, index) => (
+        <a
+          class="close"
+          href={`#${markerId(marker)}`}
+          aria-label={`Back to the text from note ${number}${markers.length > 1 ? `, reference ${index + 1}` : ''}`}
+        >
+          ↩{markers.length > 1 && <sup>{index + 1}</sup>}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+function MissingNotes({ markers }: { markers: Marker[] }) {
+  const [first] = markers;
+  const labels = markers.map(({ label }) => label);
+  return (
+    <div class="note un" role="note" aria-label={`${labels.length > 1 ? 'Notes' : 'Note'} ${list(labels)}`}>
+      {markers.map((marker, index) => (
+        <>
+          {index > 0 && ', '}
+          <span class="k" id={missingId(marker)}>
+            {marker.label}
+          </span>
+        </>
+      ))}{' '}
+      Marked here; the source does not include {labels.length > 1 ? 'these notes' : 'the note'}.{' '}
+      {first && (
+        <a
+          class="close"
+          href={`#${markerId(first)}`}
+          aria-label={`Back to the text from note ${first.label}`}
+        >
+          ↩
+        </a>
+      )}
+    </div>
+  );
+}
