@@ -128,6 +128,79 @@ describe('a passage', () => {
   });
 });
 
+test('a heading goes with its body when chapters are renumbered', () => {
+  const chapter = (number: number, ...paragraphs: string[]) => [
+    passage(`Chapter ${number}`, 'heading'),
+    ...text(...paragraphs),
+  ];
+  const flood = ['The river rose for nine days and nobody slept.', 'On the tenth the mill was gone.'];
+  const harvest = [
+    'They sowed again in the mud of the lower fields.',
+    'It grew better than any year before.',
+  ];
+  const before = [...chapter(1, ...flood), ...chapter(2, ...harvest)];
+  const after = [
+    ...chapter(1, 'An old man tells the story, and he begins with the weather.', 'He was a boy then.'),
+    ...chapter(2, ...flood),
+    ...chapter(3, ...harvest),
+  ];
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([3, 4, 5, 6, 7, 8]);
+});
+
+test('a heading continues no paragraph that says something else, and a paragraph no heading', () => {
+  const before = [passage('The old stone bridge of the lower town', 'heading'), passage('It stands.')];
+  const after = [passage('The old stone bridge of the upper town'), passage('It stands.')];
+  expect(align(before, after).old[0]?.continuedBy).toBe(null);
+});
+
+test('of two like passages of which one is gone, the other keeps its own id', () => {
+  const before = text(
+    'Article 3 paragraph 2 applies.',
+    'Article 4 paragraph 2 applies.',
+    'All else is void.',
+  );
+  const after = text('Article 4 paragraph 2 applies.', 'All else is void.');
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([null, 0, 1]);
+});
+
+test('a copy gets a new id', () => {
+  const original = 'Whoever carries stones across the bridge pays a penny.';
+  const before = text(original, 'Whoever carries hay pays nothing.');
+  const after = text(original, 'Whoever carries hay pays nothing.', original);
+  expect(align(before, after).new.map(({ continues }) => continues)).toEqual([0, 1, null]);
+});
+
+test('two passages merged at the middle: none goes on, and both name the whole', () => {
+  const halves = [
+    'Seven grey geese flew over the frozen lake.',
+    'Nine black crows sat under the broken mill.',
+  ];
+  const { old } = align(
+    text('It was winter.', ...halves, 'Then came spring.'),
+    text('It was winter.', halves.join(' '), 'Then came spring.'),
+  );
+  expect(old.map(({ status, continuedBy }) => [status, continuedBy])).toEqual([
+    ['unchanged', 0],
+    ['merged', null],
+    ['merged', null],
+    ['unchanged', 2],
+  ]);
+});
+
+test('Chinese text, which has no spaces, is compared character by character', () => {
+  const before = text(
+    '起初，神创造天地。',
+    '地是空虚混沌，渊面黑暗；神的灵运行在水面上。',
+    '神说：要有光，就有了光。',
+  );
+  const after = text(
+    '起初，神创造天地。',
+    '地是空虚混沌，深渊上面一片黑暗；神的灵运行在水面上。',
+    '神说：要有光，就有了光。',
+  );
+  expect(align(before, after).old.map(({ status }) => status)).toEqual(['unchanged', 'edited', 'unchanged']);
+});
+
 describe('the editor', () => {
   const before = text('One thing.', 'Another matter altogether.');
 

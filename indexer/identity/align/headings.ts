@@ -2,7 +2,7 @@
  * Which heading is the heading of the same section? A heading goes with its body: when a chapter is inserted before
  * it, *Chapter 5* becomes *Chapter 6*, and the new *Chapter 5* is another one.
  */
-import { ENOUGH_WORDS, type Likeness, likeness, THIRD } from './continuation.ts';
+import { ENOUGH_WORDS, likeness, THIRD } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import type { Measured, Vocabulary } from './passages.ts';
 
@@ -24,28 +24,32 @@ export function linkHeadings(
   const after = new Headings(news);
   const forward = new Votes();
   const backward = new Votes();
+  const links = new Map<number, number>();
   for (const { index, words } of olds) {
     const from = before.above(index);
     const there = after.above(matching.newOf(index));
     if (from === undefined || there === undefined) continue;
     forward.add(from, there, words.length);
     backward.add(there, from, words.length);
+    links.set(from, (links.get(from) ?? 0) + 1);
   }
   for (const [from, there] of forward.winners()) {
-    const candidates = after.startingAt(there);
-    const isMutual = backward.winner(there) === from;
-    for (const old of before.startingAt(from)) {
-      if (old.words.length < ENOUGH_WORDS) matching.bind(old.index, there, there + candidates.length);
-      const best = candidates
-        .filter(({ index }) => isMutual && matching.mayLink(old.index, index))
-        .map((fresh) => ({ fresh, like: likeness(old, fresh, vocabulary) }))
-        .filter(({ like }) => like.strength === 'same' || Math.min(like.oldShare, like.newShare) > THIRD)
-        .reduce<{ fresh: Measured; like: Likeness } | undefined>(
-          (a, b) => (a && a.like.similarity >= b.like.similarity ? a : b),
-          undefined,
-        );
-      if (best) matching.link(old.index, best.fresh.index, 'the heading of the same section');
-    }
+    const mine = before.startingAt(from);
+    const theirs = after.startingAt(there);
+    for (const { index, words } of mine)
+      if (words.length < ENOUGH_WORDS) matching.bind(index, there, there + theirs.length);
+    if (backward.winner(there) !== from) continue;
+    const pairs = mine
+      .flatMap((old) => theirs.map((fresh) => ({ old, fresh, like: likeness(old, fresh, vocabulary) })))
+      .filter(({ old, fresh, like }) => {
+        if (like.strength === 'same' || like.strength === 'strong') return true;
+        // A heading renumbered, where none was added or taken away; not for the sake of one passage moved below it.
+        const isSure = (links.get(from) ?? 0) > 1 || matching.beside(old.index, fresh.index) === 2;
+        return isSure && mine.length === theirs.length && Math.min(like.oldShare, like.newShare) > THIRD;
+      })
+      .sort((a, b) => b.like.similarity - a.like.similarity || a.old.index - b.old.index);
+    for (const { old, fresh } of pairs)
+      matching.link(old.index, fresh.index, 'the heading of the same section');
   }
 }
 

@@ -106,14 +106,18 @@ export function align(
 
 /** Links what both states begin and end with: most editions differ in few places. */
 function linkEnds(olds: readonly Measured[], news: readonly Measured[], matching: Matching): void {
-  const linkIfSame = (old: Measured | undefined, fresh: Measured | undefined) =>
-    old?.text === fresh?.text &&
-    old?.key === fresh?.key &&
-    matching.link(old?.index ?? -1, fresh?.index ?? -1, 'unchanged from the beginning or to the end');
+  const isSame = (old: Measured | undefined, fresh: Measured | undefined) =>
+    old !== undefined && fresh !== undefined && old.textKey === fresh.textKey;
+  const shorter = Math.min(olds.length, news.length);
   let start = 0;
-  while (start < Math.min(olds.length, news.length) && linkIfSame(olds[start], news[start])) start++;
-  let end = 1;
-  while (linkIfSame(olds.at(-end), news.at(-end))) end++;
+  while (start < shorter && isSame(olds[start], news[start])) start++;
+  // A heading goes with its body, and what follows these is another one.
+  if (start < Math.max(olds.length, news.length))
+    while (start > 0 && olds[start - 1]?.family === 'heading') start--;
+  let end = 0;
+  while (end < shorter - start && isSame(olds.at(-1 - end), news.at(-1 - end))) end++;
+  for (let at = 0; at < start; at++) matching.link(at, at, 'unchanged from the beginning');
+  for (let at = 1; at <= end; at++) matching.link(olds.length - at, news.length - at, 'unchanged to the end');
 }
 
 function sharedAnchors(olds: readonly AlignPassage[], news: readonly AlignPassage[]): [number, number][] {
