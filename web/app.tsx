@@ -7,6 +7,7 @@ import { requireWellFormed } from '../api/http/reading.ts';
 import { type ProblemDocument, problemOf } from '../api/problems.ts';
 import type { ServiceSource } from '../api/services.ts';
 import type { FileSource } from '../indexer/format/published.ts';
+import { ADDRESS_SUFFIXES } from '../indexer/format/work.ts';
 import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
 import { compareRoutes } from './pages/compareRoutes.tsx';
@@ -63,8 +64,11 @@ function problemsAsPages(open: OpenDesk): MiddlewareHandler {
   };
 }
 
+/** Whoever asks for a machine's form by its suffix gets it. */
 const wantsPage = (c: Context): boolean =>
-  !c.req.path.startsWith('/api/') && (c.req.header('Accept')?.includes('text/html') ?? false);
+  !c.req.path.startsWith('/api/') &&
+  !ADDRESS_SUFFIXES.some((suffix) => c.req.path.endsWith(suffix)) &&
+  (c.req.header('Accept')?.includes('text/html') ?? false);
 
 function nothingHere(c: Context): Response {
   const detail = `${c.req.path.slice(0, 200)} leads nowhere.`;

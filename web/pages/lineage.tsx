@@ -45,7 +45,7 @@ const WORDS: Record<LineageEvent['event'], string> = {
   minted: 'first published',
   edited: 'edited',
   moved: 'moved',
-  kept: 'kept',
+  kept: 'unchanged',
   split: 'split',
   merged: 'merged',
   withdrawn: 'withdrawn',
@@ -146,7 +146,7 @@ export function renderLineage(page: PageContext, { work, history }: KnownAnswer)
                     />
                     <Others
                       ids={(event.from ?? []).filter((id) => id !== history.id)}
-                      before=" It came from "
+                      before={event.event === 'minted' ? ' It came from ' : ' It took in '}
                     />
                     {event.reason && ` ${event.reason}.`}
                   </>

@@ -88,5 +88,7 @@ function Now({ words, id, isPast }: { words: LinkedWords; id: PassageId; isPast:
   }
   if (!last && !changed) return <>They stand in no text that this passage ever had.</>;
   const who = isPast ? 'They' : 'The words of the link';
+  if (changed && !last)
+    return <>{who} stand in no text that this passage ever had, only something like them.</>;
   return changed ? <>{who} have been changed since.</> : <>{who} no longer stand in the text.</>;
 }

@@ -87,10 +87,12 @@ export function SinceBar({ answer }: { answer: PinnedAnswer }) {
   );
 }
 
-function titleOf({ kind, now }: Since): string {
+function titleOf({ kind, now, events }: Since): string {
   switch (kind) {
     case 'unchanged':
-      return 'Unchanged since.';
+      return events.some(({ event }) => event === 'edited' || event === 'split')
+        ? 'The same now, and changed in between.'
+        : 'Unchanged since.';
     case 'restored':
       return 'Unchanged, after an absence.';
     case 'edited':
