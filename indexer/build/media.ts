@@ -4,10 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import type { Element, ElementContent } from 'hast';
+import type { Element } from 'hast';
 import type { LoadedFile } from '../corpus/loadCorpus.ts';
 import type { Problem } from '../format/problem.ts';
 import type { SourceDocument } from '../readers/document.ts';
+import { mapElements } from './documentElements.ts';
 
 /** Images by the name under which the index publishes them: `media/<name>`. */
 export type PublishedMedia = Map<string, Uint8Array>;
@@ -49,19 +50,10 @@ export function linkMedia(
     return { ...image, properties };
   };
 
-  const walk = (nodes: readonly ElementContent[], line: number): ElementContent[] =>
-    nodes.map((node) => {
-      if (node.type !== 'element') return node;
-      if (node.tagName === 'img') return link(node, line);
-      return { ...node, children: walk(node.children, line) };
-    });
-
-  const blocks = document.blocks.map((block) => ({ ...block, content: walk(block.content, block.line) }));
-  const notes = document.notes.map((note) => ({
-    ...note,
-    paragraphs: note.paragraphs.map((paragraph) => walk(paragraph, note.line)),
-  }));
-  return { document: { ...document, blocks, notes }, problems };
+  const linked = mapElements(document, (element, line) => [
+    element.tagName === 'img' ? link(element, line) : element,
+  ]);
+  return { document: linked, problems };
 }
 
 /** Readers write the path from the work's folder as an address has it. */

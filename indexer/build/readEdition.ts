@@ -9,6 +9,7 @@ import { checkPieces, checkWords } from '../readers/coverage.ts';
 import { decodeSource } from '../readers/decode.ts';
 import type { Reader, SourceDocument, SourceText } from '../readers/document.ts';
 import { chooseReader, READERS } from '../readers/index.ts';
+import { linkTexts } from './links.ts';
 import { linkMedia, type PublishedMedia } from './media.ts';
 
 export interface ReadEdition {
@@ -40,11 +41,13 @@ export function readEdition(work: LoadedWork, edition: LoadedEdition, proveCover
     read.push({ source: decoded.source, document: linked.document });
   }
 
-  const language = edition.record.language;
-  const text = cutPassages(
+  const linked = linkTexts(
     read.map(({ document }) => document),
-    { language, notes: work.config.notes },
+    work.slug,
   );
+  problems.push(...linked.problems);
+  const language = edition.record.language;
+  const text = cutPassages(linked.documents, { language, notes: work.config.notes });
   problems.push(...text.problems);
   if (text.passages.length === 0 && problems.every(({ severity }) => severity === 'warning'))
     problems.push({

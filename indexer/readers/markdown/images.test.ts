@@ -1,21 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readImageSource, rewriteImages } from './images.ts';
-
-describe('rewriteImages', () => {
-  const resolve = (path: string) => (path === '1/a b&.png' ? '/media/1f.png?a&b' : undefined);
-
-  it('replaces a decoded path by its address, and nothing else', () => {
-    expect(rewriteImages('A <img src="1/a%20b%26.png" alt="x > y"> <a href="1/a">c</a>', resolve)).toBe(
-      'A <img src="/media/1f.png?a&amp;b" alt="x > y"> <a href="1/a">c</a>',
-    );
-  });
-
-  it('puts the alternative text where there is no such image', () => {
-    expect(rewriteImages('The <img src="no.png" alt="a &#x3C; b"> of <img src="no.png">.', resolve)).toBe(
-      'The a &#x3C; b of .',
-    );
-  });
-});
+import { readImageSource } from './images.ts';
 
 describe('readImageSource', () => {
   it.each([

@@ -17,8 +17,6 @@ import { MarkdownLimitError } from './syntax.ts';
 import { deepestNesting, MOST_NESTED } from './tree.ts';
 import { findVerse } from './verse.ts';
 
-export { rewriteImages } from './images.ts';
-
 /** Reads CommonMark and GFM with footnotes, front matter, Pandoc's inline notes, anchors, line blocks and div fences. */
 export const markdownReader: Reader = { name: 'markdown', version: 1, read };
 
