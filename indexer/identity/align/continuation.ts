@@ -9,13 +9,17 @@ import { respelt } from './spelling.ts';
  * choice is between this one and none.
  */
 export const HALF = 1 / 2;
-/** Above it, more than half is no matter of how words are counted. */
+/**
+ * Above this share, more than half is no matter of counting. Below it words are counted exactly, in their order, and
+ * against rivals: dearer, and it loses passages whose sentences were reordered as well as rewritten.
+ */
 export const SURELY = 0.7;
 /** More than a third, for a passage that stands between continued neighbours: place makes up for words. */
 export const THIRD = 1 / 3;
 /**
  * Of the weight of the words, at least so much, next to HALF and THIRD of their number. Unrelated paragraphs share up
  * to half their words by count, hardly more than a fifth by weight; lower lets chance in, higher loses rewordings.
+ * Headings are too short and too like each other to be weighed: *Chapter 5* may become *Chapter 6* in its place.
  */
 export const HALF_BY_WEIGHT = 0.35;
 export const THIRD_BY_WEIGHT = 0.22;
@@ -51,9 +55,8 @@ function strengthOf(a: Measured, b: Measured, shared: Overlap): Strength {
   const share = Math.min(shared.oldShare, shared.newShare);
   const weight = Math.min(shared.oldWeighted, shared.newWeighted);
   if (share > SURELY && weight > HALF_BY_WEIGHT) return 'strong';
-  // *Chapter 5* and *Chapter 6*: between the same neighbours, a heading renumbered.
-  if (a.family === 'heading' && share > THIRD) return 'weak';
-  if (share <= THIRD || shared.weighted <= THIRD_BY_WEIGHT) return 'none';
+  const isHeading = a.family === 'heading';
+  if (share <= THIRD || (shared.weighted <= THIRD_BY_WEIGHT && !isHeading)) return 'none';
   // Of so few words in common, some may be chance: only those count that come in the same order.
   const inOrder = wordsInOrder(a.words, b.words) / Math.max(a.words.length, b.words.length);
   if (inOrder > HALF && weight > HALF_BY_WEIGHT) return 'strong';

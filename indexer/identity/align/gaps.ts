@@ -162,24 +162,17 @@ function alignWhole(
   for (let progress = true; progress; ) {
     progress = false;
     for (const cell of waiting) {
-      const old = olds[cell.i];
-      const fresh = news[cell.j];
-      if (!old || !fresh) continue;
-      const beside = matching.beside(old.index, fresh.index);
       const rivals = rivalsOf(cell, cells, onPath, vocabulary);
-      const evidence = verdict(cell.likeness, beside, rivals);
+      const evidence = verdict(cell.likeness, matching.beside(cell.old.index, cell.new.index), rivals);
       if (!evidence) continue;
       waiting.delete(cell);
       progress = true;
-      matching.link(old.index, fresh.index, evidence, cell.likeness.strength === 'weak' || rivals > 0);
+      const isDoubtful = cell.likeness.strength === 'weak' || rivals > 0;
+      matching.link(cell.old.index, cell.new.index, evidence, isDoubtful);
     }
   }
-  for (const cell of weakRuns(waiting, olds, news, matching)) {
-    const old = olds[cell.i];
-    const fresh = news[cell.j];
-    if (old && fresh)
-      matching.link(old.index, fresh.index, 'between the same neighbours, a third of its words', true);
-  }
+  for (const cell of weakRuns(waiting, matching))
+    matching.link(cell.old.index, cell.new.index, 'between the same neighbours, a third of its words', true);
 }
 
 function verdict(like: Likeness, beside: number, rivals: number): string | undefined {
@@ -221,38 +214,23 @@ function rivalsOf(
 }
 
 /** Weak matches that, together, fill all that lies between two continued neighbours, one for one. */
-function weakRuns(
-  waiting: Iterable<Cell>,
-  olds: readonly Measured[],
-  news: readonly Measured[],
-  matching: Matching,
-): Cell[] {
-  const inOrder = [...waiting].filter((cell) => cell.likeness.strength !== 'none').sort((a, b) => a.i - b.i);
-  const found: Cell[] = [];
-  let run: Cell[] = [];
-  const close = () => {
-    const first = run[0];
-    const last = run.at(-1);
-    const a = first && olds[first.i];
-    const b = first && news[first.j];
-    const c = last && olds[last.i];
-    const d = last && news[last.j];
-    if (a && b && c && d) {
-      if (matching.follows(a.index, b.index) && matching.precedes(c.index, d.index)) found.push(...run);
-    }
-    run = [];
-  };
-  for (const cell of inOrder) {
-    const last = run.at(-1);
-    const adjoins =
-      last &&
-      olds[cell.i]?.index === (olds[last.i]?.index ?? 0) + 1 &&
-      news[cell.j]?.index === (news[last.j]?.index ?? 0) + 1;
-    if (!adjoins) close();
-    run.push(cell);
+function weakRuns(waiting: Iterable<Cell>, matching: Matching): Cell[] {
+  const runs: Cell[][] = [];
+  for (const cell of [...waiting].sort((a, b) => a.i - b.i)) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const adjoins = last?.old.index === cell.old.index - 1 && last.new.index === cell.new.index - 1;
+    if (run && adjoins) run.push(cell);
+    else runs.push([cell]);
   }
-  close();
-  return found;
+  return runs
+    .filter((run) => {
+      const [first, last] = [run[0], run.at(-1)];
+      if (!first || !last) return false;
+      const isLed = matching.follows(first.old.index, first.new.index);
+      return isLed && matching.precedes(last.old.index, last.new.index);
+    })
+    .flat();
 }
 
 /**
