@@ -123,8 +123,8 @@ function unresolved(draft: Draft, label: string, problems: Problem[]): void {
   problems.push({
     severity: 'warning',
     code: 'unresolved-reference',
-    message: `The reference [^${label}] leads to no note.`,
-    remedy: `Add the note, [^${label}]: …, or take the reference out; until then it is shown as unresolved.`,
+    message: `The note reference “${label}” leads to no note.`,
+    remedy: `Add a note with the label “${label}”, or take the reference out; until then it is shown as unresolved.`,
     file: draft.source.file,
     line: draft.source.line,
   });
@@ -134,7 +134,7 @@ function unused(note: Draft, problems: Problem[]): void {
   problems.push({
     severity: 'warning',
     code: 'unused-note',
-    message: `Nothing refers to the note [^${labelOf(note)}].`,
+    message: `Nothing refers to the note “${labelOf(note)}”.`,
     remedy: 'Put a reference to it into the text, or take the note out; it stands at the end of the notes.',
     file: note.source.file,
     line: note.source.line,
