@@ -5,6 +5,7 @@ import { startDisplay } from './parts/display.ts';
 import { startKeys } from './parts/keys.ts';
 import { startReading } from './parts/reading.ts';
 import { startSearching } from './parts/searching.ts';
+import { startSelection } from './parts/selection.ts';
 
 startDisplay();
 startCopying();
@@ -12,3 +13,4 @@ startCiting();
 startKeys();
 startSearching();
 startReading();
+startSelection();

@@ -4,7 +4,7 @@
  *
  *     data-copy="/p/…"        a link of this site, made absolute
  *     data-copy-form="id"     the citation in that element
- *     data-quote="/p/…/cite"  the quotation with its citation, which the server makes
+ *     data-quote="/p/…/cite"  the quotation with its citation, which the server makes; of several passages, several
  */
 import { asFragment, fetchFragment } from './fragment.ts';
 import { announce } from './status.ts';
@@ -30,10 +30,20 @@ export function startCopying(): void {
 
 export const linkTo = (path: string): Copied => ({ text: new URL(path, location.href).href });
 
-/** @param path a cite page's address */
-export async function fetchQuotation(path: string): Promise<Copied> {
-  const fragment = await fetchFragment(asFragment(path, 'quotation'));
-  return formOf(fragment.querySelector<HTMLElement>('[data-text]'));
+/** @param paths addresses of cite pages, with spaces between; each gives a paragraph */
+export async function fetchQuotation(paths: string): Promise<Copied> {
+  const forms = await Promise.all(
+    paths.split(' ').map(async (path) => {
+      const fragment = await fetchFragment(asFragment(path, 'quotation'));
+      return formOf(fragment.querySelector<HTMLElement>('[data-text]'));
+    }),
+  );
+  const [only] = forms;
+  if (only && forms.length === 1) return only;
+  return {
+    text: forms.map(({ text }) => text).join('\n\n'),
+    html: forms.map(({ html }) => `<p>${html}</p>`).join(''),
+  };
 }
 
 function formOf(element: HTMLElement | null): Copied {

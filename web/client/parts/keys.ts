@@ -88,7 +88,9 @@ function currentScope(): Element | undefined {
 }
 
 function onPassage(key: 'c' | 'l' | 'i'): boolean {
-  const scope = currentScope() ?? document.querySelector('main');
+  // What is selected comes before where the focus is.
+  const tools = document.querySelector('.selection-tools');
+  const scope = tools ?? currentScope() ?? document.querySelector('main');
   if (!scope) return false;
   const selector = { c: 'button[data-quote]', l: 'button[data-copy]', i: 'a[data-cite]' }[key];
   // A heading's tools follow it.
@@ -107,7 +109,7 @@ function onPassage(key: 'c' | 'l' | 'i'): boolean {
 }
 
 /** Pinned, where the passage is published. */
-function permalinkOf(passage: Element): string {
+export function permalinkOf(passage: Element): string {
   const state = passage.closest<HTMLElement>('.text')?.dataset.state;
   const isDraft = passage instanceof HTMLElement && passage.dataset.draft !== undefined;
   return `/p/${passage.id}${state && !isDraft ? `@${state}` : ''}`;
