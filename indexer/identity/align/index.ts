@@ -149,10 +149,14 @@ function buildSpine(
   const inOrder = new Set(chain);
   for (const pair of [...pairs, ...inContext]) {
     const { old, new: fresh } = pair;
-    const where = inOrder.has(pair) ? 'in order' : 'elsewhere';
-    if (old.key === fresh.key) matching.link(old.index, fresh.index, `the same words, ${where}`);
-    else if (inOrder.has(pair))
-      matching.link(old.index, fresh.index, 'more than half of the words on both sides, in order');
+    const isSame = old.key === fresh.key;
+    if (inOrder.has(pair))
+      matching.link(
+        old.index,
+        fresh.index,
+        isSame ? 'the same words, in order' : 'more than half of the words on both sides, in order',
+      );
+    else if (old.textKey === fresh.textKey) matching.link(old.index, fresh.index, 'the same text elsewhere');
   }
   return chain.filter(({ old, new: fresh }) => matching.newOf(old.index) === fresh.index);
 }

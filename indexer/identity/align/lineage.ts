@@ -97,7 +97,8 @@ function targetsOf(
 
 /**
  * Undoes carry-overs that a hair decides. Where two passages were merged, or one was split, at the middle, which half
- * is the larger depends on how words are counted: in doubt none of them goes on, and all are named.
+ * is the larger depends on how words are counted: in doubt none of them goes on, and all are named. Only passages that
+ * nothing continues, or that continue nothing, are such halves.
  */
 export function undoTies(
   olds: readonly Measured[],
@@ -132,7 +133,8 @@ export function undoTies(
   for (const { old, fresh } of close) {
     const merged = [...beside(olds, old.index), ...(sources.get(fresh) ?? [])];
     const cut = [...beside(news, fresh.index), ...(targets.get(old) ?? [])];
-    if (isTie(fresh, old, merged) || isTie(old, fresh, cut)) matching.unlink(old.index);
+    if (isTie(fresh, old, matching.openOlds(merged)) || isTie(old, fresh, matching.openNews(cut)))
+      matching.unlink(old.index);
   }
 }
 

@@ -32,7 +32,7 @@ export interface Edited {
 export interface Truth {
   /** More than half of the old passage's words stand there, unharmed, and are more than half of it. */
   required: Set<number>;
-  /** So by counting misspelt words too; or it is the passage itself, edited, and holds more of its words than of any other. */
+  /** So by counting misspelt words too; or it is the passage itself, in which its words are still more than a third or the most. */
   allowed: Set<number>;
   /** Split or merged: most of the one's words stand in the other, which does not continue it. */
   lineage: Set<number>;
@@ -252,7 +252,7 @@ function truthOf(source: readonly (readonly Word[])[], units: readonly Unit[]): 
       i,
       j,
       pair: i * units.length + j,
-      isItself: unit.was === i && all === most,
+      isItself: unit.was === i && (all === most || all / words.length > 1 / 3),
       /** Of the old passage's words, and of the new one's. */
       ofOld: intact / (sizes[i] ?? 1),
       ofNew: intact / words.length,
