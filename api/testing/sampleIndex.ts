@@ -35,6 +35,7 @@ import type { LineageEvent } from '../../indexer/format/register.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
 import { memoryFiles } from './memoryFiles.ts';
+import { sampleStatePages } from './sampleStates.ts';
 
 export const SAMPLE_HASH = 'sample0123456789';
 export const HARBOUR = 'harbour-lights';
@@ -429,6 +430,7 @@ export function sampleFiles(options: SampleOptions = {}): Record<string, string>
     const path = indexPath.history(entry.id, HISTORY_PREFIX);
     historyPages[path] = { ...historyPages[path], [entry.id]: entry };
   }
+  Object.assign(pages, sampleStatePages(HARBOUR, STATES, histories.map(history)));
   const files: Record<string, string> = {
     'current.json': JSON.stringify({ index: SAMPLE_HASH, previous: null }),
     [`${SAMPLE_HASH}/${indexPath.register(HARBOUR)}`]: '{"state":"1"}\n{"state":"2"}\n{"state":"2~2"}\n',

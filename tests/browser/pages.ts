@@ -17,6 +17,8 @@ export const PAGES: Record<string, string> = {
   withdrawn: `/p/${ids.withdrawn}`,
   redacted: `/p/${ids.redacted}`,
   history: `/p/${ids.edited}/lineage`,
+  compared: '/works/harbour-lights/compare?from=1&to=2',
+  'linked words': `/p/${ids.edited}@1?quote=every%20vessel`,
   cite: `/p/${ids.edited}/cite`,
   'about the texts': '/about',
   licences: '/licences',
