@@ -1,15 +1,16 @@
 /**
- * Into which pages is a text cut for reading? Each part is a page of at most about 40 KB compressed: whole sections
- * where they fit, small neighbours together, a section that is too long between its passages.
+ * Into which pages is a text cut for reading? Each part is a page of at most about 13 KB compressed: whole sections
+ * where they fit, small neighbours together, a section that is too long between its passages. With four faces of the
+ * font, style and script, a first visit then stays below 80 KB.
  */
 import type { Passage, PassageId, Ref } from '../format/passage.ts';
 import type { PublishedPart, WorkPart } from '../format/published.ts';
 import { parseRef } from '../format/ref.ts';
 
 /** The greatest size of a page, compressed. */
-const MOST_BYTES = 40_000;
+const MOST_BYTES = 13_000;
 /** Sections are put together up to this size: a page of comfortable length. */
-const COMFORTABLE_BYTES = 20_000;
+const COMFORTABLE_BYTES = 10_000;
 /**
  * How the compressed size of a passage is estimated from its HTML. An estimate, since zlib's output differs between
  * processors, and the same text must be cut alike everywhere; a test compares it with zlib on real texts.
@@ -124,25 +125,40 @@ function splitAtHeadings(run: readonly Weighed[], depth: number): Weighed[][] {
   return sections;
 }
 
-/** Cuts a run without headings into the fewest parts of like size, between blocks that share no list or table where it can. */
+/** Cuts a run without headings into parts of like size, never within a list or a table that fits into one. */
 function cutEvenly(run: readonly Weighed[]): Weighed[][] {
-  const target = sizeOf(run) / Math.ceil(sizeOf(run) / MOST_BYTES);
+  const blocks = wholeBlocks(run);
+  const largest = blocks.reduce((most, block) => Math.max(most, sizeOf(block)), 0);
+  // Parts seldom fill up to the last byte: room for one block is left.
+  const room = Math.max(MOST_BYTES / 2, MOST_BYTES - largest);
+  const target = sizeOf(run) / Math.ceil(sizeOf(run) / room);
   const parts: Weighed[][] = [];
   let part: Weighed[] = [];
-  let size = 0;
-  for (const item of run) {
-    const before = part.at(-1)?.passage;
-    const inside = before !== undefined && sharesContainer(before, item.passage);
-    const full = size + item.bytes > (inside ? MOST_BYTES : target + item.bytes / 2);
-    if (part.length > 0 && full) {
+  let done = 0;
+  for (const block of blocks) {
+    const size = sizeOf(part);
+    // Measured from the run's beginning, so that what one part lacks or exceeds does not add up to a stub at its end.
+    const reached = done + size + sizeOf(block) / 2 > target * (parts.length + 1);
+    if (part.length > 0 && (reached || size + sizeOf(block) > MOST_BYTES)) {
       parts.push(part);
       part = [];
-      size = 0;
+      done += size;
     }
-    part.push(item);
-    size += item.bytes;
+    part.push(...block);
   }
   return [...parts, part];
+}
+
+/** Lists and tables whole where they fit into a part; every other passage by itself. */
+function wholeBlocks(run: readonly Weighed[]): Weighed[][] {
+  const blocks: Weighed[][] = [];
+  for (const item of run) {
+    const before = blocks.at(-1);
+    const last = before?.at(-1)?.passage;
+    if (before && last && sharesContainer(last, item.passage)) before.push(item);
+    else blocks.push([item]);
+  }
+  return blocks.flatMap((block) => (sizeOf(block) > MOST_BYTES ? block.map((item) => [item]) : [block]));
 }
 
 const sharesContainer = (a: Passage, b: Passage) =>

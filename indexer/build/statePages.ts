@@ -31,9 +31,14 @@ export function statePages(
   const words = new NumberedWords();
   const indexOf = new Map(register.states.map(({ state }, index) => [state, index]));
   const states: ComparableState[] = [];
-  const addState = (state: Omit<ComparableState, 'joins'>, text: StateText, told: Iterable<Told>) => {
+  const addState = (
+    state: Omit<ComparableState, 'joins' | 'moved'>,
+    text: StateText,
+    told: readonly Told[],
+  ) => {
     files.set(indexPath.stateText(slug, states.length), json(text));
-    states.push({ ...state, joins: joinsOf(told) });
+    const moved = told.filter(({ event }) => event === 'moved').map(({ id }) => id);
+    states.push({ ...state, joins: joinsOf(told), moved });
   };
 
   const told = toldByState(register);
@@ -123,7 +128,7 @@ function toldByState(register: Register): Map<string, Told[]> {
   const told = new Map<string, Told[]>();
   for (const [id, events] of register.events) {
     for (const event of events) {
-      if (!event.to && !event.from) continue;
+      if (!event.to && !event.from && event.event !== 'moved') continue;
       const ofState = told.get(event.state);
       if (ofState) ofState.push({ id, ...event });
       else told.set(event.state, [{ id, ...event }]);
@@ -133,7 +138,7 @@ function toldByState(register: Register): Map<string, Told[]> {
 }
 
 /** `corrected` names where an id now stands; no words went there. */
-function joinsOf(told: Iterable<Told>): Join[] {
+function joinsOf(told: readonly Told[]): Join[] {
   const joins: Join[] = [];
   for (const { event, id, to, from } of told) {
     if (event === 'corrected') continue;
