@@ -94,7 +94,7 @@ function estimateBytes(passage: Passage): number {
 function cutRun(run: readonly Weighed[], depth: number): Weighed[][] {
   if (run.length === 0) return [];
   if (sizeOf(run) <= MOST_BYTES) return [[...run]];
-  const deepest = Math.max(...run.map(({ passage }) => headingDepth(passage)));
+  const deepest = run.reduce((depth, { passage }) => Math.max(depth, headingDepth(passage)), 0);
   if (depth > deepest) return cutEvenly(run);
 
   const parts: Weighed[][] = [];
