@@ -133,9 +133,17 @@ export function undoTies(
   for (const { old, fresh } of close) {
     const merged = [...beside(olds, old.index), ...(sources.get(fresh) ?? [])];
     const cut = [...beside(news, fresh.index), ...(targets.get(old) ?? [])];
-    if (isTie(fresh, old, matching.openOlds(merged)) || isTie(old, fresh, matching.openNews(cut)))
+    if (isLeftover(old, fresh, targets.get(old) ?? [])) matching.unlink(old.index);
+    else if (isTie(fresh, old, matching.openOlds(merged)) || isTie(old, fresh, matching.openNews(cut)))
       matching.unlink(old.index);
   }
+}
+
+/** Whether a passage went elsewhere, and what stands in its place is not mostly its words. */
+function isLeftover(old: Measured, fresh: Measured, others: readonly Measured[]): boolean {
+  if (wordsInRuns(fresh, old) > HALF * fresh.words.length) return false;
+  const left = without(old.bag, fresh);
+  return others.some((other) => other !== fresh && wordsInRuns(old, other, left) > HALF * old.words.length);
 }
 
 /** Whether others hold so many words of a passage that its own one may hold no more than half. */

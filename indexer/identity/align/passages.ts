@@ -22,7 +22,7 @@ export interface Measured {
   /** Passages with the very same text, and such kinds, share it. */
   textKey: number;
   family: Family;
-  /** How many words count as one or as two, for their hyphens and dashes. */
+  /** How many words count as one or as two, for their hyphens, dashes and apostrophes. */
   uncertain: number;
   /** False for `* * *`: it has no words, only signs. */
   spoken: boolean;
@@ -100,10 +100,11 @@ export function measure(
   return { old, new: fresh, vocabulary: { weights, spellings: [...numbers.keys()] } };
 }
 
-/** By how much the words of a text and what stands between its white space differ in number. */
+/** By how much the words of a text differ in number from what stands between white space, or from its runs of letters. */
 function uncertainWords(text: string, count: number): number {
   const strings = text.split(/\s+/).filter((string) => /[\p{L}\p{N}]/u.test(string));
-  return Math.abs(count - strings.length);
+  const runs = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return Math.max(Math.abs(count - strings.length), Math.abs(count - runs.length));
 }
 
 /**

@@ -222,11 +222,13 @@ function moveSentences(units: Unit[], count: number, random: Random): void {
   }
 }
 
-/** Dashes and asterisks are no words, where there are others. */
-function counting(words: readonly Word[]): readonly Word[] {
-  const spoken = words.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
-  return spoken.length > 0 ? spoken : words;
-}
+/** How many words a string between white space is: `struct.Stdin.html` is three, a dash none. */
+const wordsIn = ({ text }: Word) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+const size = (words: readonly Word[]) =>
+  Math.max(
+    1,
+    words.reduce((sum, word) => sum + wordsIn(word), 0),
+  );
 
 /** What the words say: who holds how many of whose. */
 function truthOf(source: readonly (readonly Word[])[], units: readonly Unit[]): Truth {
@@ -236,28 +238,30 @@ function truthOf(source: readonly (readonly Word[])[], units: readonly Unit[]): 
     lineage: new Set(),
     lineageAllowed: new Set(),
   };
-  const sizes = source.map((words) => counting(words).length);
+  const sizes = source.map(size);
   const shares = units.flatMap((unit, j) => {
-    const words = counting(unit.words);
+    const whole = size(unit.words);
     const counts = new Map<number, { intact: number; all: number }>();
-    for (const { from, misspelt } of words) {
-      if (from === null) continue;
-      const count = counts.get(from) ?? { intact: 0, all: 0 };
-      count.all++;
-      if (!misspelt) count.intact++;
-      counts.set(from, count);
+    for (const word of unit.words) {
+      if (word.from === null) continue;
+      const count = counts.get(word.from) ?? { intact: 0, all: 0 };
+      // Signs alone count where there is nothing else.
+      const weight = wordsIn(word) || (unit.words.length === 1 ? 1 : 0);
+      count.all += weight;
+      if (!word.misspelt) count.intact += weight;
+      counts.set(word.from, count);
     }
     const most = Math.max(0, ...[...counts.values()].map(({ all }) => all));
     return [...counts].map(([i, { intact, all }]) => ({
       i,
       j,
       pair: i * units.length + j,
-      isItself: unit.was === i && (all === most || all / words.length > 1 / 3),
+      isItself: unit.was === i && (all === most || all / whole > 1 / 3),
       /** Of the old passage's words, and of the new one's. */
       ofOld: intact / (sizes[i] ?? 1),
-      ofNew: intact / words.length,
+      ofNew: intact / whole,
       ofOldAll: all / (sizes[i] ?? 1),
-      ofNewAll: all / words.length,
+      ofNewAll: all / whole,
     }));
   });
   const continued = new Set<number>();
