@@ -31,44 +31,63 @@ export interface ComparedRow {
   now: Entry[];
 }
 
-/**
- * @param joins what went from which passage to which in the states between
- */
-export function compareStates(old: StateText, now: StateText, joins: readonly Join[]): ComparedRow[] {
+/** What the register tells of the states between two. */
+export interface Changes {
+  /** Words that went from one passage to others. */
+  joins: readonly Join[];
+  /** Passages that were moved. */
+  moved: ReadonlySet<PassageId>;
+}
+
+/** Every passage of both states stands in one row. */
+export function compareStates(old: StateText, now: StateText, { joins, moved }: Changes): ComparedRow[] {
   const oldEntries = entriesOf(old);
   const nowEntries = entriesOf(now);
   const oldPlace = new Map(old.ids.map((id, place) => [id, place]));
   const nowPlace = new Map(now.ids.map((id, place) => [id, place]));
   const groups = groupJoined(joins, oldPlace, nowPlace);
-  const anchors = inOrder(now.ids, oldPlace, groups);
+  const common = now.ids.filter((id) => oldPlace.has(id) && !groups.has(id));
+  const anchors = inOrder(common, oldPlace, moved);
 
   const rows: ComparedRow[] = [];
   const told = new Set<Group>();
   let reached = 0;
-  /** What stood in the old text before a place, and stands nowhere now. */
-  const withdrawBefore = (place: number) => {
-    for (; reached < place; reached++) {
+  /** Tells what stood in the old text before a place, and stands nowhere now. */
+  const withdrawBefore = (end: number, stopsAt: (entry: Entry) => boolean = () => false) => {
+    for (; reached < end; reached++) {
       const entry = oldEntries[reached];
-      if (!entry || nowPlace.has(entry.id)) continue;
-      const group = groups.get(entry.id);
-      if (group && group.now.length > 0) continue;
-      rows.push({ kind: 'withdrawn', old: [entry], now: [] });
+      if (!entry || stopsAt(entry)) return;
+      if (!nowPlace.has(entry.id) && !groups.has(entry.id))
+        rows.push({ kind: 'withdrawn', old: [entry], now: [] });
     }
   };
+  /** The same up to the next passage that has its row still to come at this place. */
+  const withdrawNext = () =>
+    withdrawBefore(oldEntries.length, ({ id }) => {
+      const group = groups.get(id);
+      return anchors.has(id) || (group !== undefined && !told.has(group));
+    });
+  withdrawNext();
   for (const entry of nowEntries) {
     const group = groups.get(entry.id);
     const before = oldPlace.get(entry.id);
-    if (before !== undefined && anchors.has(entry.id)) withdrawBefore(before);
     if (group && group.old.length > 0) {
       if (told.has(group)) continue;
       told.add(group);
       rows.push(groupRow(group, oldEntries, nowEntries));
+      withdrawNext();
       continue;
     }
     const was = before === undefined ? undefined : oldEntries[before];
+    const isAnchor = anchors.has(entry.id);
+    if (before !== undefined && isAnchor) withdrawBefore(before);
     if (!was) rows.push({ kind: 'new', old: [], now: [entry] });
     else if (was.words !== entry.words) rows.push({ kind: 'edited', old: [was], now: [entry] });
-    else rows.push({ kind: anchors.has(entry.id) ? 'unchanged' : 'moved', old: [was], now: [entry] });
+    else rows.push({ kind: isAnchor ? 'unchanged' : 'moved', old: [was], now: [entry] });
+    if (before !== undefined && isAnchor) {
+      reached = before + 1;
+      withdrawNext();
+    }
   }
   withdrawBefore(oldEntries.length);
   return rows;
@@ -131,13 +150,27 @@ function groupRow(group: Group, oldEntries: readonly Entry[], nowEntries: readon
   return { kind, old: pick(oldEntries, group.old), now: pick(nowEntries, group.now) };
 }
 
-/** Passages that stand in both texts, in the same order: the most that can; the others have moved. */
+/**
+ * Passages that stand in the same order in both texts: as many as can of those that the register does not call moved,
+ * and of these, those that came back to their place.
+ */
 function inOrder(
-  ids: readonly PassageId[],
+  common: readonly PassageId[],
   oldPlace: ReadonlyMap<PassageId, number>,
-  groups: ReadonlyMap<PassageId, Group>,
+  moved: ReadonlySet<PassageId>,
 ): Set<PassageId> {
-  const common = ids.filter((id) => oldPlace.has(id) && !groups.has(id));
-  const kept = longestIncreasing(common.map((id) => oldPlace.get(id) ?? 0));
-  return new Set(kept.flatMap((index) => common[index] ?? []));
+  const placeOf = (id: PassageId | undefined) => oldPlace.get(id ?? '') ?? Number.POSITIVE_INFINITY;
+  const settled = common.filter((id) => !moved.has(id));
+  const kept = longestIncreasing(settled.map(placeOf)).flatMap((index) => settled[index] ?? []);
+  const anchors = new Set(kept);
+  let next = 0;
+  let reached = -1;
+  for (const id of common) {
+    const place = placeOf(id);
+    if (id === kept[next]) next++;
+    else if (moved.has(id) && reached < place && place < placeOf(kept[next])) anchors.add(id);
+    else continue;
+    reached = place;
+  }
+  return anchors;
 }

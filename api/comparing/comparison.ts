@@ -3,9 +3,16 @@
  * and gives as many rows with their words as one page holds.
  */
 import type { WorkSlug } from '../../indexer/format/passage.ts';
-import type { Join, StatesPage, StateWords } from '../../indexer/format/published.ts';
+import type { StatesPage, StateWords } from '../../indexer/format/published.ts';
 import type { Library } from '../library/library.ts';
-import { type ComparedRow, compareStates, type Entry, ROW_KINDS, type RowKind } from './compareStates.ts';
+import {
+  type Changes,
+  type ComparedRow,
+  compareStates,
+  type Entry,
+  ROW_KINDS,
+  type RowKind,
+} from './compareStates.ts';
 
 /** A passage with its words; `null` where they were redacted. */
 export interface EntryWords extends Entry {
@@ -45,7 +52,7 @@ export async function readComparison(
   { from, to, everything, row }: ComparisonOptions,
 ): Promise<Comparison> {
   const [old, now] = await Promise.all([library.stateText(slug, from), library.stateText(slug, to)]);
-  const compared = compareStates(old, now, joinsBetween(states, from, to));
+  const compared = compareStates(old, now, changesBetween(states, from, to));
   const folded = everything ? compared.map((each) => [each]) : foldRuns(compared);
   const rows: ShownRow[] = [];
   let units = 0;
@@ -105,13 +112,17 @@ async function withWords(library: Library, slug: WorkSlug, { wordPages }: States
   };
 }
 
-/** What went where between two states: on the lines of both, back to the state that they share. */
-export function joinsBetween({ states }: StatesPage, from: number, to: number): Join[] {
+/** What the register tells of the states between two: on the lines of both, back to the state that they share. */
+export function changesBetween({ states }: StatesPage, from: number, to: number): Changes {
   const [one, other] = [lineOf(states, from), lineOf(states, to)];
   const shared = new Set(one.filter((index) => other.includes(index)));
-  return [...one, ...other]
+  const between = [...one, ...other]
     .filter((index) => !shared.has(index))
-    .flatMap((index) => states[index]?.joins ?? []);
+    .flatMap((index) => states[index] ?? []);
+  return {
+    joins: between.flatMap(({ joins }) => joins),
+    moved: new Set(between.flatMap(({ moved }) => moved)),
+  };
 }
 
 function lineOf(states: StatesPage['states'], from: number): number[] {

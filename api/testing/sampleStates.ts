@@ -40,11 +40,16 @@ export function sampleStatePages(
     histories.flatMap(({ id, events }) =>
       events.flatMap(({ state: when, to }) => (when === state && to ? [{ from: id, to }] : [])),
     );
+  const movedIn = (state: string) =>
+    histories
+      .filter(({ events }) => events.some((event) => event.state === state && event.event === 'moved'))
+      .map(({ id }) => id);
   pages[indexPath.states(slug)] = {
     states: states.map(({ state }, index) => ({
       state,
       follows: index === 0 ? null : index - 1,
       joins: joinsIn(state),
+      moved: movedIn(state),
     })),
     wordPages: [0],
   };

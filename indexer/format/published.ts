@@ -187,6 +187,8 @@ export interface ComparableState {
   follows: number | null;
   /** Words that went from one passage to others in this state: split, merged, withdrawn with successors. */
   joins: Join[];
+  /** Passages that stand elsewhere in the order since this state. */
+  moved: PassageId[];
 }
 
 export interface Join {

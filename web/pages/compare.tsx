@@ -245,8 +245,8 @@ function Row({ row, view }: { row: WordsRow; view: CompareView }) {
     <li class="cmp">
       <Sign kind={kind}>
         <span class="cmp-place">
-          <Places entries={old} choice={from} />
-          {old.length > 0 && now.length > 0 && <To />}
+          {!isSamePlace(row) && <Places entries={old} choice={from} />}
+          {!isSamePlace(row) && old.length > 0 && now.length > 0 && <To />}
           <Places entries={now} choice={to} />
         </span>
       </Sign>
@@ -254,6 +254,10 @@ function Row({ row, view }: { row: WordsRow; view: CompareView }) {
     </li>
   );
 }
+
+/** A place that did not change is shown once. */
+const isSamePlace = ({ old, now }: WordsRow): boolean =>
+  old.length === 1 && now.length === 1 && old[0]?.ref === now[0]?.ref;
 
 function To() {
   return (

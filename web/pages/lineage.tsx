@@ -4,7 +4,7 @@ import type { PassageContent, StateName } from '../../indexer/format/passage.ts'
 import type { PassageHistory, PublishedState, PublishedWork } from '../../indexer/format/published.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import type { LineageEvent } from '../../indexer/format/register.ts';
-import { lineagePath, permalink } from './addresses.ts';
+import { comparePath, lineagePath, permalink } from './addresses.ts';
 import { DifferenceText } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator } from './locator.tsx';
@@ -125,6 +125,11 @@ export function renderLineage(page: PageContext, { work, history }: KnownAnswer)
             )}
           </h1>
         </div>
+        {work.states.length > 1 && (
+          <p>
+            <a href={comparePath(work.slug)}>Compare the whole text, edition by edition</a>
+          </p>
+        )}
         {history.states.length === 0 && <p>Nothing of it is published yet.</p>}
         <ol class="line timeline">
           {stepsOf(work, history).map((step) => (

@@ -25,9 +25,11 @@ interface LineProps {
   state?: StateName | undefined;
   /** What that state is called. */
   title?: string | undefined;
+  /** Whether the page shows the passage in its text, among others. */
+  inText?: boolean;
 }
 
-export function WordsLine({ words, id, state, title }: LineProps) {
+export function WordsLine({ words, id, state, title, inText = false }: LineProps) {
   const isPast = state !== undefined;
   const stands = standsUnchanged(words.shown);
   return (
@@ -35,7 +37,7 @@ export function WordsLine({ words, id, state, title }: LineProps) {
       <p>
         {isPast && stands && <>You followed a link to words of this passage; they are marked. </>}
         {isPast && !stands && <>You followed a link to words that {title} does not have here. </>}
-        <Now words={words} id={id} isPast={isPast} />
+        <Now words={words} id={id} isPast={isPast} inText={inText} />
         {!words.now && words.last && words.last.state.state !== state && (
           <>
             {' '}
@@ -56,39 +58,47 @@ export function WordsLine({ words, id, state, title }: LineProps) {
   );
 }
 
+interface NowProps {
+  words: LinkedWords;
+  id: PassageId;
+  isPast: boolean;
+  inText: boolean;
+}
+
 /** Whether the words stand in the current text. */
-function Now({ words, id, isPast }: { words: LinkedWords; id: PassageId; isPast: boolean }) {
+function Now({ words, id, isPast, inText }: NowProps) {
   const { now, changed, last, selector } = words;
-  if (now) {
-    const { passage } = now.found;
-    const apart = now.match.found === 'normalized' ? ', but for spaces and the shape of signs' : '';
-    if (passage.id === id) {
-      if (!isPast)
-        return (
-          <>
-            You followed a link to words of this passage; they are marked{apart && `, as they stand${apart}`}.
-          </>
-        );
-      return (
-        <>
-          They <a href={wordsPath(id, selector)}>stand unchanged now</a>
-          {apart}.
-        </>
-      );
-    }
+  const who = isPast ? 'They' : 'The words of the link';
+  if (!now) {
+    if (last)
+      return <>{changed ? `${who} have been changed since.` : `${who} no longer stand in the text.`}</>;
+    const like = changed ? ', only something like them' : '';
+    return <>{`${who} stand in no text that this passage ever had${like}.`}</>;
+  }
+  const { passage } = now.found;
+  const apart = now.match.found === 'normalized' ? ', but for spaces and the shape of signs' : '';
+  if (passage.id !== id) {
     return (
       <>
-        {isPast
-          ? 'They no longer stand in this passage'
-          : 'The words of the link no longer stand in this passage'}
-        ; they now stand at <Locator place={passage.ref} href={wordsPath(passage.id, selector)} />
+        {who} no longer stand in this passage; they now stand at{' '}
+        <Locator place={passage.ref} href={wordsPath(passage.id, selector)} />
         {apart}.
       </>
     );
   }
-  if (!last && !changed) return <>They stand in no text that this passage ever had.</>;
-  const who = isPast ? 'They' : 'The words of the link';
-  if (changed && !last)
-    return <>{who} stand in no text that this passage ever had, only something like them.</>;
-  return changed ? <>{who} have been changed since.</> : <>{who} no longer stand in the text.</>;
+  if (isPast) {
+    return (
+      <>
+        They <a href={wordsPath(id, selector)}>stand unchanged now</a>
+        {apart}.
+      </>
+    );
+  }
+  return (
+    <>
+      You followed a link to words of{' '}
+      {inText ? <Locator place={passage.ref} href={`#${id}`} /> : 'this passage'}; they are marked
+      {apart && `, and as linked${apart}`}.
+    </>
+  );
 }

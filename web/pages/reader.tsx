@@ -55,7 +55,7 @@ function Reader({ page, work, part, linked }: ReaderProps) {
             are locators.
           </p>
           {linked ? (
-            <WordsLine words={linked} id={linked.id} />
+            <WordsLine words={linked} id={linked.id} inText />
           ) : (
             <p class="here" id="here-line">
               <span>

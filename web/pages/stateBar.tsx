@@ -14,7 +14,7 @@ import type {
 } from '../../api/permalinks/answer.ts';
 import type { PassageId } from '../../indexer/format/passage.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
-import { lineagePath, permalink, placePath } from './addresses.ts';
+import { comparePath, lineagePath, permalink, placePath } from './addresses.ts';
 import { Locator } from './locator.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
 import { showDay } from './words.ts';
@@ -79,6 +79,15 @@ export function SinceBar({ answer }: { answer: PinnedAnswer }) {
             </>
           )}
           <a href={lineagePath(id)}>All editions</a>
+          {work.states.length > 1 && (
+            <>
+              {' '}
+              ·{' '}
+              <a href={comparePath(work.slug, pinned.state.state, lastState(work))}>
+                The whole text then and now
+              </a>
+            </>
+          )}
         </>
       }
     >
@@ -86,6 +95,8 @@ export function SinceBar({ answer }: { answer: PinnedAnswer }) {
     </Bar>
   );
 }
+
+const lastState = (work: PublishedWork): string | undefined => work.states.at(-1)?.state;
 
 function titleOf({ kind, now, events }: Since): string {
   switch (kind) {
