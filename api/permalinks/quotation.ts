@@ -11,9 +11,10 @@ import type { PassageContent, PassageId, StateName } from '../../indexer/format/
 import type { PassageHistory, PublishedState, PublishedWork } from '../../indexer/format/published.ts';
 import {
   findQuote,
+  findUnchanged,
   type QuoteMatch,
-  standsUnchanged,
   type TextQuoteSelector,
+  type UnchangedQuote,
 } from '../../indexer/text/quoteSelector.ts';
 import type { FoundPassage, Library } from '../library/library.ts';
 import { permalinkPath } from './address.ts';
@@ -37,7 +38,7 @@ export function quoteQuery({ exact, prefix, suffix }: TextQuoteSelector): string
 /** A place where the words stand. */
 export interface WordsPlace {
   found: FoundPassage;
-  match: QuoteMatch & { found: 'exact' | 'normalized' };
+  match: UnchangedQuote;
 }
 
 /** What a link's words are in the texts. */
@@ -66,8 +67,8 @@ export async function lookForWords(
   const shown = findQuote(content.text, selector);
   const candidates = await standingNow(library, answer.id, answer.history);
   for (const found of candidates) {
-    const match = findQuote(found.passage.text, selector);
-    if (standsUnchanged(match)) return { id: answer.id, selector, shown, now: { found, match } };
+    const match = findUnchanged(found.passage.text, selector);
+    if (match) return { id: answer.id, selector, shown, now: { found, match } };
   }
   const own = candidates.find(({ passage }) => passage.id === answer.id);
   const rest = own && findQuote(own.passage.text, selector);
@@ -140,7 +141,7 @@ function lastStateWith(
   const stands = new Map(
     Object.entries(history.records).map(([hash, content]) => [
       hash,
-      content !== null && standsUnchanged(findQuote(content.text, selector)),
+      content !== null && findUnchanged(content.text, selector) !== undefined,
     ]),
   );
   const having = new Map<StateName, boolean>(

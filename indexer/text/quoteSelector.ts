@@ -38,25 +38,29 @@ export type QuoteMatch =
 const LEAST_SIMILARITY = 2 / 3;
 const LEAST_SHARED_WORDS = 4;
 
-const NONE: QuoteMatch = { found: 'none' };
+/** Words that stand in a text unchanged, but perhaps for print. */
+export type UnchangedQuote = QuoteMatch & { found: 'exact' | 'normalized' };
 
 /** Finds a quotation in a text. @param text NFC */
 export function findQuote(text: string, selector: TextQuoteSelector): QuoteMatch {
+  const unchanged = findUnchanged(text, selector);
+  if (unchanged) return unchanged;
+  const changed = changedPlace(text, selector.exact.normalize('NFC'));
+  if (!changed) return { found: 'none' };
+  const { similarity } = changed;
+  return { found: 'changed', ...inCodePoints(text, changed), similarity };
+}
+
+/** Finds a quotation where it stands unchanged; costs much less than to look for what is like it. */
+export function findUnchanged(text: string, selector: TextQuoteSelector): UnchangedQuote | undefined {
   const wanted = {
     exact: selector.exact.normalize('NFC').trim(),
     // Space that was cut off the words belongs to what stands around them.
     prefix: (selector.prefix ?? '').normalize('NFC') + (/^\s*/.exec(selector.exact)?.[0] ?? ''),
     suffix: (/\s*$/.exec(selector.exact)?.[0] ?? '') + (selector.suffix ?? '').normalize('NFC'),
   };
-  if (wanted.exact === '') return NONE;
-  const table = new CodePointTable(text);
-  const inCodePoints = ({ start, end }: Span) => ({
-    start: table.toCodePoint(start),
-    end: table.toCodePoint(end),
-  });
-
   const exact = bestPlace(text, wanted);
-  if (exact) return { found: 'exact', ...inCodePoints(exact) };
+  if (exact) return { found: 'exact', ...inCodePoints(text, exact) };
 
   const folded = foldForQuoting(text);
   const normalized = bestPlace(folded.text, {
@@ -64,21 +68,22 @@ export function findQuote(text: string, selector: TextQuoteSelector): QuoteMatch
     prefix: foldForQuoting(wanted.prefix).text,
     suffix: foldForQuoting(wanted.suffix).text,
   });
-  if (normalized) {
-    const start = folded.startUnits[normalized.start] ?? 0;
-    const end = folded.endUnits[normalized.end - 1] ?? text.length;
-    return { found: 'normalized', ...inCodePoints({ start, end }) };
-  }
+  if (!normalized) return undefined;
+  const start = folded.startUnits[normalized.start] ?? 0;
+  const end = folded.endUnits[normalized.end - 1] ?? text.length;
+  return { found: 'normalized', ...inCodePoints(text, { start, end }) };
+}
 
-  const changed = changedPlace(text, wanted.exact);
-  return changed ? { found: 'changed', ...inCodePoints(changed), similarity: changed.similarity } : NONE;
+function inCodePoints(text: string, { start, end }: Span): Span {
+  const table = new CodePointTable(text);
+  return { start: table.toCodePoint(start), end: table.toCodePoint(end) };
 }
 
 /** Whether words stand in a text unchanged. */
-export const standsUnchanged = (match: QuoteMatch): match is QuoteMatch & { found: 'exact' | 'normalized' } =>
+export const standsUnchanged = (match: QuoteMatch): match is UnchangedQuote =>
   match.found === 'exact' || match.found === 'normalized';
 
-/** In UTF-16 units. */
+/** In UTF-16 units, where nothing else is said. */
 interface Span {
   start: number;
   end: number;

@@ -341,6 +341,11 @@ describe('a link to some of the words', () => {
     expect(page).toContain('dusk and [trims the wick] before');
   });
 
+  test('leads from the work to the last words of a withdrawn passage, keeping them too', async () => {
+    const answer = await ask(`/works/lights?at=${idOf(WITHDRAWN)}&${quote('a chapel inland')}`);
+    expect(answer.headers.get('Location')).toBe(permalink(WITHDRAWN, '?quote=a+chapel+inland'));
+  });
+
   test('time travel keeps them', async () => {
     const answer = await ask(permalink(EDITED_1, `?${quote('at dusk')}`), {
       'Accept-Datetime': 'Thu, 31 May 2007 20:35:00 GMT',

@@ -14,7 +14,7 @@ import type { Ref } from '../../indexer/format/passage.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
 import { sliceCodePoints } from '../../indexer/text/codePoints.ts';
-import { findQuote, standsUnchanged, type TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
+import { findUnchanged, type TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
 import { permalink, workCitePath, workPath } from './addresses.ts';
 import { Cite, type CiteOptions, type CiteView, QuotationFragment } from './cite.tsx';
 import { ErrorPage } from './error.tsx';
@@ -109,8 +109,8 @@ async function citedPassage(
 
 /** The words that are quoted, as the passage has them. */
 function citedWords(text: string, selector: TextQuoteSelector): string {
-  const match = findQuote(text, selector);
-  if (standsUnchanged(match)) return sliceCodePoints(text, match.start, match.end);
+  const match = findUnchanged(text, selector);
+  if (match) return sliceCodePoints(text, match.start, match.end);
   throw new ErrorPage(404, 'These words do not stand here', {
     detail: 'What the address quotes is not what the passage says.',
     remedy: 'Select the words in the passage, and cite them from there.',
