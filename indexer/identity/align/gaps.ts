@@ -15,8 +15,8 @@ const WHOLE = 20_000;
 const END = 140;
 /** A match beside the one before it counts so much more: among equals, the one in place. */
 const BESIDE = 1.1;
-/** And the very same text so much more than the same words. */
-const IDENTICAL = 1.2;
+/** And the very same text so much more than the same words: more than two neighbours can make up for. */
+const IDENTICAL = 1.5;
 /** What a match is worth that has no words at all. */
 const FLOOR = 0.01;
 /** A match is doubtful where another passage of the gap would do as well but for so much. */

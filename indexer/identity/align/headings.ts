@@ -2,7 +2,7 @@
  * Which heading is the heading of the same section? A heading goes with its body: when a chapter is inserted before
  * it, *Chapter 5* becomes *Chapter 6*, and the new *Chapter 5* is another one.
  */
-import { ENOUGH_WORDS, likeness, THIRD } from './continuation.ts';
+import { ENOUGH_WORDS, HALF, likeness, THIRD } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import type { Measured, Vocabulary } from './passages.ts';
 
@@ -24,14 +24,12 @@ export function linkHeadings(
   const after = new Headings(news);
   const forward = new Votes();
   const backward = new Votes();
-  const links = new Map<number, number>();
   for (const { index, words } of olds) {
     const from = before.above(index);
     const there = after.above(matching.newOf(index));
     if (from === undefined || there === undefined) continue;
     forward.add(from, there, words.length);
     backward.add(there, from, words.length);
-    links.set(from, (links.get(from) ?? 0) + 1);
   }
   for (const [from, there] of forward.winners()) {
     const mine = before.startingAt(from);
@@ -41,11 +39,15 @@ export function linkHeadings(
     if (backward.winner(there) !== from) continue;
     const pairs = mine
       .flatMap((old) => theirs.map((fresh) => ({ old, fresh, like: likeness(old, fresh, vocabulary) })))
-      .filter(({ old, fresh, like }) => {
+      .filter(({ like }) => {
         if (like.strength === 'same' || like.strength === 'strong') return true;
-        // A heading renumbered, where none was added or taken away; not for the sake of one passage moved below it.
-        const isSure = (links.get(from) ?? 0) > 1 || matching.beside(old.index, fresh.index) === 2;
-        return isSure && mine.length === theirs.length && Math.min(like.oldShare, like.newShare) > THIRD;
+        // A heading renumbered, where none was added or taken away; not for the sake of a few passages moved below it.
+        const bodies = Math.max(before.wordsUnder(from), after.wordsUnder(there));
+        return (
+          forward.count(from, there) > HALF * bodies &&
+          mine.length === theirs.length &&
+          Math.min(like.oldShare, like.newShare) > THIRD
+        );
       })
       .sort((a, b) => b.like.similarity - a.like.similarity || a.old.index - b.old.index);
     for (const { old, fresh } of pairs)
@@ -56,23 +58,31 @@ export function linkHeadings(
 /** The headings of a text, those that follow each other as one, named by the first. */
 class Headings {
   readonly #above: (number | undefined)[] = [];
+  readonly #words = new Map<number, number>();
   readonly #passages: readonly Measured[];
 
   constructor(passages: readonly Measured[]) {
     this.#passages = passages;
     let above: number | undefined;
     let isBody = true;
-    for (const { index, family } of passages) {
+    for (const { index, family, words } of passages) {
       if (family === 'heading' && isBody) above = index;
       isBody = family !== 'heading';
       // Notes stand at the end of the text and belong to no section.
-      this.#above.push(isBody && family !== 'note' ? above : undefined);
+      const section = isBody && family !== 'note' ? above : undefined;
+      this.#above.push(section);
+      if (section !== undefined) this.#words.set(section, this.wordsUnder(section) + words.length);
     }
   }
 
   /** The first heading of those above a passage that is no heading. */
   above(index: number): number | undefined {
     return this.#above[index];
+  }
+
+  /** How many words stand between these headings and the next. */
+  wordsUnder(first: number): number {
+    return this.#words.get(first) ?? 0;
   }
 
   startingAt(first: number): Measured[] {
@@ -90,6 +100,10 @@ class Votes {
     const counts = this.#counts.get(from) ?? new Map<number, number>();
     counts.set(to, (counts.get(to) ?? 0) + weight);
     this.#counts.set(from, counts);
+  }
+
+  count(from: number, to: number): number {
+    return this.#counts.get(from)?.get(to) ?? 0;
   }
 
   winner(from: number): number | undefined {

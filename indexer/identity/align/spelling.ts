@@ -32,7 +32,8 @@ function missing(bag: Int32Array, other: Int32Array): number[] {
 /** Whether two words are one edit apart: a letter more, less or another, or two neighbours exchanged (Damerau 1964). */
 export function isMisspelt(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < SHORTEST || Math.abs(a.length - b.length) > 1) return false;
-  if (/\d/.test(a + b)) return false;
+  // Numbers are other numbers, not misprints.
+  if (NUMBER.test(a) || NUMBER.test(b)) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   let end = 0;
@@ -42,3 +43,4 @@ export function isMisspelt(a: string, b: string): boolean {
   if (restOfA.length <= 1 && restOfB.length <= 1) return true;
   return restOfA.length === 2 && restOfA[0] === restOfB[1] && restOfA[1] === restOfB[0];
 }
+const NUMBER = /\p{N}|^[ivxlcdm]+$/u;

@@ -131,7 +131,13 @@ function seededReport(): string {
       row(`**all, ${name}**`, '**Pincite**', sum(scores.map((one) => one.score))),
     ];
   });
-  return ['### Seeded edits with known truth', [HEAD, ...rows].join('\n')].join('\n\n');
+  const sample = texts
+    .filter(({ name }) => /^(frankenstein|KJVPCE|jane-austen)/.test(name))
+    .flatMap(({ name, text, donor }, index) => {
+      const edited = edit(text.slice(0, 2500), donor, HEAVY, 1100 + index);
+      return compare(`${name}, heavy`, edited.old, edited.new, seededJudge(edited), 25);
+    });
+  return ['### Seeded edits with known truth', [HEAD, ...rows, ...sample].join('\n')].join('\n\n');
 }
 
 /** Walking a chain of editions step by step, and jumping from its first to its last. */
