@@ -3,7 +3,7 @@
  * and gives as many rows with their words as one page holds.
  */
 import type { WorkSlug } from '../../indexer/format/passage.ts';
-import type { StatesPage, StateWords } from '../../indexer/format/published.ts';
+import type { StatesPage, StateText, StateWords } from '../../indexer/format/published.ts';
 import type { Library } from '../library/library.ts';
 import {
   type Changes,
@@ -52,8 +52,9 @@ export async function readComparison(
   { from, to, everything, row }: ComparisonOptions,
 ): Promise<Comparison> {
   const [old, now] = await Promise.all([library.stateText(slug, from), library.stateText(slug, to)]);
-  const compared = compareStates(old, now, changesBetween(states, from, to));
-  const folded = everything ? compared.map((each) => [each]) : foldRuns(compared);
+  const all =
+    comparedBefore(old, now) ?? remember(old, now, compareStates(old, now, changesBetween(states, from, to)));
+  const folded = everything ? all.map((each) => [each]) : foldRuns(all);
   const rows: ShownRow[] = [];
   let units = 0;
   let number = row;
@@ -72,8 +73,24 @@ export async function readComparison(
     rows.push(added);
   }
   const counts = Object.fromEntries(ROW_KINDS.map((kind) => [kind, 0])) as Record<RowKind, number>;
-  for (const { kind } of compared) counts[kind]++;
+  for (const { kind } of all) counts[kind]++;
   return { counts, rows, ...(number < folded.length && { next: number }) };
+}
+
+/**
+ * The pages of one comparison are read one after the other, and comparing two states of 30,000 passages takes some
+ * 50 ms. Kept with the page of the older state, for as long as the library keeps that.
+ */
+const compared = new WeakMap<StateText, { now: StateText; rows: ComparedRow[] }>();
+
+function comparedBefore(old: StateText, now: StateText): ComparedRow[] | undefined {
+  const kept = compared.get(old);
+  return kept?.now === now ? kept.rows : undefined;
+}
+
+function remember(old: StateText, now: StateText, rows: ComparedRow[]): ComparedRow[] {
+  compared.set(old, { now, rows });
+  return rows;
 }
 
 /** Unchanged rows that follow each other stand together, every other row alone. */

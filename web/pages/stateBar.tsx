@@ -79,7 +79,7 @@ export function SinceBar({ answer }: { answer: PinnedAnswer }) {
             </>
           )}
           <a href={lineagePath(id)}>All editions</a>
-          {work.states.length > 1 && (
+          {pinned.state.state !== lastState(work) && (
             <>
               {' '}
               ·{' '}
