@@ -12,9 +12,11 @@
  *
  * **The floor.** `changed` needs two thirds of the words and at least four. Hypothes.is accepts half of the letters
  * and takes the best place however poor, which finds more of what was reworded and has also put notes on the wrong
- * paragraph. Two texts of one language share a third of their words by chance, in order, and a quotation of three
- * words two of them; above the floor, chance finds were not seen. The price is that a short quotation with one word
- * exchanged counts as gone. Neither answer says that the words stand, so nothing false is said either way.
+ * paragraph. Measured on paragraphs of *Frankenstein*, 24,000 quotations of 4 to 20 words sought in a paragraph that is
+ * not theirs: the best place shares a sixth to a quarter of the words, and five quotations, of five and six words,
+ * rose above the floor by chance (*The course of the Rhine*, *the shores of the Rhine*). The price is that a
+ * quotation of less than five words with one exchanged counts as gone. Neither answer says that the words stand, so
+ * nothing false is said either way.
  */
 import { bestMatch } from './approximateMatch.ts';
 import { CodePointTable } from './codePoints.ts';
