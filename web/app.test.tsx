@@ -192,7 +192,7 @@ describe('display', () => {
 describe('search', () => {
   test('says what was read, and marks what matched, by work', async () => {
     const html = await page('/?q=keeper');
-    expect(words(html)).toContain('the word keeper');
+    expect(words(html)).toContain('The word keeper, in passages and notes');
     expect(html).toContain('<mark>keeper</mark>');
     expect(html).toMatch(/<h2[^>]*><a href="\/works\/harbour-lights">Harbour Lights<\/a><\/h2>/);
     expect(html).toContain(`href="/works/harbour-lights#${ids.edited}"`);

@@ -51,8 +51,8 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
           name="mode"
           chosen={state.mode}
           options={[
-            ['all', 'All of them'],
             ['any', 'Any of them'],
+            ['all', 'All of them'],
           ]}
         />
         <Alternatives

@@ -73,7 +73,7 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
       <div class="ask-sub">
         {answer && (
           <p class="app">
-            <QueryInWords reading={answer.reading} mode={state.mode} />
+            <QueryInWords reading={answer.reading} mode={state.mode} kinds={state.kinds} />
           </p>
         )}
         {answer && <Warnings query={state.query} warnings={answer.warnings} />}

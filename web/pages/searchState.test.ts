@@ -9,7 +9,7 @@ const read = (query: string) => readSearchState(new URL(query, 'https://x.exampl
 test('an address without parameters asks nothing', () => {
   expect(read('/')).toEqual({
     query: '',
-    mode: 'all',
+    mode: 'any',
     sort: 'relevance',
     works: [],
     kinds: [],

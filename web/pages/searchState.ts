@@ -12,7 +12,7 @@ export type SearchState = Omit<SearchRequest, 'limit'>;
 
 const stateSchema = z.object({
   q: z.string().max(LONGEST_QUERY, `at most ${LONGEST_QUERY} characters`).default(''),
-  mode: z.enum(['any', 'all']).default('all'),
+  mode: z.enum(['any', 'all']).default('any'),
   sort: z.enum(['relevance', 'place']).default('relevance'),
   work: z.array(z.string().regex(SLUG, 'a work’s address, as in /works/{work}')),
   kind: z.array(z.enum(PASSAGE_KINDS)),
@@ -55,7 +55,7 @@ export function searchPath(state: SearchState): string {
   for (const work of state.works) parameters.append('work', work);
   for (const kind of state.kinds) parameters.append('kind', kind);
   for (const language of state.languages) parameters.append('lang', language);
-  if (state.mode !== 'all') parameters.set('mode', state.mode);
+  if (state.mode !== 'any') parameters.set('mode', state.mode);
   if (state.sort !== 'relevance') parameters.set('sort', state.sort);
   if (state.cursor) parameters.set('cursor', state.cursor);
   const query = parameters.toString();

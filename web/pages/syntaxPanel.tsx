@@ -2,10 +2,10 @@
 
 /** Each form of a query that the engine reads, and what it finds. */
 const FORMS: [write: string, finds: string][] = [
-  ['red army', 'both words, best passages first'],
+  ['red army', 'either word, best passages first'],
+  ['+red +army', 'both words'],
   ['"red army"', 'these words in this order'],
   ['army -navy', 'the first without the second'],
-  ['army OR navy', 'either'],
   ['occup*', 'every word that begins so'],
   ['army NEAR/5 border', 'at most five words apart'],
   ['=Polish', 'this form only, as written'],

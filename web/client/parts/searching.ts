@@ -122,7 +122,7 @@ function addressOf(form: HTMLFormElement): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     const text = String(value).trim();
-    if (text === '' || (name === 'mode' && text === 'all') || (name === 'sort' && text === 'relevance'))
+    if (text === '' || (name === 'mode' && text === 'any') || (name === 'sort' && text === 'relevance'))
       continue;
     parameters.append(name, text);
   }
