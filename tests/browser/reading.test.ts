@@ -75,6 +75,47 @@ describe.skipIf(lacking)(`reading ${lacking ?? ''}`, () => {
     expect(new URL(page.url()).hash).toBe(`#ref-${ids.lead}-0`);
   });
 
+  test('Esc closes the open note and goes back to the reference that opened it', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(`${site.url}/works/exhibit`);
+    // The second reference to the same note.
+    const reference = page.locator('.nr', { hasText: /^1$/ }).nth(1);
+    const note = page.locator(`.note${await reference.getAttribute('href')}`);
+    await reference.focus();
+    for (const key of ['Enter', 'n']) {
+      await page.keyboard.press(key);
+      expect(await note.isVisible(), key).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await note.isVisible(), key).toBe(false);
+      expect(await reference.evaluate((link) => link === document.activeElement)).toBe(true);
+    }
+  });
+
+  test('note numbers touch what they follow, and keep a gap between two', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${site.url}/works/exhibit`);
+    const gaps = await page.locator('.nr').evaluateAll((links) =>
+      links
+        .map((link) => {
+          const before = link.previousSibling;
+          const range = document.createRange();
+          if (before) range.selectNode(before);
+          const padding = Number.parseFloat(getComputedStyle(link).paddingInlineStart);
+          const afterNumber = before instanceof HTMLAnchorElement && before.matches('.nr');
+          return {
+            afterNumber,
+            gap: link.getBoundingClientRect().left + padding,
+            end: range.getClientRects(),
+          };
+        })
+        .map(({ afterNumber, gap, end }) => ({ afterNumber, gap: gap - ([...end].at(-1)?.right ?? 0) })),
+    );
+    expect(gaps.filter(({ afterNumber }) => afterNumber).length).toBeGreaterThan(2);
+    for (const { afterNumber, gap } of gaps) {
+      if (!afterNumber) expect(gap).toBeLessThan(2);
+    }
+  });
+
   test('a deep link jumps at once, marks the passage and says where it led', async () => {
     await page.setViewportSize({ width: 1280, height: 500 });
     await page.goto(`${site.url}/works/harbour-lights/2#${ids.restored}`);

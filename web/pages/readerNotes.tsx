@@ -27,9 +27,11 @@ export function reference(host: Passage, index: number, { groups }: BlockContext
   if (!found) return '';
   const marker: Marker = { host: host.id, index, label: found.label };
   const note = found.note === null ? undefined : groups.shown.get(found.note);
+  // Two numbers at one place need a gap; one after words stands close to them.
+  const beside = host.notes[index - 1]?.offset === found.offset ? ' beside' : '';
   const link = note ? (
     <a
-      class="nr"
+      class={`nr${beside}`}
       id={markerId(marker)}
       href={`#${note.id}`}
       role="doc-noteref"
@@ -39,7 +41,7 @@ export function reference(host: Passage, index: number, { groups }: BlockContext
     </a>
   ) : found.note === null ? (
     <a
-      class="nr un"
+      class={`nr un${beside}`}
       id={markerId(marker)}
       href={`#${missingId(marker)}`}
       role="doc-noteref"
@@ -49,7 +51,7 @@ export function reference(host: Passage, index: number, { groups }: BlockContext
     </a>
   ) : (
     <a
-      class="nr"
+      class={`nr${beside}`}
       id={markerId(marker)}
       href={permalink(found.note)}
       role="doc-noteref"

@@ -119,7 +119,7 @@ function openNote(): boolean {
   const reference = currentScope()?.querySelector<HTMLAnchorElement>('.nr');
   const note = reference && document.getElementById(reference.hash.slice(1));
   if (!note) return false;
-  location.hash = reference.hash;
+  reference.click();
   (note.closest('.note')?.querySelector<HTMLElement>('.close') ?? note).focus();
   return true;
 }

@@ -1,4 +1,7 @@
-/** Where is one in the text? Says which passage the address led to, and which section is being read. */
+/**
+ * Where is one in the text? Says which passage the address led to and which section is being read, and leads back from
+ * an open note.
+ */
 
 export function startReading(): void {
   const text = document.querySelector('.text');
@@ -6,6 +9,32 @@ export function startReading(): void {
   nameTarget();
   addEventListener('hashchange', nameTarget);
   followSection();
+  closeNotes();
+}
+
+/** Esc closes the open note and goes back to the reference that opened it, or else to its first. */
+function closeNotes(): void {
+  let opener: HTMLAnchorElement | undefined;
+  document.addEventListener('click', ({ target }) => {
+    const reference = target instanceof Element ? target.closest<HTMLAnchorElement>('a.nr') : null;
+    if (reference) opener = reference;
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    // What lies above the note closes first.
+    if (document.querySelector('dialog[open], .selection-tools')) return;
+    const target = document.getElementById(location.hash.slice(1));
+    const note = target?.closest('.note');
+    if (!target || !note) return;
+    const back =
+      opener?.hash === `#${target.id}`
+        ? opener
+        : document.getElementById(note.querySelector<HTMLAnchorElement>('a.close')?.hash.slice(1) ?? '');
+    if (!back) return;
+    event.preventDefault();
+    location.hash = `#${back.id}`;
+    back.focus();
+  });
 }
 
 /** Puts the place's own locator into the line above the text. */
