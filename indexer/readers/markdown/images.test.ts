@@ -15,7 +15,7 @@ describe('readImageSource', () => {
     ['x/../../a.png', 'outside'],
     ['%2e%2e/a.png', 'outside'],
     ['..\\a.png', 'outside'],
-    ['/a.png', 'outside'],
+    ['/a.png', 'unsafe'],
     ['http://x.example/a.png', 'remote'],
     ['//x.example/a.png', 'remote'],
     ['file:///etc/passwd', 'unsafe'],

@@ -22,7 +22,8 @@ export function readImageSource(source: string, file: string): ImageSource {
   const path = decodePath(address).replaceAll('\\', '/');
   if (/^https?:/i.test(path) || path.startsWith('//')) return { type: 'remote', address };
   if (/^[a-z][a-z\d+.-]*:/i.test(path) || path === '') return { type: 'unsafe' };
-  if (path.startsWith('/')) return { type: 'outside' };
+  // A path from some other site's root: no file of the work, and no way out of it either.
+  if (path.startsWith('/')) return { type: 'unsafe' };
   const steps = file.split('/').slice(0, -1);
   for (const step of path.replace(/[?#].*$/, '').split('/')) {
     if (step === '..' && steps.pop() === undefined) return { type: 'outside' };

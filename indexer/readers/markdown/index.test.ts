@@ -257,9 +257,7 @@ describe('safety', () => {
 
 describe('limits', () => {
   const refusal = (text: string) => {
-    const started = performance.now();
     const { document, problems, passages } = cut(text);
-    expect(performance.now() - started).toBeLessThan(20_000);
     expect(checkPieces(document, { file: 'a.md', text })).toEqual([]);
     return {
       codes: codes(problems.filter(({ severity }) => severity === 'error')),
