@@ -193,19 +193,21 @@ function rewrittenReport(): string {
   ].join('\n\n');
 }
 
-function speedReport(): string {
+export function speedReport(): string {
   const all = [...prose().values()].flat();
   const measure = (count: number, rates: Rates) => {
     const { old, new: fresh } = edit(all.slice(0, count), all.slice(-3000), rates, 7);
     const start = performance.now();
+    const used = process.cpuUsage();
     align(old, fresh);
-    return `| ${old.length} | ${rates === HEAVY ? 'more than half' : 'a twentieth'} | ${((performance.now() - start) / 1000).toFixed(1)} s |`;
+    const { user, system } = process.cpuUsage(used);
+    return `| ${old.length} | ${rates === HEAVY ? 'more than half' : 'a twentieth'} | ${((performance.now() - start) / 1000).toFixed(1)} s | ${((user + system) / 1e6).toFixed(1)} s |`;
   };
   return [
     '### Time (one thread)',
     [
-      '| passages | changed | time |',
-      '|--:|---|--:|',
+      '| passages | changed | elapsed | processor |',
+      '|--:|---|--:|--:|',
       measure(3000, HEAVY),
       measure(100_000, TWENTIETH),
     ].join('\n'),
