@@ -73,12 +73,10 @@ test.each([
   ).toBe(true);
 });
 
-test('an alias bomb is refused in no time', () => {
+test('an alias bomb is refused unexpanded', () => {
   const levels = Array.from({ length: 30 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`)}]`);
   const bomb = ['l0: &l0 [x, x, x]', ...levels, GOOD].join('\n');
-  const started = performance.now();
   expect(faults(bomb)[0]).toMatch(/aliases .* cannot be expanded/);
-  expect(performance.now() - started).toBeLessThan(2_000);
 });
 
 test('nesting that would exhaust the stack, and files of megabytes, are refused', () => {

@@ -106,12 +106,10 @@ describe('what is refused, with its place and a remedy', () => {
     expect(problemOf(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toMatchObject({ code: 'not-a-text' });
   });
 
-  it('a line of 50 MB, at once', () => {
+  it('a line of 50 MB', () => {
     const bytes = new Uint8Array(50 * 1024 * 1024).fill(0x61);
     bytes.set(utf8('one\ntwo\n'));
-    const start = performance.now();
     expect(problemOf(bytes)).toMatchObject({ code: 'line-too-long', line: 3 });
-    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   it('a file beyond the limit', () => {
