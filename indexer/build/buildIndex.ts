@@ -185,7 +185,7 @@ function filesOf(work: LoadedWork): LoadedFile[] {
 
 function hashCorpus(corpus: LoadedCorpus, fingerprint: string): string {
   const works = corpus.works.map((work) => hashFiles([work.slug], filesOf(work)));
-  return hashFiles([fingerprint, JSON.stringify(corpus.site), ...works], []);
+  return hashFiles([fingerprint, JSON.stringify(corpus.site ?? null), ...works], []);
 }
 
 /** The first 32 hex digits of a SHA-256 over names and contents, each preceded by its length. */

@@ -154,7 +154,21 @@ export const unpublishedChanges = (slug: string, severity: Problem['severity']):
 
 export function readRegister(work: LoadedWork): { register: Register; problems: Problem[] } {
   if (!work.register) return { register: new Register(), problems: [] };
-  return parseRegister(utf8(work.register), `${work.slug}/register.jsonl`);
+  const file = `${work.slug}/register.jsonl`;
+  if (work.register.bytes.length === 0) return { register: new Register(), problems: [emptied(file)] };
+  return parseRegister(utf8(work.register), file);
+}
+
+/** What was published would be forgotten: a work that was never published has no register at all. */
+function emptied(file: string): Problem {
+  return {
+    severity: 'error',
+    code: 'register-cut-short',
+    message: 'The register is empty, as no publication leaves it.',
+    remedy: 'Take the file back from version control; where the work was never published, remove it.',
+    file,
+    line: 1,
+  };
 }
 
 export function readOverrides(work: LoadedWork): { value: IdentityOverrides; problems: Problem[] } {

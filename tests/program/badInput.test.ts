@@ -254,6 +254,13 @@ const INPUTS: BadInput[] = [
     remedy: /take the file back from version control/,
   },
   {
+    what: 'an emptied register',
+    damage: registerOf(() => ''),
+    place: 'published/register.jsonl:1',
+    message: /is empty/,
+    remedy: /version control/,
+  },
+  {
     what: 'a register in conflict',
     damage: registerOf((lines) =>
       [

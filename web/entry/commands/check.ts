@@ -41,7 +41,7 @@ export const checkCommand: Command = {
       ...sharedIds(
         identified.map(({ work, register, current }) => ({
           slug: work.slug,
-          ids: [...register.events.keys(), ...current.map(({ id }) => id)],
+          ids: new Set([...register.events.keys(), ...current.map(({ id }) => id)]),
         })),
       ),
     ];
