@@ -197,7 +197,7 @@ function NothingFound({ state, answer }: { state: SearchState; answer: SearchAns
             {failing.map(({ text }, index) => (
               <>
                 {index > 0 && ' or '}
-                <q>{text}</q>
+                <code>{text}</code>
               </>
             ))}
             .
