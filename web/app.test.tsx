@@ -388,7 +388,13 @@ describe('cite', () => {
   });
 
   test('names citeproc where citations are shown', async () => {
-    expect(words(await page(`/p/${ids.edited}/cite`))).toContain('Citations by citeproc-js');
+    expect(words(await page(`/p/${ids.edited}/cite`))).toContain('Citations by citeproc-js, © Frank Bennett');
+  });
+
+  test('the licences page names the terms of what citations are made of', async () => {
+    const html = await page('/licences');
+    for (const terms of ['opensource.org/license/cpal-1-0', 'agpl-3.0', 'by-sa/3.0', 'openfontlicense.org'])
+      expect(html).toContain(terms);
   });
 });
 

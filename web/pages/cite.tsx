@@ -75,8 +75,8 @@ export function Cite({ view, level }: { view: CiteView; level: 'page' | 'dialog'
         </p>
         <p class="cite-end small app">
           <span>
-            Citations by <a href="https://github.com/Juris-M/citeproc-js">citeproc-js</a>, © Frank Bennett;{' '}
-            <a href="/licences">styles</a> by citationstyles.org
+            Citations by <a href="https://github.com/Juris-M/citeproc-js">citeproc-js</a>, © Frank Bennett;
+            styles by citationstyles.org: <a href="/licences">licences</a>
           </span>
         </p>
       </div>

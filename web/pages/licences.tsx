@@ -32,10 +32,12 @@ export function Licences({ works }: { works: readonly PublishedWork[] }) {
       <section>
         <h2>Citations</h2>
         <p>
-          Citations by <a href="https://github.com/Juris-M/citeproc-js">citeproc-js</a>, © Frank Bennett, used
-          under the{' '}
-          <a href="https://opensource.org/license/cpal-1-0">Common Public Attribution License 1.0</a>,
-          unmodified.
+          Citations by <a href="https://github.com/Juris-M/citeproc-js">citeproc-js</a>, © 2009–2019 Frank
+          Bennett, used under the{' '}
+          <a href="https://opensource.org/license/cpal-1-0">Common Public Attribution License 1.0</a>, or at
+          your option the{' '}
+          <a href="https://www.gnu.org/licenses/agpl-3.0.html">GNU Affero General Public License 3</a>. Its
+          source is unmodified, as published on npm.
         </p>
         <p>
           Citation styles and locales by the contributors of the{' '}
@@ -54,7 +56,9 @@ export function Licences({ works }: { works: readonly PublishedWork[] }) {
       <section>
         <h2>Program</h2>
         <p>
-          Pincite is under the MIT licence; the libraries it is built on are under MIT, ISC or BSD licences.
+          Pincite is under the MIT licence. The libraries it is built on are under MIT, ISC or BSD licences:
+          hono and its packages, zod, minisearch, nanoid, unified with remark and rehype plugins, micromark,
+          yaml.
         </p>
       </section>
     </div>
