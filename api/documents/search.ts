@@ -18,7 +18,7 @@ const hitSchema = z
     ref: z.string(),
     place: z.string(),
     kind: z.enum(PASSAGE_KINDS),
-    score: z.number(),
+    score: z.number().describe('Comparable within one answer only; to ten digits.'),
     language: z.string(),
     text: z.string().describe('The whole passage.'),
     snippet: rangeSchema.describe('What to show of it.'),
@@ -94,8 +94,12 @@ export function searchDocument(
     works: Object.fromEntries(works.map(({ slug, record }) => [slug, record.title])),
     hits: answer.hits.map(({ part: _part, ...hit }) => ({
       ...hit,
+      score: tenDigits(hit.score),
       place: showRef(hit.ref),
       permalink: origin + permalinkPath(hit.id),
     })),
   };
 }
+
+/** The last bits of a logarithm differ between runtimes; answers and their ETags shall not. */
+const tenDigits = (score: number): number => Number(score.toPrecision(10));

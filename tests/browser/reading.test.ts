@@ -245,6 +245,20 @@ describe.skipIf(lacking)(`reading ${lacking ?? ''}`, () => {
     expect(await page.locator('.only-print').textContent()).toContain('/works/harbour-lights');
   });
 
+  test.each([643, 1000])('on a sheet %d pixels wide every number stands on it', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${site.url}/works/exhibit`);
+    await page.emulateMedia({ media: 'print' });
+    const edges = await page
+      .locator('.text :is(.pn, .head > .loc)')
+      .evaluateAll((numbers) =>
+        numbers.map((number) => number.getBoundingClientRect()).flatMap(({ left, right }) => [left, right]),
+      );
+    expect(edges.length).toBeGreaterThan(40);
+    expect(Math.min(...edges)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...edges)).toBeLessThanOrEqual(width);
+  });
+
   test('right-to-left words have their number and marks on their own side', async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(`${site.url}/works/exhibit`);

@@ -123,7 +123,9 @@ describe.skipIf(lacking)(`searching ${lacking ?? ''}`, () => {
     await field().pressSequentially('keeper', { delay: 20 });
     await page.locator('.hit').first().waitFor();
     expect(await page.locator('#page-status').textContent()).toBe('');
-    await expect.poll(() => page.locator('#page-status').textContent()).toMatch(/^\d+ passages$/);
+    await expect
+      .poll(() => page.locator('#page-status').textContent(), { timeout: 5000 })
+      .toMatch(/^\d+ passages$/);
   });
 
   test('where the server fails, the old results stay and the page says what to do', async () => {
