@@ -201,6 +201,45 @@ test('Chinese text, which has no spaces, is compared character by character', ()
   expect(align(before, after).old.map(({ status }) => status)).toEqual(['unchanged', 'edited', 'unchanged']);
 });
 
+test('a row of another kind in its place is another row', () => {
+  const row = (text: string) => passage(text, 'row');
+  const before = [
+    row('Lower Vale | Municipality of Ashford'),
+    row('Upper Vale | Municipality of Brackwater'),
+    row('Far Vale | Municipality of Coldharbour'),
+  ];
+  const after = before.with(1, row('Lakeside | Municipality of Dunmere'));
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2]);
+});
+
+test('a short passage with a twin continues none that is edited, unless both its neighbours go along', () => {
+  const before = text(
+    'The ship had sailed at noon.',
+    '“The last.”',
+    'He turned pale.',
+    '“The last?”',
+    'No answer.',
+  );
+  const after = text(
+    'The ship had sailed at noon.',
+    'Rain fell on the empty quay.',
+    '“The last?”',
+    'No answer.',
+  );
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, null, 2, 3]);
+});
+
+test('the title of a work keeps its id though its first paragraph has moved', () => {
+  const [title, first, house, second] = [
+    passage('A Small Book', 'heading'),
+    passage('The quick brown fox jumps over the lazy dog by the river.'),
+    passage('House', 'heading'),
+    passage('Nobody lit the lamp that evening, and nobody spoke of it.'),
+  ];
+  const { old } = align([title, first, house, second], [title, house, second, first]);
+  expect(old.map(({ continuedBy }) => continuedBy)).toEqual([0, 3, 1, 2]);
+});
+
 describe('the editor', () => {
   const before = text('One thing.', 'Another matter altogether.');
 
@@ -222,5 +261,18 @@ describe('the editor', () => {
       [anchored('Rewritten from scratch, all of it.', ['thing']), passage('Before.')],
     );
     expect(old[1]?.continuedBy).toBe(0);
+  });
+
+  test('is not overruled where two halves were merged', () => {
+    const halves = [
+      'Seven grey geese flew over the frozen lake.',
+      'Nine black crows sat under the broken mill.',
+    ];
+    const { old } = align(
+      text('It was winter.', ...halves, 'Then came spring.'),
+      text('It was winter.', halves.join(' '), 'Then came spring.'),
+      { same: [[2, 1]], different: [] },
+    );
+    expect(old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 1, 2]);
   });
 });

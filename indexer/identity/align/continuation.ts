@@ -58,9 +58,11 @@ function strengthOf(a: Measured, b: Measured, shared: Overlap): Strength {
   const isHeading = a.family === 'heading';
   if (share <= THIRD || (shared.weighted <= THIRD_BY_WEIGHT && !isHeading)) return 'none';
   // Of so few words in common, some may be chance: only those count that come in the same order.
-  const inOrder = wordsInOrder(a.words, b.words) / Math.max(a.words.length, b.words.length);
-  if (inOrder > HALF && weight > HALF_BY_WEIGHT) return 'strong';
-  return inOrder > THIRD ? 'weak' : 'none';
+  const inOrder = wordsInOrder(a.words, b.words);
+  const length = Math.max(a.words.length, b.words.length);
+  if (inOrder > HALF * length && weight > HALF_BY_WEIGHT) return 'strong';
+  // A share so small must be one by every way to count words.
+  return inOrder - Math.max(a.uncertain, b.uncertain) > THIRD * length ? 'weak' : 'none';
 }
 
 /**

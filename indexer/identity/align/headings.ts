@@ -2,9 +2,11 @@
  * Which heading is the heading of the same section? A heading goes with its body: when a chapter is inserted before
  * it, *Chapter 5* becomes *Chapter 6*, and the new *Chapter 5* is another one.
  */
+import { uniqueBy } from './candidates.ts';
 import { ENOUGH_WORDS, HALF, likeness, THIRD } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import type { Measured, Vocabulary } from './passages.ts';
+import { isNumber } from './spelling.ts';
 
 /** Of the words that went on, so many must have gone to one section to say which it is. */
 const MAJORITY = 2 / 3;
@@ -31,11 +33,12 @@ export function linkHeadings(
     forward.add(from, there, words.length);
     backward.add(there, from, words.length);
   }
+  const kept = names(olds, news, vocabulary);
   for (const [from, there] of forward.winners()) {
     const mine = before.startingAt(from);
     const theirs = after.startingAt(there);
-    for (const { index, words } of mine)
-      if (words.length < ENOUGH_WORDS) matching.bind(index, there, there + theirs.length);
+    for (const { index, words, key } of mine)
+      if (words.length < ENOUGH_WORDS && !kept.has(key)) matching.bind(index, there, there + theirs.length);
     if (backward.winner(there) !== from) continue;
     const pairs = mine
       .flatMap((old) => theirs.map((fresh) => ({ old, fresh, like: likeness(old, fresh, vocabulary) })))
@@ -53,6 +56,23 @@ export function linkHeadings(
     for (const { old, fresh } of pairs)
       matching.link(old.index, fresh.index, 'the heading of the same section');
   }
+}
+
+/**
+ * Headings, by key, that name their section and do not number it, once in each state: the title of a work stays what
+ * it is, though its first paragraph has moved.
+ */
+function names(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  { spellings }: Vocabulary,
+): ReadonlySet<number> {
+  const unnumbered = (passages: readonly Measured[]) =>
+    passages.filter(
+      ({ family, words }) => family === 'heading' && !words.some((word) => isNumber(spellings[word] ?? '')),
+    );
+  const after = uniqueBy('key', unnumbered(news));
+  return new Set([...uniqueBy('key', unnumbered(olds)).keys()].filter((key) => after.has(key)));
 }
 
 /** The headings of a text, those that follow each other as one, named by the first. */

@@ -10,7 +10,8 @@
  *     4  gaps       between two links of the spine, a sequence alignment of what is left
  *     5  moves      what is left, anywhere, where the text alone is proof
  *     6  growth     from every link to its neighbours, so that a moved chapter takes its short passages along
- *     7  lineage    splits and merges, by containment
+ *     7  doubt      what a hair decides, or a near twin makes worthless, is undone
+ *     8  lineage    splits and merges, by containment
  *
  * Pure and deterministic. Near-linear: only passages that share a rare shingle, or lie in the same small gap, are
  * compared.
@@ -24,6 +25,7 @@ import { traceParts, undoTies } from './lineage.ts';
 import { Matching } from './matching.ts';
 import { growLinks, matchMoved } from './moves.ts';
 import { type Measured, measure, overlap, type Vocabulary } from './passages.ts';
+import { undoTwins } from './twins.ts';
 
 export interface AlignPassage {
   text: string;
@@ -84,11 +86,13 @@ export function align(
   newPassages: readonly AlignPassage[],
   overrides: Overrides = { same: [], different: [] },
 ): Alignment {
+  if (oldPassages.length === 0)
+    return { old: [], new: newPassages.map(() => ({ continues: null, from: [] })) };
   const { old: olds, new: news, vocabulary } = measure(oldPassages, newPassages);
   const matching = new Matching(olds.length, news.length, overrides.different);
 
-  for (const [i, j] of overrides.same) matching.link(i, j, 'the editor says so');
-  for (const [i, j] of sharedAnchors(oldPassages, newPassages)) matching.link(i, j, 'the same anchor');
+  for (const [i, j] of overrides.same) matching.decide(i, j, 'the editor says so');
+  for (const [i, j] of sharedAnchors(oldPassages, newPassages)) matching.decide(i, j, 'the same anchor');
 
   linkEnds(olds, news, matching);
   const spine = buildSpine(olds, news, matching, vocabulary);
@@ -100,6 +104,7 @@ export function align(
   growLinks(olds, news, matching, vocabulary);
   alignIslands(olds, news, matching, vocabulary);
   undoTies(olds, news, matching, vocabulary);
+  undoTwins(olds, news, matching, vocabulary);
   const parts = traceParts(olds, news, matching, vocabulary);
   return decide(olds, news, matching, parts, vocabulary);
 }

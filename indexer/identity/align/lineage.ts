@@ -134,8 +134,7 @@ export function undoTies(
     const merged = [...beside(olds, old.index), ...(sources.get(fresh) ?? [])];
     const cut = [...beside(news, fresh.index), ...(targets.get(old) ?? [])];
     if (isLeftover(old, fresh, targets.get(old) ?? [])) matching.unlink(old.index);
-    else if (isTie(fresh, old, matching.openOlds(merged)) || isTie(old, fresh, matching.openNews(cut)))
-      matching.unlink(old.index);
+    else if (isTie(fresh, old, merged) || isTie(old, fresh, cut)) matching.unlink(old.index);
   }
 }
 

@@ -14,6 +14,8 @@ export class Matching {
   readonly #links: (Link | undefined)[];
   readonly #old: Int32Array;
   readonly #forbidden: Set<string>;
+  /** Old passages whose links no later stage may undo. */
+  readonly #decided = new Set<number>();
   /** Old passages that may be linked to a few new passages only: from one up to, not including, another. */
   readonly #bound = new Map<number, [number, number]>();
 
@@ -80,9 +82,15 @@ export class Matching {
     return true;
   }
 
+  /** Links for good: the author or the editor says so, and no later stage knows better. */
+  decide(old: number, fresh: number, evidence: string): void {
+    if (this.link(old, fresh, evidence)) this.#decided.add(old);
+  }
+
+  /** Undoes a link, unless it was decided. */
   unlink(old: number): void {
     const link = this.#links[old];
-    if (!link) return;
+    if (!link || this.#decided.has(old)) return;
     this.#links[old] = undefined;
     this.#old[link.new] = -1;
   }

@@ -39,10 +39,16 @@ interface Candidate {
   like: Likeness;
 }
 
-/** The nearest and the second nearest of every passage. */
+/** A passage that has words of another one, and how much of it these are, by weight. */
+interface Holder {
+  held: number;
+  by: Measured;
+}
+
+/** The two that hold most of every passage: what stands whole within another passage too is no proof. */
 class Nearest {
   readonly #candidates = new Map<string, Candidate>();
-  readonly #best = new Map<Measured, [number, number]>();
+  readonly #holders = new Map<Measured, Holder[]>();
   readonly #matching: Matching;
   readonly #vocabulary: Vocabulary;
 
@@ -57,14 +63,19 @@ class Nearest {
       if (this.#candidates.has(pair)) continue;
       const like = likeness(old, fresh, this.#vocabulary);
       this.#candidates.set(pair, { old, fresh, like });
-      this.#note(old, like.weighted);
-      this.#note(fresh, like.weighted);
+      this.#note(old, { held: like.oldWeighted, by: fresh });
+      this.#note(fresh, { held: like.newWeighted, by: old });
     }
   }
 
-  #note(passage: Measured, value: number): void {
-    const [first, second] = this.#best.get(passage) ?? [0, 0];
-    this.#best.set(passage, value > first ? [value, first] : [first, Math.max(second, value)]);
+  #note(passage: Measured, holder: Holder): void {
+    const holders = [...(this.#holders.get(passage) ?? []), holder].sort((a, b) => b.held - a.held);
+    this.#holders.set(passage, holders.slice(0, 2));
+  }
+
+  /** How much of a passage anything holds but its own counterpart. */
+  #heldElsewhere(passage: Measured, own: Measured): number {
+    return this.#holders.get(passage)?.find(({ by }) => by !== own)?.held ?? 0;
   }
 
   /** Pairs that are free, near enough, and each other's clear choice. */
@@ -74,10 +85,8 @@ class Nearest {
         if (!this.#matching.mayLink(old.index, fresh.index)) return false;
         if (Math.min(old.words.length, fresh.words.length) < ENOUGH_WORDS) return false;
         if (like.strength !== 'same' && (like.strength !== 'strong' || like.weighted < MOVED)) return false;
-        return [old, fresh].every((passage) => {
-          const [first, second] = this.#best.get(passage) ?? [0, 0];
-          return like.weighted >= first && second <= like.weighted - MARGIN;
-        });
+        const elsewhere = Math.max(this.#heldElsewhere(old, fresh), this.#heldElsewhere(fresh, old));
+        return elsewhere <= like.weighted - MARGIN;
       })
       .sort((a, b) => a.old.index - b.old.index);
   }

@@ -33,7 +33,7 @@ function missing(bag: Int32Array, other: Int32Array): number[] {
 export function isMisspelt(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < SHORTEST || Math.abs(a.length - b.length) > 1) return false;
   // Numbers are other numbers, not misprints.
-  if (NUMBER.test(a) || NUMBER.test(b)) return false;
+  if (isNumber(a) || isNumber(b)) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   let end = 0;
@@ -43,4 +43,6 @@ export function isMisspelt(a: string, b: string): boolean {
   if (restOfA.length <= 1 && restOfB.length <= 1) return true;
   return restOfA.length === 2 && restOfA[0] === restOfB[1] && restOfA[1] === restOfB[0];
 }
+/** Whether a word, folded, is a number or holds one; *vi* is one too. */
+export const isNumber = (word: string): boolean => NUMBER.test(word);
 const NUMBER = /\p{N}|^[ivxlcdm]+$/u;
