@@ -187,6 +187,13 @@ test('what is described is found again where it stood', () => {
   );
 });
 
+test('white space alone can tell two places apart', () => {
+  const text = '𝒳 a 5 don’t a \n 5';
+  const last = text.lastIndexOf('5');
+  const match = findQuote(text, describeQuote(text, last, last + 1));
+  expect(match).toEqual({ found: 'exact', start: 16, end: 17 });
+});
+
 test('a unique quotation needs no context; another as much as makes it unique, by whole words', () => {
   const selector = (words: string, from = 0) => {
     const start = TEXT.indexOf(words, from);

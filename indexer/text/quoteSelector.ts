@@ -119,7 +119,10 @@ export function* occurrences(text: string, wanted: string): Generator<number> {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) yield at;
 }
 
-/** How many units of the prefix and suffix stand around a place, white space next to it left out. */
+/**
+ * How many units of the prefix and suffix stand around a place, white space next to it left out; among equals, half a
+ * unit more where the white space is the same too.
+ */
 function agreement(text: string, start: number, end: number, wanted: Wanted): number {
   const [prefix, suffix] = [wanted.prefix.trimEnd(), wanted.suffix.trimStart()];
   const above = text.slice(Math.max(0, start - prefix.length - MOST_SPACE), start).trimEnd();
@@ -129,7 +132,8 @@ function agreement(text: string, start: number, end: number, wanted: Wanted): nu
     before++;
   let after = 0;
   while (after < suffix.length && below[after] === suffix[after]) after++;
-  return before + after;
+  const isLiteral = text.endsWith(wanted.prefix, start) && text.startsWith(wanted.suffix, end);
+  return before + after + (isLiteral ? 0.5 : 0);
 }
 
 /** Of white space between the words and what stands around them. */
