@@ -212,6 +212,22 @@ test('a row of another kind in its place is another row', () => {
   expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2]);
 });
 
+test('a row that is about something else is another row, whatever words it took over', () => {
+  const row = (text: string) => passage(text, 'row');
+  const before = [
+    row('Pages | There are a few specific rules for content that is hosted here.'),
+    row('Market terms | We have another set of terms for the market.'),
+    row('Advertising | This section lays out what you may promote.'),
+  ];
+  const after = before.with(
+    1,
+    row(
+      'Outside applications | We have rules for those who write them, and another set of terms for the market.',
+    ),
+  );
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2]);
+});
+
 test('a short passage with a twin continues none that is edited, unless both its neighbours go along', () => {
   const before = text(
     'The ship had sailed at noon.',

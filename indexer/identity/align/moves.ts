@@ -3,7 +3,7 @@
  * speak for itself: unique, long enough, and clearly nearer than anything else.
  */
 import { sharedShingles } from './candidates.ts';
-import { ENOUGH_WEIGHT, ENOUGH_WORDS, type Likeness, likeness } from './continuation.ts';
+import { ENOUGH_WEIGHT, ENOUGH_WORDS, FEW_WORDS, type Likeness, likeness } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import type { Measured, Vocabulary } from './passages.ts';
 
@@ -85,6 +85,9 @@ class Nearest {
         if (!this.#matching.mayLink(old.index, fresh.index)) return false;
         if (Math.min(old.words.length, fresh.words.length) < ENOUGH_WORDS) return false;
         if (like.strength !== 'same' && (like.strength !== 'strong' || like.weighted < MOVED)) return false;
+        // Few words are too easily found again: they move unchanged, or beside others that move.
+        if (like.strength !== 'same' && Math.max(old.words.length, fresh.words.length) <= FEW_WORDS)
+          return false;
         const elsewhere = Math.max(this.#heldElsewhere(old, fresh), this.#heldElsewhere(fresh, old));
         return elsewhere <= like.weighted - MARGIN;
       })

@@ -27,6 +27,8 @@ export interface Measured {
   /** False for `* * *`: it has no words, only signs. */
   spoken: boolean;
   section: string;
+  /** Of a row of a table, the words of its first cell: what the row is about. */
+  label?: ReadonlySet<number>;
 }
 
 /** What two passages have in common; shares are of the words of one side, 0 to 1. */
@@ -89,6 +91,9 @@ export function measure(
       uncertain: uncertainWords(passage.text, spoken.length),
       spoken: spoken.some((word) => /[\p{L}\p{N}]/u.test(word)),
       section: passage.section,
+      ...(passage.kind === 'row' && {
+        label: new Set(labelOf(passage.text).map((word) => intern(numbers, word))),
+      }),
     };
   };
   const old = oldPassages.map(number);
@@ -99,6 +104,9 @@ export function measure(
   }
   return { old, new: fresh, vocabulary: { weights, spellings: [...numbers.keys()] } };
 }
+
+/** The words of a row's first cell; cells are set apart as the passages room does it. */
+const labelOf = (row: string): string[] => words(row.split(' | ', 1)[0] ?? '');
 
 /** By how much the words of a text differ in number from what stands between white space, or from its runs of letters. */
 function uncertainWords(text: string, count: number): number {

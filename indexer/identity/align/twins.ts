@@ -17,8 +17,9 @@ const NEAR = 4;
 const MARGIN = 0.1;
 
 /**
- * Undoes carry-overs of edited passages that a twin makes worthless: short ones, unless both their neighbours go along,
- * and those for which place had to make up for words, wherever they stand. Headings go with their bodies instead.
+ * Undoes carry-overs of edited passages that a twin makes worthless: short ones and code, unless both their neighbours go along,
+ * and those for which place had to make up for words, wherever they stand. So are rows of which the first cell, that
+ * says what they are about, has become another one. Headings go with their bodies instead.
  */
 export function undoTwins(
   olds: readonly Measured[],
@@ -29,7 +30,8 @@ export function undoTwins(
   const asked = olds.flatMap((old) => {
     const fresh = news[matching.newOf(old.index)];
     if (!fresh || old.textKey === fresh.textKey || old.family === 'heading' || !old.spoken) return [];
-    const isFew = Math.max(old.words.length, fresh.words.length) <= FEW_WORDS;
+    // Pieces of code share their signs and keywords, however long they are.
+    const isFew = old.family === 'code' || Math.max(old.words.length, fresh.words.length) <= FEW_WORDS;
     const isAlone = isFew && matching.beside(old.index, fresh.index) < 2;
     const like = likeness(old, fresh, vocabulary);
     return isAlone || like.strength === 'weak' ? [{ old, fresh, likeness: like.weighted }] : [];
@@ -46,8 +48,18 @@ export function undoTwins(
   );
   for (const { old, fresh, likeness } of asked) {
     const twin = Math.max(oldTwin.get(old) ?? 0, newTwin.get(fresh) ?? 0);
-    if (twin > likeness - MARGIN) matching.unlink(old.index);
+    if (twin > likeness - MARGIN || isAnotherRow(old, fresh)) matching.unlink(old.index);
   }
+}
+
+/** Whether both are rows of a table whose first cells, which say what a row is about, have no word in common. */
+function isAnotherRow({ label: before }: Measured, { label: after }: Measured): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.size > 0 &&
+    ![...before].some((word) => after.has(word))
+  );
 }
 
 /** How like each of some passages, by weight, the nearest other passage of its own state is. */

@@ -1,14 +1,16 @@
 /**
  * Which real texts is identity measured on? Reads `../shared/data`: editions, Bibles by verse, English prose.
  *
- * Editions are cut roughly, by blank lines and by the marks a line begins with. The aligner must work on any cut, and
- * a rough one keeps this measurement apart from the readers.
+ * Markdown is cut as a publication cuts it; other markup roughly, by its elements.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { PassageKind } from '../../../indexer/format/passage.ts';
+import { parseRef } from '../../../indexer/format/ref.ts';
 import type { AlignPassage } from '../../../indexer/identity/align/index.ts';
+import { cutPassages } from '../../../indexer/passages/cut.ts';
+import { markdownReader } from '../../../indexer/readers/markdown/index.ts';
 
 const DATA = join(import.meta.dirname, '../../../../shared/data');
 
@@ -77,7 +79,7 @@ export function editions(work: string): { label: string; passages: Named[] }[] {
     )
     .map((file) => {
       const text = readFileSync(join(folder, file), 'utf8');
-      return { label: file, passages: file.endsWith('.md') ? cutMarkdown(text) : cutMarkup(text) };
+      return { label: file, passages: file.endsWith('.md') ? cutMarkdown(file, text) : cutMarkup(text) };
     });
 }
 
@@ -102,39 +104,13 @@ export function prose(): Map<string, Named[]> {
   return works;
 }
 
-function cutMarkdown(source: string): Named[] {
-  const found: Named[] = [];
-  let block: string[] = [];
-  let kind: PassageKind = 'paragraph';
-  let section = 0;
-  const close = () => {
-    const text = block.join(kind === 'code' ? '\n' : ' ').trim();
-    if (text !== '') found.push(passage(`¶${found.length}`, text, kind, String(section)));
-    block = [];
-    kind = 'paragraph';
-  };
-  for (const line of source.split('\n')) {
-    const fence = /^\s*(```|~~~)/.test(line);
-    if (kind === 'code') {
-      if (fence) close();
-      else block.push(line);
-      continue;
-    }
-    const start =
-      /^\s*(?:(?<heading>#{1,6}\s)|(?<item>[-*+]\s|\d+[.)]\s)|(?<note>\[\^[^\]]+\]:)|(?<row>\|))/.exec(
-        line,
-      )?.groups;
-    if (fence || start || line.trim() === '') close();
-    if (fence) kind = 'code';
-    else if (start) {
-      kind = start.heading ? 'heading' : start.item ? 'list-item' : start.note ? 'note' : 'row';
-      if (start.heading) section++;
-      block.push(line.trim().replace(/^(#{1,6}\s+|[-*+]\s+|\d+[.)]\s+)/, ''));
-      if (start.heading) close();
-    } else block.push(line.trim());
-  }
-  close();
-  return found;
+function cutMarkdown(file: string, text: string): Named[] {
+  const { passages } = cutPassages([markdownReader.read({ file, text })], { language: 'en', notes: 'file' });
+  return passages.map(({ ref, text, kind, anchors }) => {
+    const parsed = parseRef(ref);
+    const section = parsed && 'section' in parsed ? parsed.section : '';
+    return { ...passage(ref, text, kind, section), anchors };
+  });
 }
 
 function cutMarkup(source: string): Named[] {
