@@ -8,13 +8,18 @@ import { exhibitServices } from '../tests/browser/exhibitServices.ts';
 import { createWeb } from './app.tsx';
 
 /** Cites in a style of its own: the title, the place, the link. */
+const plainStyles = [
+  { id: 'plain', title: 'Plain', format: 'notes' },
+  { id: 'short', title: 'Short', format: 'author-date' },
+];
+const rareStyle = { id: 'rare', title: 'Rare Journal', format: 'number' };
 const plainCiter: Citer = {
-  styles: [
-    { id: 'plain', title: 'Plain', format: 'notes' },
-    { id: 'short', title: 'Short', format: 'author-date' },
-  ],
+  styles: plainStyles,
+  search: async (query) =>
+    [...plainStyles, rareStyle].filter(({ title }) => title.toLowerCase().includes(query)),
+  find: async (name) => [...plainStyles, rareStyle].find(({ id }) => id === name),
   async cite(citable, style): Promise<Citation> {
-    if (style !== 'plain' && style !== 'short') throw new UnknownStyleError(style, ['plain', 'short']);
+    if (!['plain', 'short', 'rare'].includes(style)) throw new UnknownStyleError(style, ['plain', 'short']);
     const said = `${citable.record.title}, ${citable.locator?.value ?? 'whole'}, ${citable.url}`;
     const form = { text: said, html: `<i>${said}</i>` };
     return {
@@ -385,6 +390,20 @@ describe('cite', () => {
     expect(quotation).toMatch(
       /^<p data-text="“The elder kept a log of every vessel that passed.” Harbour Lights/,
     );
+  });
+
+  test('any other style is found by its name, without scripts, and stays at hand once chosen', async () => {
+    const path = `/p/${ids.edited}/cite`;
+    expect(await page(path)).not.toContain('value="rare"');
+    const found = await page(`${path}?find=journal`);
+    expect(found).toMatch(/<details open.*value="rare"/s);
+    expect(words(await page(`${path}?find=nothing`))).toContain('No other style is called “nothing”');
+    const chosen = await ask(`${path}?find=journal&style=rare`);
+    expect(await chosen.text()).toMatch(/value="rare" checked/);
+    const Cookie = chosen.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    const later = await (await ask(`${path}?style=short`, { Cookie })).text();
+    expect(later).toMatch(/value="short" checked/);
+    expect(later).toContain('value="rare"');
   });
 
   test('names citeproc where citations are shown', async () => {

@@ -1,10 +1,15 @@
 /**
- * Which addresses cite? `/p/{id}/cite`, `/p/{id}@{state}/cite` and `/works/{slug}/cite`, with `style`, `pin` and
- * `place` in the query; `?fragment=cite` gives the dialog's content, `?fragment=quotation` the quotation alone.
+ * Which addresses cite? `/p/{id}/cite`, `/p/{id}@{state}/cite` and `/works/{slug}/cite`, with `style`, `find`
+ * (words of a style's name), `pin` and `place` in the query; `?fragment=cite` gives the dialog's content, `?fragment=quotation` the quotation alone.
  */
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { type Citable, UnknownStyleError } from '../../api/citing/citation.ts';
+import {
+  type Citable,
+  type CitationStyle,
+  type Citer,
+  UnknownStyleError,
+} from '../../api/citing/citation.ts';
 import type { Library } from '../../api/library/library.ts';
 import { parseAddress } from '../../api/permalinks/address.ts';
 import { citableNow, citablePinned } from '../../api/permalinks/citable.ts';
@@ -24,14 +29,16 @@ import { findWork } from './readerRoutes.tsx';
 import type { Desk, Routes } from './rooms.ts';
 import { titleOfState } from './stateNames.ts';
 
+/** The styles last asked for, the newest first. */
 const STYLE_COOKIE = 'pincite-style';
+const REMEMBERED = 5;
 
 export const citeRoutes: Routes = (app, open) => {
   app.get('/p/:address/cite', async (c) => {
     const desk = await open(c);
     const address = c.req.param('address');
     const selector = readQuote((name) => c.req.query(name));
-    return answer(c, desk, await citedPassage(desk, address, readOptions(c, desk), selector));
+    return answer(c, desk, await citedPassage(desk, address, await readOptions(c, desk), selector));
   });
 
   app.get('/works/:slug/cite', async (c) => {
@@ -146,7 +153,7 @@ const exportsOf = (path: string): [string, string][] => [
 ];
 
 /** The last value wins: a checkbox follows the hidden field that stands for its absence. */
-function readOptions(c: Context, { services }: Desk): CiteOptions {
+async function readOptions(c: Context, { services: { citer } }: Desk): Promise<CiteOptions> {
   const parameters = new URL(c.req.url).searchParams;
   const isOn = (name: string) => {
     const value = parameters.getAll(name).at(-1);
@@ -154,37 +161,43 @@ function readOptions(c: Context, { services }: Desk): CiteOptions {
     if (value === 'no') return false;
     throw new ErrorPage(400, 'This citation can’t be made', { detail: `“${name}” is yes or no.` });
   };
-  const remembered = getCookie(c, STYLE_COOKIE);
-  const [favourite] = services.citer.styles;
-  const known = services.citer.styles.some(({ id }) => id === remembered) ? remembered : favourite?.id;
-  return { style: parameters.get('style') || (known ?? ''), pin: isOn('pin'), place: isOn('place') };
+  const style = parameters.get('style') || ((await recentFirst(citer, recentStyles(c)))[0]?.id ?? '');
+  return { style, pin: isOn('pin'), place: isOn('place') };
 }
 
 async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
   const { services, page } = desk;
   const { citer } = services;
-  const options = readOptions(c, desk);
-  const citation = await citer.cite(cited.citable, options.style).catch((error: unknown) => {
+  const options = await readOptions(c, desk);
+  const query = c.req.query('find')?.trim().slice(0, 100) ?? '';
+  const found = query === '' ? undefined : await citer.search(query);
+  const citation = await citer.cite(cited.citable, options.style).catch(async (error: unknown) => {
     if (!(error instanceof UnknownStyleError)) throw error;
     throw new ErrorPage(400, 'There is no such citation style', {
       detail: `“${options.style.slice(0, 60)}” is none of the styles here (parameter “style”).`,
-      instead: citer.styles.map(({ id, title, format }) => ({
-        href: `${cited.action}?style=${id}`,
-        title: `${title}, ${format}`,
-      })),
+      instead: [...(await citer.search(options.style.slice(0, 60), 5)), ...citer.styles].map(
+        ({ id, title, format }) => ({
+          href: `${cited.action}?style=${id}`,
+          title: `${title}, ${format}`,
+        }),
+      ),
       cause: error,
     });
   });
-  remember(c, options.style);
+  remember(c, citation.style);
   const fragment = c.req.query('fragment');
   if (fragment === 'quotation') {
     return c.html(<QuotationFragment form={citation.quotation ?? citation.first} />);
   }
+  const inUse = await recentFirst(citer, [citation.style, ...recentStyles(c)]);
+  // The usual ones keep their places, so that a choice does not move under the reader's hand.
+  const styles = [...new Set([...citer.styles, ...inUse])];
   const view: CiteView = {
     ...cited,
     citation,
     options: { ...options, style: citation.style },
-    styles: citer.styles,
+    styles,
+    search: found && { query, found: found.filter((style) => !styles.includes(style)) },
     hasOrigin: page.manifest.site.origin !== undefined,
   };
   if (fragment === 'cite') return c.html(<Cite view={view} level="dialog" />);
@@ -199,8 +212,21 @@ async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
   );
 }
 
+/** The styles on offer of those that are `inUse` (a remembered one may be gone), then the usual ones. */
+async function recentFirst(citer: Citer, inUse: readonly string[]): Promise<CitationStyle[]> {
+  const found = await Promise.all(inUse.map((id) => citer.find(id)));
+  return [...new Set([...found.filter((style) => style !== undefined), ...citer.styles])];
+}
+
+const recentStyles = (c: Context): string[] =>
+  (getCookie(c, STYLE_COOKIE) ?? '')
+    .split(' ')
+    .filter((id) => /^[\w.-]{1,200}$/.test(id))
+    .slice(0, REMEMBERED);
+
 /** The style last asked for is the next one's. */
 function remember(c: Context, style: string): void {
   if (c.req.query('style') !== style) return;
-  setCookie(c, STYLE_COOKIE, style, { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
+  const recent = [style, ...recentStyles(c).filter((id) => id !== style)].slice(0, REMEMBERED);
+  setCookie(c, STYLE_COOKIE, recent.join(' '), { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
 }
