@@ -59,7 +59,8 @@ export interface CiterOptions {
 export function createCiter(program: FileSource, { language: siteLanguage, site }: CiterOptions = {}): Citer {
   const files = openStyleFiles(program, site);
   const engines = createEngineCache(ENGINE_BYTES);
-  const first = [...STYLES, ...(site?.styles ?? [])];
+  const own = (site?.styles ?? []).map(({ id, title, format }) => ({ id, title, format }));
+  const first = [...STYLES.filter(({ id }) => !own.some((style) => style.id === id)), ...own];
 
   const search: Citer['search'] = async (query, limit) => searchStyles(query, await files.styles(), limit);
   const find: Citer['find'] = async (name) => findStyle(name, first) ?? findStyle(name, await files.styles());

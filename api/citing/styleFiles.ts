@@ -2,16 +2,10 @@
  * Where do styles and locales come from? Static files that the build compiled, and those of the site's own styles in
  * its index; read when they are first needed, the same on the server and at the edge.
  */
-import type { FileSource } from '../../indexer/format/published.ts';
+import { type FileSource, indexPath } from '../../indexer/format/published.ts';
+import type { PublishedStyle, StyleNode } from '../../indexer/format/style.ts';
 import type { CitationStyle } from './citation.ts';
 import { STYLES } from './styles.ts';
-
-/** A node of a style as it is stored: name, attributes, children. */
-export interface ShortNode {
-  n: string;
-  a?: Record<string, string>;
-  c?: (string | ShortNode)[];
-}
 
 /** A node as citeproc takes it. */
 export interface CslNode {
@@ -22,12 +16,10 @@ export interface CslNode {
 
 /** Styles that a site brings along. */
 export interface SiteStyles {
-  styles: readonly SiteStyle[];
-  /** Holds `styles/<id>.json`. */
+  styles: readonly PublishedStyle[];
+  /** The site's index: holds `styles/<id>.json`. */
   files: FileSource;
 }
-/** One with a parent is another name of it. */
-export type SiteStyle = CitationStyle & { parent?: string | undefined };
 
 export interface StyleFiles {
   /** Every style on offer: the default ones first, then the site's own, then all others by id. */
@@ -55,17 +47,17 @@ export function openStyleFiles(program: FileSource, site?: SiteStyles): StyleFil
       const source = own?.parent ?? id;
       const bytes =
         own && !own.parent
-          ? await site?.files.read(`styles/${id}.json`)
+          ? await site?.files.read(indexPath.style(id))
           : await program.read(`static/csl/styles/${source}.json`);
       if (!bytes) throw new Error(`The citation style ${source} is missing; build it again.`);
-      return { node: expand(parse<ShortNode>(bytes)), bytes: bytes.length };
+      return { node: expand(parse<StyleNode>(bytes)), bytes: bytes.length };
     },
     locale(language) {
       const known = locales.get(language);
       if (known) return known;
       const loading = program
         .read(`static/csl/locales/${language}.json`)
-        .then((bytes) => bytes && expand(parse<ShortNode>(bytes)));
+        .then((bytes) => bytes && expand(parse<StyleNode>(bytes)));
       locales.set(language, loading);
       loading.catch(() => locales.delete(language));
       return loading;
@@ -76,7 +68,7 @@ export function openStyleFiles(program: FileSource, site?: SiteStyles): StyleFil
 async function readIndex(program: FileSource, site?: SiteStyles): Promise<readonly CitationStyle[]> {
   const bytes = await program.read('static/csl/index.json');
   const index = bytes && parse<{ styles: [id: string, title: string, format: string][] }>(bytes);
-  const own = site?.styles ?? [];
+  const own = (site?.styles ?? []).map(({ id, title, format }) => ({ id, title, format }));
   const first = [...STYLES.filter(({ id }) => !own.some((style) => style.id === id)), ...own];
   const listed = new Set(first.map(({ id }) => id));
   const others = (index?.styles ?? [])
@@ -87,7 +79,7 @@ async function readIndex(program: FileSource, site?: SiteStyles): Promise<readon
 
 const parse = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;
 
-function expand({ n: name, a: attrs = {}, c = [] }: ShortNode): CslNode {
+function expand({ n: name, a: attrs = {}, c = [] }: StyleNode): CslNode {
   const children = c.map((child) => (typeof child === 'string' ? child : expand(child)));
   // citeproc reads an empty term as one whose text is the empty string.
   if (name === 'term' && children.length === 0) children.push('');
