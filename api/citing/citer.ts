@@ -2,15 +2,11 @@
  * How is this passage cited? Runs citeproc over a record, with styles and locales that the build compiled to JSON
  * and that load on demand from static files, the same on the server and at the edge.
  */
-import type { CiteItem } from 'citeproc';
 import type { FileSource } from '../../indexer/format/published.ts';
-import { type Citable, type Citation, type CitationForm, type Citer, UnknownStyleError } from './citation.ts';
-import { toCslItem } from './cslItem.ts';
-import { compileEngine, createEngineCache, HEAP_PER_BYTE, type LoadedEngine } from './engines.ts';
+import { type Citable, type Citation, type Citer, UnknownStyleError } from './citation.ts';
+import { compileEngine, createEngineCache, HEAP_PER_BYTE } from './engines.ts';
 import { exportCitations } from './exports/index.ts';
-import { type ShownLocator, withLocator } from './locator.ts';
-import { toForm } from './markup.ts';
-import { quoteWithCitation } from './quotation.ts';
+import { renderCitation } from './render.ts';
 import { openStyleFiles, type SiteStyles } from './styleFiles.ts';
 import { DEFAULT_STYLE, findStyle, STYLES, searchStyles } from './styles.ts';
 
@@ -76,7 +72,7 @@ export function createCiter(program: FileSource, { language: siteLanguage, site 
     }
     const key = `${style.id} ${asked ?? ''}`;
     const engine = await engines.get(key, () => compile(style.id, asked));
-    return { style: style.id, locale: engine.language, ...render(engine, citable) };
+    return { style: style.id, locale: engine.language, ...renderCitation(engine, citable) };
   }
 
   async function compile(id: string, asked: string | undefined) {
@@ -106,31 +102,4 @@ export function createCiter(program: FileSource, { language: siteLanguage, site 
   }
 
   return { styles: first, search, find, cite, export: exportCitations };
-}
-
-/** All forms of one item. */
-function render({ engine, load }: LoadedEngine, citable: Citable): Omit<Citation, 'style' | 'locale'> {
-  const { locator, url, quotation } = citable;
-  const item: CiteItem = {
-    id: load(toCslItem(citable)),
-    ...(locator && { locator: locator.value, label: locator.label }),
-  };
-  const shown: ShownLocator | undefined = locator && {
-    label: engine.getTerm(locator.label, 'short', 0) ?? locator.label,
-    value: locator.value,
-  };
-  const form = (position: 0 | 1): CitationForm => {
-    const made = toForm(engine.makeCitationCluster([{ ...item, position }]), url);
-    return shown ? withLocator(made, shown) : made;
-  };
-  const entry = engine.makeBibliography();
-  const first = form(0);
-  const kind = engine.opt.xclass;
-  return {
-    class: kind,
-    first,
-    subsequent: form(1),
-    bibliography: entry ? toForm(entry[1].join(''), url) : first,
-    ...(quotation && { quotation: quoteWithCitation(quotation, { class: kind, first }, url) }),
-  };
 }

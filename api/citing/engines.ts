@@ -13,6 +13,8 @@ export interface LoadedEngine {
   /** The locale in which it writes. */
   readonly language: string;
   readonly engine: Engine;
+  /** After an exception, which leaves an engine in no state to go on: a new one that knows the same item. */
+  recover(): void;
   /** Makes `item` the one thing that the engine knows, under a new id, so that nothing of the last one is left. */
   load(item: object): string;
 }
@@ -73,23 +75,41 @@ export function compileEngine(
 ): LoadedEngine {
   let item: object = {};
   let count = 0;
-  const engine = new CSL.Engine(
-    {
-      retrieveItem: () => item,
-      retrieveLocale: (tag) => (tag === language ? locale : fallback),
+  const make = () =>
+    new CSL.Engine(
+      {
+        retrieveItem: () => item,
+        retrieveLocale: (tag) => (tag === language ? locale : fallback),
+      },
+      style,
+      language,
+      true,
+    );
+  let engine = make();
+  const know = () => engine.updateItems([`cited-${count}`]);
+  const loaded: LoadedEngine = {
+    language,
+    get engine() {
+      return engine;
     },
-    style,
-    language,
-    true,
-  );
-  return {
-    language,
-    engine,
     load(next) {
       const id = `cited-${++count}`;
       item = { ...next, id };
-      engine.updateItems([id]);
+      try {
+        know();
+      } catch {
+        loaded.recover();
+      }
       return id;
     },
+    recover() {
+      engine = make();
+      try {
+        know();
+      } catch {
+        // The item itself is too much for the style: it will print nothing of it.
+      }
+    },
   };
+  return loaded;
 }
