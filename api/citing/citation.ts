@@ -51,7 +51,7 @@ export interface CitationStyle {
   format: string;
 }
 
-export const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
+export const EXPORT_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl-json', 'wikipedia'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Formats citations. Styles load on demand from static files. */

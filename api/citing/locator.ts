@@ -97,7 +97,7 @@ export function locatorTerms(engine: Engine, label: LocatorLabel, value: string)
     FORMS.flatMap((form) => [engine.getTerm(name, form, 0), engine.getTerm(name, form, 1)])
       .map((term) => bare(term ?? ''))
       .filter((term, place, all) => term !== '' && all.indexOf(term) === place);
-  const right = formsOf(label);
+  const right = [...formsOf(label), ...(engine.getTerm(label, 'short', 0) ? [] : [UNNAMED[label]])];
   const others = [...LABELS.filter((name) => name !== label).flatMap(formsOf), ...PAGES];
   return {
     short: engine.getTerm(label, 'short', isSeveral(value) ? 1 : 0) || label,
@@ -106,6 +106,11 @@ export function locatorTerms(engine: Engine, label: LocatorLabel, value: string)
     mayBeBare: label === 'page',
   };
 }
+
+/** What citeproc writes where a locale lacks the term. */
+const UNNAMED: Readonly<Record<LocatorLabel, string>> = {
+  ...{ paragraph: 'para', section: 'sec', note: 'n', verse: 'vrs', line: 'l', page: 'p' },
+};
 
 /** A label without the stops that styles add or strip. */
 const bare = (term: string) => term.replace(/\./g, '').trim().toLowerCase();
@@ -140,8 +145,10 @@ export function placeLocator(
   const wrong = labelAfter(after, terms.wrong);
   if (wrong !== undefined)
     return { html: `${before}${label} ${number}${after.slice(wrong.length)}`, fate: 'relabelled' };
-  if (terms.mayBeBare) return { html: before + number + after, fate: 'kept' };
-  return { html: `${before}${label} ${number}${after}`, fate: 'labelled' };
+  // A number run into the year (`192411`) is a lie; so is a label run into a name.
+  const gap = /[\p{L}\p{N}](?:<[^>]*>)*$/u.test(before) ? ', ' : '';
+  if (terms.mayBeBare) return { html: before + gap + number + after, fate: 'kept' };
+  return { html: `${before}${gap}${label} ${number}${after}`, fate: 'labelled' };
 }
 
 interface FoundLabel {

@@ -165,11 +165,14 @@ export function passageRoutes(services: ServiceSource) {
       const { citer } = opened;
       switch (format) {
         case 'bibtex':
+        case 'biblatex':
           return c.body(citer.export([citable], format), 200, plain(MACHINE_FORMS['.bib']));
         case 'ris':
           return c.body(citer.export([citable], format), 200, plain(MACHINE_FORMS['.ris']));
         case 'csl-json':
           return c.body(citer.export([citable], format), 200, plain(MACHINE_FORMS['.csljson']));
+        case 'wikipedia':
+          return c.body(citer.export([citable], format), 200, plain('text/plain'));
         default: {
           const citation = await citer.cite(citable, style ?? DEFAULT_STYLE, locale).catch(refuseStyle);
           if (format === 'json') {

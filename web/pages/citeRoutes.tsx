@@ -15,7 +15,7 @@ import { parseAddress } from '../../api/permalinks/address.ts';
 import { citableNow, citablePinned } from '../../api/permalinks/citable.ts';
 import { readQuote, shownContent } from '../../api/permalinks/quotation.ts';
 import { resolvePermalink } from '../../api/permalinks/resolve.ts';
-import type { Ref } from '../../indexer/format/passage.ts';
+import type { PassageId, Ref, StateName } from '../../indexer/format/passage.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
 import { sliceCodePoints } from '../../indexer/text/codePoints.ts';
@@ -87,7 +87,7 @@ async function citedPassage(
         edition: 'draft',
         action: `/p/${address}/cite`,
         selector,
-        exports: exportsOf(permalink(id)),
+        exports: exportsOf(id),
         ...placed(found.found.passage.ref),
       };
     case 'current':
@@ -106,7 +106,7 @@ async function citedPassage(
         edition: view ? titleOfState(found.work, view.state.state) : 'the current text',
         action: `/p/${address}/cite`,
         selector,
-        exports: exportsOf(permalink(id, options.pin ? view?.state.state : undefined)),
+        exports: exportsOf(id, options.pin ? view?.state.state : undefined),
         ...(view && { state: view.state.state }),
         ...(ref !== undefined && placed(ref)),
       };
@@ -136,7 +136,7 @@ async function citedWork({ services, page }: Desk, slug: string): Promise<Cited>
     edition: `edition ${work.editions.at(-1)?.label ?? ''}`.trim(),
     action: workCitePath(slug),
     // The title heading's exports are the work's: a title has no place to give.
-    exports: title === undefined ? [] : exportsOf(permalink(title)),
+    exports: title === undefined ? [] : exportsOf(title),
   };
 }
 
@@ -146,11 +146,19 @@ async function firstPassage(library: Library, slug: string): Promise<string | un
   return first && first.ref === '0' ? first.id : undefined;
 }
 
-const exportsOf = (path: string): [string, string][] => [
-  ['RIS', `${path}.ris`],
-  ['BibTeX', `${path}.bib`],
-  ['CSL-JSON', `${path}.csljson`],
-];
+/** The exports of a passage, those with a suffix of their own by that. */
+function exportsOf(id: PassageId, state?: StateName): [string, string][] {
+  const path = permalink(id, state);
+  const asked = (format: string) =>
+    `/api/v1/passages/${id}/citation?format=${format}${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`;
+  return [
+    ['RIS', `${path}.ris`],
+    ['BibTeX', `${path}.bib`],
+    ['BibLaTeX', asked('biblatex')],
+    ['CSL-JSON', `${path}.csljson`],
+    ['Wikipedia', asked('wikipedia')],
+  ];
+}
 
 /** The last value wins: a checkbox follows the hidden field that stands for its absence. */
 async function readOptions(c: Context, { services: { citer } }: Desk): Promise<CiteOptions> {
