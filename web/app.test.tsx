@@ -124,9 +124,11 @@ describe('every page', () => {
     expect(html).toMatch(/<title>[^<]+<\/title>/);
     // Nothing inline, which the policy would forbid.
     const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
-    expect(tags.filter((tag) => /^<style|^<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=/i.test(tag))).toEqual(
-      [],
-    );
+    expect(
+      tags.filter((tag) =>
+        /^<style|^<script(?![^>]*(?:\bsrc=|type="application\/ld\+json"))|\sstyle=|\son[a-z]+=/i.test(tag),
+      ),
+    ).toEqual([]);
     // Ids are unique, and every link within the page leads somewhere.
     const all = [...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]);
     expect(new Set(all).size).toBe(all.length);
@@ -355,6 +357,35 @@ describe('permalinks', () => {
     const html = words(await page(`/p/${ids.edited}/lineage`));
     expect(html).toContain('First published');
     expect(html.match(/Edited/g)).toHaveLength(2);
+  });
+});
+
+describe('what reference managers see', () => {
+  const tag = (html: string, name: string) =>
+    [...html.matchAll(new RegExp(`<meta name="${name}" content="([^"]*)"`, 'g'))].map(
+      ([, content]) => content,
+    );
+
+  test('type, title, language and the pinned permalink, on passages and their pinned pages', async () => {
+    for (const path of [`/p/${ids.edited}@1`, `/p/${ids.edited}`]) {
+      const html = await page(path);
+      expect(tag(html, 'z:itemType')).toEqual(['book']);
+      expect(tag(html, 'citation_title')).toEqual(['Harbour Lights']);
+      expect(tag(html, 'citation_public_url')[0]).toMatch(new RegExp(`/p/${ids.edited}@`));
+      expect(tag(html, 'citation_language')).toHaveLength(1);
+      expect(html).not.toContain('Z3988');
+    }
+  });
+
+  test('works too, and JSON-LD that can be read', async () => {
+    const html = await page('/works/harbour-lights');
+    expect(tag(html, 'citation_public_url')[0]).toMatch(/\/works\/harbour-lights$/);
+    const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+    expect(JSON.parse(data)).toMatchObject({ '@type': 'Book', name: 'Harbour Lights' });
+  });
+
+  test('pages that cite nothing say nothing', async () => {
+    expect(await page('/about')).not.toContain('citation_');
   });
 });
 
