@@ -16,6 +16,7 @@ import type { CslRecord } from '../../indexer/format/work.ts';
 import { compileStyles } from '../../web/build/citationStyles.mjs';
 import { folderFiles } from '../../web/entry/folderFiles.ts';
 import { compileEngine, type LoadedEngine } from './engines.ts';
+import locatorTable from './locatorTable.json' with { type: 'json' };
 import { plainText } from './markup.ts';
 import { renderEntry, renderNote } from './render.ts';
 import { type CslNode, openStyleFiles, type StyleFiles } from './styleFiles.ts';
@@ -122,5 +123,26 @@ describe.each(LOCALES)('in %s', (language) => {
     expect(faults).toHaveLength(0);
   }, 900_000);
 });
+
+/**
+ * What styles do with a book's paragraph by themselves (en-US): `dropped` print no locator, `unnamed` print a paragraph
+ * just as they print a page, whether bare or as `p.`.
+ */
+test('the table names every style that drops a locator or gives it no name of its own', async () => {
+  const shown = sampleFor('en-US');
+  const found: Record<keyof typeof locatorTable, string[]> = { dropped: [], unnamed: [] };
+  for (const id of shown) {
+    const loaded = await compiled(id, 'en-US');
+    const key = loaded.load(RECORDS.book ?? {});
+    const cite = (label: string) =>
+      loaded.engine.makeCitationCluster([{ id: key, label, locator: VALUE, position: 0 }]);
+    const paragraph = cite('paragraph');
+    if (!paragraph.includes(VALUE)) found.dropped.push(id);
+    else if (paragraph === cite('page')) found.unnamed.push(id);
+  }
+  const expected = (names: string[]) => names.filter((id) => shown.includes(id));
+  expect(found.dropped.sort()).toEqual(expected(locatorTable.dropped));
+  expect(found.unnamed.sort()).toEqual(expected(locatorTable.unnamed));
+}, 300_000);
 
 const isDefault = (id: string) => STYLES.some((style) => style.id === id);

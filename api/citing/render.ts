@@ -12,7 +12,7 @@ import { quoteWithCitation } from './quotation.ts';
 /** All forms of one citable. */
 export function renderCitation(loaded: LoadedEngine, citable: Citable): Omit<Citation, 'style' | 'locale'> {
   const { locator, url, quotation } = citable;
-  const item = toCslItem(citable);
+  const item = withShortTitle(toCslItem(citable));
   const id = loaded.load(item);
   const entry = renderEntry(loaded, id, item);
   const note = { id, locator, used: JSON.stringify(item), otherwise: entry };
@@ -25,6 +25,14 @@ export function renderCitation(loaded: LoadedEngine, citable: Citable): Omit<Cit
     bibliography: toForm(entry, url),
     ...(quotation && { quotation: quoteWithCitation(quotation, { class: kind, first }, url) }),
   };
+}
+
+/** Later notes name a work by its title without the subtitle (Chicago Manual, 17th ed., 14.33). */
+function withShortTitle<Item extends CslRecord>(item: Item): Item {
+  const end = item.title.indexOf(': ');
+  return item['title-short'] !== undefined || end < 1
+    ? item
+    : { ...item, 'title-short': item.title.slice(0, end) };
 }
 
 export interface NoteRequest {
