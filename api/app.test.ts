@@ -236,7 +236,7 @@ describe('citations', () => {
   test('styles are listed', async () => {
     const { styles, exports } = await json('/api/v1/styles');
     expect(styles.map(({ id }: { id: string }) => id)).toContain('apa');
-    expect(exports).toEqual(['bibtex', 'ris', 'csl-json']);
+    expect(exports).toEqual(['bibtex', 'biblatex', 'ris', 'csl-json', 'wikipedia']);
   });
 });
 

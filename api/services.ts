@@ -28,7 +28,12 @@ export type ServiceSource = () => Promise<Services>;
 export async function loadServices(index: FileSource, program: FileSource): Promise<Services> {
   const library = await openCurrent(index);
   const search = openedWhenUsed(() => openMiniSearchIndex(library.files, library.manifest.works));
-  return { library, search, citer: createCiter(program) };
+  const { site, styles } = library.manifest;
+  const citer = createCiter(program, {
+    language: site.language,
+    site: styles && { styles, files: library.files },
+  });
+  return { library, search, citer };
 }
 
 /** A search index that opens when it is first asked; where that fails, the next question tries again. */

@@ -8,13 +8,18 @@ import { exhibitServices } from '../tests/browser/exhibitServices.ts';
 import { createWeb } from './app.tsx';
 
 /** Cites in a style of its own: the title, the place, the link. */
+const plainStyles = [
+  { id: 'plain', title: 'Plain', format: 'notes' },
+  { id: 'short', title: 'Short', format: 'author-date' },
+];
+const rareStyle = { id: 'rare', title: 'Rare Journal', format: 'number' };
 const plainCiter: Citer = {
-  styles: [
-    { id: 'plain', title: 'Plain', format: 'notes' },
-    { id: 'short', title: 'Short', format: 'author-date' },
-  ],
+  styles: plainStyles,
+  search: async (query) =>
+    [...plainStyles, rareStyle].filter(({ title }) => title.toLowerCase().includes(query)),
+  find: async (name) => [...plainStyles, rareStyle].find(({ id }) => id === name),
   async cite(citable, style): Promise<Citation> {
-    if (style !== 'plain' && style !== 'short') throw new UnknownStyleError(style, ['plain', 'short']);
+    if (!['plain', 'short', 'rare'].includes(style)) throw new UnknownStyleError(style, ['plain', 'short']);
     const said = `${citable.record.title}, ${citable.locator?.value ?? 'whole'}, ${citable.url}`;
     const form = { text: said, html: `<i>${said}</i>` };
     return {
@@ -119,9 +124,11 @@ describe('every page', () => {
     expect(html).toMatch(/<title>[^<]+<\/title>/);
     // Nothing inline, which the policy would forbid.
     const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
-    expect(tags.filter((tag) => /^<style|^<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=/i.test(tag))).toEqual(
-      [],
-    );
+    expect(
+      tags.filter((tag) =>
+        /^<style|^<script(?![^>]*(?:\bsrc=|type="application\/ld\+json"))|\sstyle=|\son[a-z]+=/i.test(tag),
+      ),
+    ).toEqual([]);
     // Ids are unique, and every link within the page leads somewhere.
     const all = [...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]);
     expect(new Set(all).size).toBe(all.length);
@@ -353,6 +360,35 @@ describe('permalinks', () => {
   });
 });
 
+describe('what reference managers see', () => {
+  const tag = (html: string, name: string) =>
+    [...html.matchAll(new RegExp(`<meta name="${name}" content="([^"]*)"`, 'g'))].map(
+      ([, content]) => content,
+    );
+
+  test('type, title, language and the pinned permalink, on passages and their pinned pages', async () => {
+    for (const path of [`/p/${ids.edited}@1`, `/p/${ids.edited}`]) {
+      const html = await page(path);
+      expect(tag(html, 'z:itemType')).toEqual(['book']);
+      expect(tag(html, 'citation_title')).toEqual(['Harbour Lights']);
+      expect(tag(html, 'citation_public_url')[0]).toMatch(new RegExp(`/p/${ids.edited}@`));
+      expect(tag(html, 'citation_language')).toHaveLength(1);
+      expect(html).not.toContain('Z3988');
+    }
+  });
+
+  test('works too, and JSON-LD that can be read', async () => {
+    const html = await page('/works/harbour-lights');
+    expect(tag(html, 'citation_public_url')[0]).toMatch(/\/works\/harbour-lights$/);
+    const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+    expect(JSON.parse(data)).toMatchObject({ '@type': 'Book', name: 'Harbour Lights' });
+  });
+
+  test('pages that cite nothing say nothing', async () => {
+    expect(await page('/about')).not.toContain('citation_');
+  });
+});
+
 describe('cite', () => {
   test('is pinned and gives the place unless told otherwise', async () => {
     expect(words(await page(`/p/${ids.edited}/cite`))).toContain(
@@ -385,6 +421,20 @@ describe('cite', () => {
     expect(quotation).toMatch(
       /^<p data-text="“The elder kept a log of every vessel that passed.” Harbour Lights/,
     );
+  });
+
+  test('any other style is found by its name, without scripts, and stays at hand once chosen', async () => {
+    const path = `/p/${ids.edited}/cite`;
+    expect(await page(path)).not.toContain('value="rare"');
+    const found = await page(`${path}?find=journal`);
+    expect(found).toMatch(/<details open.*value="rare"/s);
+    expect(words(await page(`${path}?find=nothing`))).toContain('No other style is called “nothing”');
+    const chosen = await ask(`${path}?find=journal&style=rare`);
+    expect(await chosen.text()).toMatch(/value="rare" checked/);
+    const Cookie = chosen.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    const later = await (await ask(`${path}?style=short`, { Cookie })).text();
+    expect(later).toMatch(/value="short" checked/);
+    expect(later).toContain('value="rare"');
   });
 
   test('names citeproc where citations are shown', async () => {

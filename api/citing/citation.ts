@@ -51,12 +51,17 @@ export interface CitationStyle {
   format: string;
 }
 
-export const EXPORT_FORMATS = ['bibtex', 'ris', 'csl-json'] as const;
+export const EXPORT_FORMATS = ['bibtex', 'biblatex', 'ris', 'csl-json', 'wikipedia'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Formats citations. Styles load on demand from static files. */
 export interface Citer {
+  /** Listed first: the default styles and the site's own. `search` and `cite` know all others too. */
   readonly styles: readonly CitationStyle[];
+  /** Styles whose title or id hold the words of `query`, the best first; for an empty one, the first of all. */
+  search(query: string, limit?: number): Promise<readonly CitationStyle[]>;
+  /** The style that a name means: an id, a title, or a name people type (`mla`). */
+  find(name: string): Promise<CitationStyle | undefined>;
   /** @throws UnknownStyleError naming what is on offer. */
   cite(citable: Citable, style: string, locale?: string): Promise<Citation>;
   /** Written by us, since library exporters damage data. */

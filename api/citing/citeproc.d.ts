@@ -6,6 +6,8 @@ declare module 'citeproc' {
     label?: string;
     /** 0 first, 1 subsequent. */
     position?: 0 | 1;
+    'first-reference-note-number'?: string;
+    'near-note'?: boolean;
   }
   export interface System {
     retrieveItem(id: string): object;

@@ -44,7 +44,10 @@ let citer: Citer;
 
 beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'pincite-styles-'));
-  compileStyles(join(folder, 'static'));
+  compileStyles(
+    join(folder, 'static'),
+    STYLES.map(({ id }) => id),
+  );
   const program: FileSource = {
     read: (path) =>
       readFile(join(folder, path)).then(

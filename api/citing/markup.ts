@@ -8,12 +8,11 @@ const KEPT = new Set(['i', 'b', 'sup', 'sub']);
 const TAG = /<(\/?)([a-z]+)([^>]*)>/gi;
 
 /**
- * Turns citeproc's HTML into a form. `url`, where it stands in the citation, becomes a link.
- * An entry set in two columns (`[1]` and the rest) becomes one line.
+ * Of citeproc's HTML, what may leave. An entry set in two columns (`[1]` and the rest) becomes one line.
  */
-export function toForm(citeprocHtml: string, url: string): CitationForm {
+export function sanitise(citeprocHtml: string): string {
   const spans: string[] = [];
-  const marked = citeprocHtml
+  return citeprocHtml
     .replace(/<\/div>\s*<div class="csl-right-inline">/g, ' ')
     .replace(TAG, (_, slash: string, rawName: string, attributes: string) => {
       const name = rawName.toLowerCase();
@@ -26,8 +25,13 @@ export function toForm(citeprocHtml: string, url: string): CitationForm {
     })
     .replace(/\s+/g, ' ')
     .trim();
-  return { text: plainText(marked), html: linkUrl(marked, url) };
 }
+
+/** Sanitised HTML as a form. `url`, where it stands in the citation, becomes a link. */
+export const toForm = (sanitised: string, url: string): CitationForm => ({
+  text: plainText(sanitised),
+  html: linkUrl(sanitised, url),
+});
 
 /** Small capitals and the roman inside an italic title are worth keeping; what else a style sets is not. */
 function spanClass(attributes: string): string | undefined {

@@ -34,6 +34,30 @@ export function negotiate<Offer extends string>(
   return best;
 }
 
+/**
+ * The parameters (names in small letters, quotation marks taken off) that an Accept header gives a media type, where it
+ * names it outright: `style` and `locale` of `text/x-bibliography; style=apa; locale=de-DE`.
+ */
+export function acceptParameters(accept: string | undefined, type: string): Record<string, string> {
+  for (const item of splitOutsideQuotes(accept ?? '', ',')) {
+    const [range = '', ...parameters] = splitOutsideQuotes(item, ';').map((part) => part.trim());
+    if (range.toLowerCase() !== type) continue;
+    return Object.fromEntries(
+      parameters.map((parameter) => {
+        const [name = '', ...value] = parameter.split('=');
+        return [
+          name.trim().toLowerCase(),
+          value
+            .join('=')
+            .trim()
+            .replace(/^"(.*)"$/, '$1'),
+        ];
+      }),
+    );
+  }
+  return {};
+}
+
 /** The quality that the most specific range matching an offer gives it. */
 function qualityOf(offer: string, ranges: readonly MediaRange[]): number {
   const [type, subtype] = offer.split('/');

@@ -78,7 +78,7 @@ export const query = {
     .optional()
     .openapi(parameter('locale')),
   format: z
-    .enum(['json', 'text', 'html', 'bibtex', 'ris', 'csl-json'])
+    .enum(['json', 'text', 'html', 'bibtex', 'biblatex', 'ris', 'csl-json', 'wikipedia'])
     .default('json')
     .openapi(parameter('format')),
   pin: flag.default(true).openapi({ ...parameter('pin'), type: 'boolean', default: true }),

@@ -4,6 +4,7 @@
  */
 import type { AddressSuffix } from '../../indexer/format/work.ts';
 import type { Citable, Citer, ExportFormat } from '../citing/citation.ts';
+import { DEFAULT_STYLE } from '../citing/styles.ts';
 import { currentDocument, pinnedDocument } from '../documents/passage.ts';
 import { type ProblemDocument, type ProblemKind, problemDocument } from '../problems.ts';
 import { permalinkPath } from './address.ts';
@@ -18,12 +19,15 @@ export const MACHINE_FORMS = {
   '.ris': 'application/x-research-info-systems',
 } as const satisfies Record<AddressSuffix, string>;
 
+/** A formatted citation, as DOI resolvers give it: `text/x-bibliography; style=apa; locale=de-DE`. It has no suffix. */
+export const BIBLIOGRAPHY = 'text/x-bibliography';
+
 /** What `/p/{id}` offers by Accept, our favourite first. */
-export const OFFERED_TYPES = ['text/html', ...Object.values(MACHINE_FORMS)] as const;
+export const OFFERED_TYPES = ['text/html', ...Object.values(MACHINE_FORMS), BIBLIOGRAPHY] as const;
 export type OfferedType = (typeof OFFERED_TYPES)[number];
 
 /** The suffix whose form has a media type. */
-export function suffixOf(type: Exclude<OfferedType, 'text/html'>): AddressSuffix {
+export function suffixOf(type: Exclude<OfferedType, 'text/html' | typeof BIBLIOGRAPHY>): AddressSuffix {
   const [suffix] = Object.entries(MACHINE_FORMS).find(([, offered]) => offered === type) ?? [];
   return (suffix ?? '.json') as AddressSuffix;
 }
@@ -61,6 +65,42 @@ export function machineForm(
     contentType: `${MACHINE_FORMS[suffix]}; charset=utf-8`,
     body: bodyOf(answer, suffix, origin, citer),
   };
+}
+
+/**
+ * The entry in a bibliography for what an answer shows.
+ * @throws UnknownStyleError naming what is on offer
+ */
+export async function bibliographyForm(
+  answer: PermalinkAnswer,
+  origin: string,
+  citer: Pick<Citer, 'cite'>,
+  { style = DEFAULT_STYLE, locale }: { style?: string | undefined; locale?: string | undefined },
+): Promise<MachineForm> {
+  const citable = citableOf(answer, origin);
+  if (!citable) return machineForm(answer, '.json', origin, { export: () => '' });
+  const { bibliography } = await citer.cite(citable, style, locale);
+  return {
+    status: statusOf(answer),
+    contentType: `${BIBLIOGRAPHY}; charset=utf-8`,
+    body: `${bibliography.text}\n`,
+  };
+}
+
+/** What an answer gives to cite; `undefined` where it has no words. */
+function citableOf(answer: PermalinkAnswer, origin: string): Citable | undefined {
+  switch (answer.type) {
+    case 'current':
+    case 'draft':
+      return citableNow(answer, origin);
+    case 'pinned':
+      return citablePinned(answer.pinned, origin);
+    case 'merged':
+    case 'withdrawn':
+      return citablePinned(answer.last, origin);
+    default:
+      return undefined;
+  }
 }
 
 function bodyOf(

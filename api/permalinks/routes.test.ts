@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { createApi } from '../app.ts';
 import { ids } from '../testing/sampleIndex.ts';
 import { sampleServices } from '../testing/sampleServices.ts';
+import { sampleProgram } from '../testing/sampleStyle.ts';
 import type { PermalinkVariables } from './routes.ts';
 
 const ORIGIN = 'https://texts.example.org';
-const services = await sampleServices({ origin: ORIGIN });
+const services = await sampleServices({ origin: ORIGIN }, sampleProgram);
 
 /** The API with pages behind it that say only which answer they were given. */
 const app = new Hono<PermalinkVariables>();
@@ -186,6 +187,36 @@ describe('caches', () => {
       }
       expect((await get(path, { accept, 'If-None-Match': '"other"' })).status).toBe(200);
     }
+  });
+});
+
+describe('formatted citations, as DOI resolvers negotiate them', () => {
+  const asked = (accept: string) => get(`/p/${ids.edited}@1`, { accept });
+
+  test('text/x-bibliography gives an entry, in the style that its parameter names', async () => {
+    for (const accept of ['text/x-bibliography', 'text/x-bibliography; style="apa"; locale=en-US']) {
+      const response = await asked(accept);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('Content-Type')).toBe('text/x-bibliography; charset=utf-8');
+      expect(response.headers.get('Vary')).toContain('Accept');
+      expect(await response.text()).toContain('Harbour Lights');
+    }
+  });
+
+  test('an unknown style is a 406 that says what is on offer', async () => {
+    const response = await asked('text/x-bibliography; style=no-such-style');
+    expect(response.status).toBe(406);
+    const problem = await response.json();
+    expect(problem).toMatchObject({
+      parameter: 'Accept',
+      offered: expect.arrayContaining(['text/x-bibliography']),
+    });
+    expect(problem.detail).toContain('apa');
+  });
+
+  test('what has no words to cite keeps its problem', async () => {
+    expect((await get(`/p/${ids.redacted}`, { accept: 'text/x-bibliography' })).status).toBe(451);
+    expect((await get('/p/222222222x', { accept: 'text/x-bibliography' })).status).toBe(404);
   });
 });
 

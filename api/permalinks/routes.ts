@@ -7,7 +7,8 @@
  */
 import { type Context, Hono } from 'hono';
 import type { AddressSuffix } from '../../indexer/format/work.ts';
-import { negotiate } from '../http/accept.ts';
+import { UnknownStyleError } from '../citing/citation.ts';
+import { acceptParameters, negotiate } from '../http/accept.ts';
 import { originOf } from '../http/origin.ts';
 import { useReading } from '../http/reading.ts';
 import { ProblemError, problemOf, problemResponse } from '../problems.ts';
@@ -15,6 +16,8 @@ import type { ServiceSource } from '../services.ts';
 import { type PermalinkAddress, parseAddress, permalinkPath } from './address.ts';
 import { type PermalinkAnswer, statusOf } from './answer.ts';
 import {
+  BIBLIOGRAPHY,
+  bibliographyForm,
   MACHINE_FORMS,
   machineForm,
   OFFERED_TYPES,
@@ -65,12 +68,15 @@ export function permalinkRoutes(services: ServiceSource): Hono<PermalinkVariable
       c.status(status);
       return next();
     }
-    const form = machineForm(answer, suffix, origin, citer);
+    const form =
+      suffix === BIBLIOGRAPHY
+        ? await bibliographyForm(answer, origin, citer, wantedStyle(c)).catch(refuseStyle)
+        : machineForm(answer, suffix, origin, citer);
     c.header('Content-Type', form.contentType);
-    if (!address.suffix && form.status === 200) {
+    if (!address.suffix && suffix !== BIBLIOGRAPHY && form.status === 200) {
       c.header('Content-Location', permalinkPath(address.id, address.state, suffix));
     }
-    if (address.suffix && answer.type === 'pinned' && IMMUTABLE.includes(suffix))
+    if (address.suffix && answer.type === 'pinned' && IMMUTABLE.includes(address.suffix))
       c.header('Cache-Control', FOR_EVER);
     return c.body(form.body, travel ? 302 : form.status);
   });
@@ -120,10 +126,31 @@ function describe(c: Context, address: PermalinkAddress, answer: PermalinkAnswer
 }
 
 /** The form that Accept asks for. */
-function wantedSuffix(c: Context): AddressSuffix | 'html' {
+function wantedSuffix(c: Context): AddressSuffix | 'html' | typeof BIBLIOGRAPHY {
   const type: OfferedType | undefined = negotiate(c.req.header('Accept'), OFFERED_TYPES);
   if (!type) throw notAcceptable(OFFERED_TYPES);
+  if (type === BIBLIOGRAPHY) return type;
   return type === 'text/html' ? 'html' : suffixOf(type);
+}
+
+/** In which style and language a formatted citation is wanted: the header's parameters, as DOI resolvers read them. */
+function wantedStyle(c: Context): { style?: string | undefined; locale?: string | undefined } {
+  const { style, locale } = acceptParameters(c.req.header('Accept'), BIBLIOGRAPHY);
+  return { style: style?.slice(0, 200), locale: locale?.slice(0, 40) };
+}
+
+function refuseStyle(error: unknown): never {
+  if (!(error instanceof UnknownStyleError)) throw error;
+  throw new ProblemError(
+    'not-acceptable',
+    {
+      parameter: 'Accept',
+      detail: error.message,
+      remedy: 'Name another style, or leave it out; all are found at /api/v1/styles?q=.',
+      offered: OFFERED_TYPES,
+    },
+    { Vary: 'Accept' },
+  );
 }
 
 function notAcceptable(offered: readonly string[]): ProblemError {

@@ -113,8 +113,10 @@ const stylesRoute = createRoute({
   method: 'get',
   path: '/styles',
   summary: 'The citation styles',
+  description:
+    'Without `q` those listed first. With it, all whose title or id hold its words, the best first. Any of their ids will do as a `style`.',
   tags: ['Citing'],
-  request: { query: parameters({}) },
+  request: { query: parameters({ q: query.q, limit: query.limit(20) }) },
   responses: {
     200: json(
       'Styles and export formats on offer.',
@@ -160,17 +162,19 @@ export function passageRoutes(services: ServiceSource) {
       const { answer, origin } = await resolve(c, opened, state);
       const citable = citableOf(answer, origin, options);
       requireLocator(citable, options);
-      const { citer, library } = opened;
-      const language = locale ?? library.manifest.site.language;
+      const { citer } = opened;
       switch (format) {
         case 'bibtex':
+        case 'biblatex':
           return c.body(citer.export([citable], format), 200, plain(MACHINE_FORMS['.bib']));
         case 'ris':
           return c.body(citer.export([citable], format), 200, plain(MACHINE_FORMS['.ris']));
         case 'csl-json':
           return c.body(citer.export([citable], format), 200, plain(MACHINE_FORMS['.csljson']));
+        case 'wikipedia':
+          return c.body(citer.export([citable], format), 200, plain('text/plain'));
         default: {
-          const citation = await citer.cite(citable, style ?? DEFAULT_STYLE, language).catch(refuseStyle);
+          const citation = await citer.cite(citable, style ?? DEFAULT_STYLE, locale).catch(refuseStyle);
           if (format === 'json') {
             return c.json({ ...citation, url: citable.url, state: citable.state ?? null }, 200);
           }
@@ -183,7 +187,9 @@ export function passageRoutes(services: ServiceSource) {
     })
     .openapi(stylesRoute, async (c) => {
       const { citer } = await services();
-      return c.json({ default: DEFAULT_STYLE, styles: [...citer.styles], exports: [...EXPORT_FORMATS] }, 200);
+      const { q, limit } = c.req.valid('query');
+      const styles = q.trim() === '' ? citer.styles : await citer.search(q, limit);
+      return c.json({ default: DEFAULT_STYLE, styles: [...styles], exports: [...EXPORT_FORMATS] }, 200);
     });
 }
 

@@ -4,8 +4,8 @@ import type { FileSource } from '../../indexer/format/published.ts';
 type Csl = [name: string, attrs: Record<string, string>, ...children: (Csl | string)[]];
 
 const node = ([name, attrs, ...children]: Csl): object => ({
-  ...{ name, attrs },
-  children: children.map((child) => (typeof child === 'string' ? child : node(child))),
+  ...{ n: name, a: attrs },
+  c: children.map((child) => (typeof child === 'string' ? child : node(child))),
 });
 
 const layout: Csl = [

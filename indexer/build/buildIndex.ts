@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LoadedCorpus, type LoadedFile, type LoadedWork, loadCorpus } from '../corpus/loadCorpus.ts';
+import type { LoadedStyle } from '../corpus/siteStyles.ts';
 import type { Problem } from '../format/problem.ts';
 import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../format/published.ts';
 import type { Site } from '../format/work.ts';
@@ -107,7 +108,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     warnings: problems.length,
     unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
   };
-  await writeIndex(root, index, indexFiles(site, built, report));
+  await writeIndex(root, index, indexFiles(site, corpus.styles, built, report));
   return { outcome: 'built', index, report, problems };
 }
 
@@ -136,12 +137,18 @@ function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions): Buil
   return built;
 }
 
-function indexFiles(site: Site, works: readonly BuiltWork[], report: BuildReport): IndexFiles {
+function indexFiles(
+  site: Site,
+  styles: readonly LoadedStyle[],
+  works: readonly BuiltWork[],
+  report: BuildReport,
+): IndexFiles {
   const histories = historyPages(works.flatMap(({ pages }) => pages.histories));
   const manifest: Manifest = {
     format: INDEX_FORMAT,
     site,
     works: works.map(({ pages }) => pages.summary),
+    ...(styles.length > 0 && { styles: styles.map(({ node, ...style }) => style) }),
     passages: report.passages,
     unicode: process.versions.unicode ?? '',
     historyPrefix: histories.prefix,
@@ -152,6 +159,7 @@ function indexFiles(site: Site, works: readonly BuiltWork[], report: BuildReport
     ...works.flatMap(({ pages }) => [...pages.files]),
     ...histories.files,
     [indexPath.search(), buildSearchPage(works.flatMap(({ pages }) => pages.documents))],
+    ...styles.flatMap(({ id, node }) => (node ? [[indexPath.style(id), json(node)] as const] : [])),
     ...works.flatMap(({ media }) =>
       [...media].map(([name, bytes]) => [indexPath.media(name), bytes] as const),
     ),
@@ -185,7 +193,8 @@ function filesOf(work: LoadedWork): LoadedFile[] {
 
 function hashCorpus(corpus: LoadedCorpus, fingerprint: string): string {
   const works = corpus.works.map((work) => hashFiles([work.slug], filesOf(work)));
-  return hashFiles([fingerprint, JSON.stringify(corpus.site ?? null), ...works], []);
+  const styles = corpus.styles.length > 0 ? [JSON.stringify(corpus.styles)] : [];
+  return hashFiles([fingerprint, JSON.stringify(corpus.site ?? null), ...styles, ...works], []);
 }
 
 /** The first 32 hex digits of a SHA-256 over names and contents, each preceded by its length. */

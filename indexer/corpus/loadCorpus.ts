@@ -7,6 +7,7 @@ import type { Problem } from '../format/problem.ts';
 import { type CslRecord, type Site, SLUG, siteSchema, type WorkConfig, workSchema } from '../format/work.ts';
 import { findEditions } from './editions.ts';
 import { CorpusFolder } from './files.ts';
+import { type LoadedStyle, readSiteStyles, STYLES_FOLDER } from './siteStyles.ts';
 import { readYaml } from './yaml.ts';
 
 /** A file of a work, with its bytes. */
@@ -45,6 +46,8 @@ export interface LoadedCorpus {
   siteBytes: Uint8Array;
   /** In natural order of their slugs; those without errors of their own. */
   works: LoadedWork[];
+  /** Citation styles that the site brings along. */
+  styles: LoadedStyle[];
   /** `file` is relative to the corpus. */
   problems: Problem[];
 }
@@ -56,6 +59,7 @@ export function loadCorpus(folder: string): LoadedCorpus {
     site: undefined,
     siteBytes: new Uint8Array(),
     works: [],
+    styles: [],
     problems: [],
   };
   let corpus: CorpusFolder;
@@ -78,12 +82,15 @@ export function loadCorpus(folder: string): LoadedCorpus {
   const { site, bytes, faults } = loadSite(corpus, listing.files.includes('site.yaml'));
   problems.push(...faults);
   const works: LoadedWork[] = [];
+  const styles = loadStyles(corpus, listing.folders);
+  problems.push(...styles.problems);
   for (const slug of listing.folders) {
+    if (styles.isFolder && slug === STYLES_FOLDER) continue;
     const loaded = loadWork(corpus, slug);
     problems.push(...loaded.problems);
     if (loaded.work) works.push(loaded.work);
   }
-  return { folder, site, siteBytes: bytes, works, problems };
+  return { folder, site, siteBytes: bytes, works, styles: styles.styles, problems };
 }
 
 /** Beside site.yaml a corpus may explain itself. */
@@ -109,6 +116,29 @@ function loadSite(
   if ('problem' in read) return none(read.problem);
   const yaml = readYaml(utf8(read.bytes), 'site.yaml', siteSchema, Object.keys(siteSchema.shape));
   return { site: yaml.value, bytes: read.bytes, faults: yaml.problems };
+}
+
+/** `styles/` holds citation styles, unless somebody gave that name to a work. */
+function loadStyles(corpus: CorpusFolder, folders: readonly string[]) {
+  const none = { isFolder: false, styles: [], problems: [] };
+  if (!folders.includes(STYLES_FOLDER)) return none;
+  const listing = corpus.list(STYLES_FOLDER, true);
+  if (!listing.files.some((file) => file.endsWith('.csl'))) return none;
+  if (listing.files.includes('work.yaml')) return none;
+  const problems = [...listing.problems];
+  const files: LoadedFile[] = [];
+  for (const file of listing.files) {
+    if (!file.endsWith('.csl')) {
+      if (!ROOT_FILES.test(file))
+        problems.push(unknownFile(`${STYLES_FOLDER}/${file}`, 'Styles end with .csl; remove what is none.'));
+      continue;
+    }
+    const read = corpus.read(`${STYLES_FOLDER}/${file}`);
+    if ('problem' in read) problems.push(read.problem);
+    else files.push({ file, bytes: read.bytes });
+  }
+  const read = readSiteStyles(files);
+  return { isFolder: true, styles: read.styles, problems: [...problems, ...read.problems] };
 }
 
 function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; problems: Problem[] } {

@@ -12,6 +12,7 @@
  *     <hash>/works/<slug>/words/<n>.json   words of states by number, in the order in which they were first published
  *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
  *     <hash>/search.json               the search engine's own
+ *     <hash>/styles/<id>.json          a citation style that the site brings along
  *     <hash>/media/<name>              images, named by their hash
  *
  * Same input, same bytes: nothing here knows the time or the machine.
@@ -28,6 +29,7 @@ import type {
   WorkSlug,
 } from './passage.ts';
 import type { LineageEvent, PinnedRecord, RegisterRecords } from './register.ts';
+import type { PublishedStyle } from './style.ts';
 import type { CslRecord, Site } from './work.ts';
 
 export const INDEX_FORMAT = 1;
@@ -42,6 +44,8 @@ export interface Manifest {
   format: typeof INDEX_FORMAT;
   site: Site;
   works: WorkSummary[];
+  /** Citation styles that the site brings along; absent where it brings none. */
+  styles?: PublishedStyle[];
   /** Passages of all current texts, notes included. */
   passages: number;
   /** Version of the Unicode data that cut and folded the text. */
@@ -222,6 +226,7 @@ export const indexPath = {
   history: (id: PassageId, prefix: number) => `histories/${id.slice(0, prefix) || 'all'}.json`,
   search: () => 'search.json',
   report: () => 'report.json',
+  style: (id: string) => `styles/${id}.json`,
   media: (name: string) => `media/${name}`,
 };
 

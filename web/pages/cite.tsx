@@ -29,7 +29,10 @@ export interface CiteView {
   state?: string | undefined;
   citable: Citable;
   citation: Citation;
+  /** Those to choose from at once; the chosen one is among them. */
   styles: readonly CitationStyle[];
+  /** What was looked for among all styles, and what was found beside those. */
+  search?: { query: string; found: readonly CitationStyle[] } | undefined;
   options: CiteOptions;
   /** Addresses of the exports, by name. */
   exports: [name: string, path: string][];
@@ -89,28 +92,54 @@ const CITE_FORM = 'cite-form';
 const nameOf = ({ title, format }: CitationStyle): string => `${title}, ${format}`;
 
 function StyleForm({ view }: { view: CiteView }) {
-  const { styles, options, action, selector } = view;
+  const { styles, options, action, selector, search } = view;
   const chosen = styles.find(({ id }) => id === options.style);
   return (
     <form class="styles" action={action} id={CITE_FORM}>
       {selector && <QuotedWords selector={selector} />}
-      <details>
+      <details open={search !== undefined}>
         <summary>Style: {chosen ? nameOf(chosen) : options.style}</summary>
         <fieldset>
           <legend class="lab">Style</legend>
-          <ul>
-            {styles.map((style) => (
-              <li>
-                <label>
-                  <input type="radio" name="style" value={style.id} checked={style.id === options.style} />{' '}
-                  {style.title} <span class="app">{style.format}</span>
-                </label>
-              </li>
-            ))}
-          </ul>
+          <StyleList styles={styles} chosen={options.style} />
         </fieldset>
+        <StyleSearch search={search} chosen={options.style} />
       </details>
     </form>
+  );
+}
+
+function StyleList({ styles, chosen }: { styles: readonly CitationStyle[]; chosen: string }) {
+  return (
+    <ul>
+      {styles.map((style) => (
+        <li>
+          <label>
+            <input type="radio" name="style" value={style.id} checked={style.id === chosen} /> {style.title}{' '}
+            <span class="app">{style.format}</span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All the other styles, by their names. */
+function StyleSearch({ search, chosen }: { search: CiteView['search']; chosen: string }) {
+  return (
+    <div class="find-style">
+      <label>
+        <span class="lab">Another style</span>{' '}
+        <input type="search" name="find" value={search?.query ?? ''} placeholder="journal, society, manual" />
+      </label>{' '}
+      <button type="submit">Find</button>
+      <div aria-live="polite">
+        {search && search.found.length === 0 && (
+          <p class="small app">No other style is called “{search.query}”.</p>
+        )}
+        {search && <StyleList styles={search.found} chosen={chosen} />}
+      </div>
+    </div>
   );
 }
 

@@ -1,16 +1,21 @@
 /**
- * Which addresses cite? `/p/{id}/cite`, `/p/{id}@{state}/cite` and `/works/{slug}/cite`, with `style`, `pin` and
- * `place` in the query; `?fragment=cite` gives the dialog's content, `?fragment=quotation` the quotation alone.
+ * Which addresses cite? `/p/{id}/cite`, `/p/{id}@{state}/cite` and `/works/{slug}/cite`, with `style`, `find`
+ * (words of a style's name), `pin` and `place` in the query; `?fragment=cite` gives the dialog's content, `?fragment=quotation` the quotation alone.
  */
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { type Citable, UnknownStyleError } from '../../api/citing/citation.ts';
+import {
+  type Citable,
+  type CitationStyle,
+  type Citer,
+  UnknownStyleError,
+} from '../../api/citing/citation.ts';
 import type { Library } from '../../api/library/library.ts';
 import { parseAddress } from '../../api/permalinks/address.ts';
 import { citableNow, citablePinned } from '../../api/permalinks/citable.ts';
 import { readQuote, shownContent } from '../../api/permalinks/quotation.ts';
 import { resolvePermalink } from '../../api/permalinks/resolve.ts';
-import type { Ref } from '../../indexer/format/passage.ts';
+import type { PassageId, Ref, StateName } from '../../indexer/format/passage.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
 import { sliceCodePoints } from '../../indexer/text/codePoints.ts';
@@ -24,14 +29,16 @@ import { findWork } from './readerRoutes.tsx';
 import type { Desk, Routes } from './rooms.ts';
 import { titleOfState } from './stateNames.ts';
 
+/** The styles last asked for, the newest first. */
 const STYLE_COOKIE = 'pincite-style';
+const REMEMBERED = 5;
 
 export const citeRoutes: Routes = (app, open) => {
   app.get('/p/:address/cite', async (c) => {
     const desk = await open(c);
     const address = c.req.param('address');
     const selector = readQuote((name) => c.req.query(name));
-    return answer(c, desk, await citedPassage(desk, address, readOptions(c, desk), selector));
+    return answer(c, desk, await citedPassage(desk, address, await readOptions(c, desk), selector));
   });
 
   app.get('/works/:slug/cite', async (c) => {
@@ -80,7 +87,7 @@ async function citedPassage(
         edition: 'draft',
         action: `/p/${address}/cite`,
         selector,
-        exports: exportsOf(permalink(id)),
+        exports: exportsOf(id),
         ...placed(found.found.passage.ref),
       };
     case 'current':
@@ -99,7 +106,7 @@ async function citedPassage(
         edition: view ? titleOfState(found.work, view.state.state) : 'the current text',
         action: `/p/${address}/cite`,
         selector,
-        exports: exportsOf(permalink(id, options.pin ? view?.state.state : undefined)),
+        exports: exportsOf(id, options.pin ? view?.state.state : undefined),
         ...(view && { state: view.state.state }),
         ...(ref !== undefined && placed(ref)),
       };
@@ -129,7 +136,7 @@ async function citedWork({ services, page }: Desk, slug: string): Promise<Cited>
     edition: `edition ${work.editions.at(-1)?.label ?? ''}`.trim(),
     action: workCitePath(slug),
     // The title heading's exports are the work's: a title has no place to give.
-    exports: title === undefined ? [] : exportsOf(permalink(title)),
+    exports: title === undefined ? [] : exportsOf(title),
   };
 }
 
@@ -139,14 +146,22 @@ async function firstPassage(library: Library, slug: string): Promise<string | un
   return first && first.ref === '0' ? first.id : undefined;
 }
 
-const exportsOf = (path: string): [string, string][] => [
-  ['RIS', `${path}.ris`],
-  ['BibTeX', `${path}.bib`],
-  ['CSL-JSON', `${path}.csljson`],
-];
+/** The exports of a passage, those with a suffix of their own by that. */
+function exportsOf(id: PassageId, state?: StateName): [string, string][] {
+  const path = permalink(id, state);
+  const asked = (format: string) =>
+    `/api/v1/passages/${id}/citation?format=${format}${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`;
+  return [
+    ['RIS', `${path}.ris`],
+    ['BibTeX', `${path}.bib`],
+    ['BibLaTeX', asked('biblatex')],
+    ['CSL-JSON', `${path}.csljson`],
+    ['Wikipedia', asked('wikipedia')],
+  ];
+}
 
 /** The last value wins: a checkbox follows the hidden field that stands for its absence. */
-function readOptions(c: Context, { services }: Desk): CiteOptions {
+async function readOptions(c: Context, { services: { citer } }: Desk): Promise<CiteOptions> {
   const parameters = new URL(c.req.url).searchParams;
   const isOn = (name: string) => {
     const value = parameters.getAll(name).at(-1);
@@ -154,37 +169,43 @@ function readOptions(c: Context, { services }: Desk): CiteOptions {
     if (value === 'no') return false;
     throw new ErrorPage(400, 'This citation can’t be made', { detail: `“${name}” is yes or no.` });
   };
-  const remembered = getCookie(c, STYLE_COOKIE);
-  const [favourite] = services.citer.styles;
-  const known = services.citer.styles.some(({ id }) => id === remembered) ? remembered : favourite?.id;
-  return { style: parameters.get('style') || (known ?? ''), pin: isOn('pin'), place: isOn('place') };
+  const style = parameters.get('style') || ((await recentFirst(citer, recentStyles(c)))[0]?.id ?? '');
+  return { style, pin: isOn('pin'), place: isOn('place') };
 }
 
 async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
   const { services, page } = desk;
   const { citer } = services;
-  const options = readOptions(c, desk);
-  const citation = await citer.cite(cited.citable, options.style).catch((error: unknown) => {
+  const options = await readOptions(c, desk);
+  const query = c.req.query('find')?.trim().slice(0, 100) ?? '';
+  const found = query === '' ? undefined : await citer.search(query);
+  const citation = await citer.cite(cited.citable, options.style).catch(async (error: unknown) => {
     if (!(error instanceof UnknownStyleError)) throw error;
     throw new ErrorPage(400, 'There is no such citation style', {
       detail: `“${options.style.slice(0, 60)}” is none of the styles here (parameter “style”).`,
-      instead: citer.styles.map(({ id, title, format }) => ({
-        href: `${cited.action}?style=${id}`,
-        title: `${title}, ${format}`,
-      })),
+      instead: [...(await citer.search(options.style.slice(0, 60), 5)), ...citer.styles].map(
+        ({ id, title, format }) => ({
+          href: `${cited.action}?style=${id}`,
+          title: `${title}, ${format}`,
+        }),
+      ),
       cause: error,
     });
   });
-  remember(c, options.style);
+  remember(c, citation.style);
   const fragment = c.req.query('fragment');
   if (fragment === 'quotation') {
     return c.html(<QuotationFragment form={citation.quotation ?? citation.first} />);
   }
+  const inUse = await recentFirst(citer, [citation.style, ...recentStyles(c)]);
+  // The usual ones keep their places, so that a choice does not move under the reader's hand.
+  const styles = [...new Set([...citer.styles, ...inUse])];
   const view: CiteView = {
     ...cited,
     citation,
     options: { ...options, style: citation.style },
-    styles: citer.styles,
+    styles,
+    search: found && { query, found: found.filter((style) => !styles.includes(style)) },
     hasOrigin: page.manifest.site.origin !== undefined,
   };
   if (fragment === 'cite') return c.html(<Cite view={view} level="dialog" />);
@@ -199,8 +220,21 @@ async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
   );
 }
 
+/** The styles on offer of those that are `inUse` (a remembered one may be gone), then the usual ones. */
+async function recentFirst(citer: Citer, inUse: readonly string[]): Promise<CitationStyle[]> {
+  const found = await Promise.all(inUse.map((id) => citer.find(id)));
+  return [...new Set([...found.filter((style) => style !== undefined), ...citer.styles])];
+}
+
+const recentStyles = (c: Context): string[] =>
+  (getCookie(c, STYLE_COOKIE) ?? '')
+    .split(' ')
+    .filter((id) => /^[\w.-]{1,200}$/.test(id))
+    .slice(0, REMEMBERED);
+
 /** The style last asked for is the next one's. */
 function remember(c: Context, style: string): void {
   if (c.req.query('style') !== style) return;
-  setCookie(c, STYLE_COOKIE, style, { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
+  const recent = [style, ...recentStyles(c).filter((id) => id !== style)].slice(0, REMEMBERED);
+  setCookie(c, STYLE_COOKIE, recent.join(' '), { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
 }

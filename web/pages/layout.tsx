@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Manifest } from '../../indexer/format/published.ts';
 import type { Assets } from './assets.ts';
+import { BibliographicHead, type Cited } from './bibliographicHead.tsx';
 import { type Display, THEMES, type Theme } from './display.ts';
 import { count } from './words.ts';
 
@@ -31,6 +32,8 @@ export interface LayoutProps {
   canonical?: string | undefined;
   /** Kept out of search engines: searches, forms, errors. */
   noIndex?: boolean;
+  /** What the page is about, for reference managers. */
+  cited?: Cited | undefined;
   children?: Child;
 }
 
@@ -40,7 +43,7 @@ export function renderPage(props: LayoutProps) {
 }
 
 function Layout(props: LayoutProps) {
-  const { page, title, description, section, canonical, noIndex, children } = props;
+  const { page, title, description, section, canonical, noIndex, cited, children } = props;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
   const body = String(children);
@@ -57,6 +60,7 @@ function Layout(props: LayoutProps) {
         {noIndex && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content={display.theme === 'auto' ? 'light dark' : display.theme} />
         {canonical !== undefined && <link rel="canonical" href={page.origin + canonical} />}
+        {cited && <BibliographicHead {...cited} />}
         {fonts.map((font) => (
           <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}

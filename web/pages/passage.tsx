@@ -2,6 +2,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { CurrentAnswer, DraftAnswer, MergedAnswer } from '../../api/permalinks/answer.ts';
+import { citableNow } from '../../api/permalinks/citable.ts';
 import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import type {
   NoteReference,
@@ -38,6 +39,7 @@ export function renderPassage(props: PassagePageProps) {
     page,
     title: `${showRef(passage.ref)}, ${work.record.title}`,
     description: passage.text.slice(0, 160),
+    cited: citableNow(answer, page.origin),
     section: 'works',
     canonical: permalink(passage.id),
     children: <PassagePage {...props} />,

@@ -5,6 +5,7 @@ import type {
   RedactedAnswer,
   WithdrawnAnswer,
 } from '../../api/permalinks/answer.ts';
+import { citablePinned } from '../../api/permalinks/citable.ts';
 import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import { lineagePath, permalink } from './addresses.ts';
@@ -28,6 +29,7 @@ export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: Li
     description: pinned.content.text.slice(0, 160),
     section: 'works',
     canonical: permalink(id, pinned.state.state),
+    cited: citablePinned(pinned, page.origin),
     children: (
       <>
         <Crumb work={work} after={stateTitle(pinned.state)} />

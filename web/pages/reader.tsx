@@ -4,7 +4,7 @@ import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import type { Passage } from '../../indexer/format/passage.ts';
 import type { ContentsEntry, PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
 import { showRef } from '../../indexer/format/ref.ts';
-import { aboutPath, partPath, placePath, workCitePath } from './addresses.ts';
+import { aboutPath, partPath, placePath, workCitePath, workPath } from './addresses.ts';
 import { type LayoutProps, MANUAL, type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { groupNotes } from './noteGroups.ts';
@@ -31,6 +31,7 @@ export function renderReader({ page, work, part, linked }: ReaderProps) {
     description: part.passages.find(({ kind }) => kind === 'paragraph')?.text.slice(0, 160),
     section: work.slug === MANUAL ? 'help' : 'works',
     canonical: here,
+    cited: { record: work.record, url: page.origin + workPath(work.slug) },
   };
   return renderPage({
     ...layout,

@@ -2,12 +2,12 @@
 import type { CslDate, CslName } from '../../../indexer/format/work.ts';
 import type { Citable } from '../citation.ts';
 
-/** `Family, Given`, with particles and suffix where they belong; an organisation's name whole. */
+/** `Family, Given, Suffix`, as RIS has it, with particles where they belong; an organisation's name whole. */
 export function invertedName(name: CslName): string {
   if ('literal' in name) return name.literal;
   const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
   const given = [name.given, name['dropping-particle']].filter(Boolean).join(' ');
-  return [family, name.suffix, given].filter(Boolean).join(', ');
+  return [family, given, name.suffix].filter(Boolean).join(', ');
 }
 
 /** The first date of a range as numbers: year, month, day. */

@@ -4,7 +4,7 @@
  */
 import type { CslRecord } from '../../../indexer/format/work.ts';
 import type { Citable } from '../citation.ts';
-import { dateParts, invertedName, literalDate, locatorNote, withoutMarkup } from './fields.ts';
+import { dateParts, invertedName, isoDate, literalDate, locatorNote, withoutMarkup } from './fields.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   'article-journal': 'JOUR',
@@ -45,7 +45,7 @@ function risRecord(citable: Citable): string {
     ['TI', withoutMarkup(record.title)],
     ['ST', record['title-short']],
     ...names('AU', record.author),
-    ...names('A2', record.editor ?? record['container-author']),
+    ...names('A2', [...(record.editor ?? []), ...(record['container-author'] ?? [])]),
     ...names('A3', record['collection-editor']),
     ...names('A4', record.translator),
     ['T2', record['container-title'] && withoutMarkup(record['container-title'])],
@@ -56,16 +56,17 @@ function risRecord(citable: Citable): string {
     ['ET', record.edition ?? record.version],
     ['VL', record.volume],
     ['IS', record.issue ?? record.number],
-    ['SP', record.page],
-    ['PB', record.publisher],
+    ...pages(record.page),
+    ['PB', record.publisher ?? record.authority],
     ['CY', record['publisher-place']],
-    ['M3', record.genre],
+    ['M3', record.genre ?? record.medium],
+    ['OP', record['original-title'] ?? isoDate(record['original-date'])],
     ['AB', record.abstract],
     ['DO', record.DOI],
     ['SN', record.ISBN ?? record.ISSN],
     ['LA', record.language],
     ['Y2', accessDate(record)],
-    ['UR', citable.url],
+    ['UR', /^https?:\/\//.test(citable.url) ? citable.url : undefined],
     ['N1', [record.note, locatorNote(citable)].filter(Boolean).join('; ')],
     ['N1', citable.quotation && `“${citable.quotation.text}”`],
   ];
@@ -80,6 +81,17 @@ const names = (tag: string, list: CslRecord['author']): [string, string][] =>
 
 /** A trailing comma marks a name that is not to be split into family and given. */
 const organisation = (name: string) => (/\s/.test(name) ? `${name},` : name);
+
+/** First and last page each have a tag. */
+function pages(page: CslRecord['page']): [string, string | undefined][] {
+  const range = /^(\w+)\s*[-–]\s*(\w+)$/.exec(String(page ?? ''));
+  return range
+    ? [
+        ['SP', range[1]],
+        ['EP', range[2]],
+      ]
+    : [['SP', page === undefined ? undefined : String(page)]];
+}
 
 /** A tag's value ends with its line. */
 const oneLine = (value: string) => value.replace(/\s*[\r\n]+\s*/g, ' ').trim();

@@ -13,6 +13,11 @@ export function startCiting(): void {
   document.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.form?.id === 'cite-form') void follow(target.form);
   });
+  document.addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement) || event.target.id !== 'cite-form') return;
+    event.preventDefault();
+    void follow(event.target);
+  });
 }
 
 /** Where the dialog can't be filled, the link does what a link does. */
