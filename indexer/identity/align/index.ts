@@ -25,7 +25,7 @@ import { traceParts, undoTies } from './lineage.ts';
 import { Matching } from './matching.ts';
 import { growLinks, matchMoved } from './moves.ts';
 import { type Measured, measure, overlap, type Vocabulary } from './passages.ts';
-import { undoTwins } from './twins.ts';
+import { undoMovedHeadings, undoTwins } from './twins.ts';
 
 export interface AlignPassage {
   text: string;
@@ -105,6 +105,7 @@ export function align(
   alignIslands(olds, news, matching, vocabulary);
   undoTies(olds, news, matching, vocabulary);
   undoTwins(olds, news, matching, vocabulary);
+  undoMovedHeadings(olds, news, matching);
   const parts = traceParts(olds, news, matching, vocabulary);
   return decide(olds, news, matching, parts, vocabulary);
 }

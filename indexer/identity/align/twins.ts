@@ -4,7 +4,7 @@
  * like *Verbandsgemeinde Loreley*, which stands beside it, as *Verbandsgemeinde Katzenelnbogen*, which it does not
  * continue.
  */
-import { sharedShingles } from './candidates.ts';
+import { sharedShingles, uniqueBy } from './candidates.ts';
 import { FEW_WORDS, likeness } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import { type Measured, overlap, type Vocabulary } from './passages.ts';
@@ -50,6 +50,29 @@ export function undoTwins(
     const twin = Math.max(oldTwin.get(old) ?? 0, newTwin.get(fresh) ?? 0);
     if (twin > likeness - MARGIN || isAnotherRow(old, fresh)) matching.unlink(old.index);
   }
+}
+
+/**
+ * Undoes the carry-over of a heading to another number where the heading beside it kept its words, and its own words,
+ * which it alone had, stand elsewhere with nothing to continue: then a line moved, and nothing was renumbered.
+ */
+export function undoMovedHeadings(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+): void {
+  const before = uniqueBy('textKey', olds);
+  const after = uniqueBy('textKey', news);
+  const isKept = (old: Measured | undefined) =>
+    old?.family === 'heading' && news[matching.newOf(old.index)]?.textKey === old.textKey;
+  const moved = olds.filter((old) => {
+    const fresh = news[matching.newOf(old.index)];
+    if (old.family !== 'heading' || !fresh || fresh.key === old.key) return false;
+    if (!isKept(olds[old.index - 1]) && !isKept(olds[old.index + 1])) return false;
+    const there = after.get(old.textKey);
+    return before.has(old.textKey) && there !== undefined && matching.oldOf(there.index) === -1;
+  });
+  for (const { index } of moved) matching.unlink(index);
 }
 
 /** Whether both are rows of a table whose first cells, which say what a row is about, have no word in common. */
