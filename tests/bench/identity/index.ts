@@ -13,10 +13,11 @@ import { bible, editions, frankenstein, hasData, type Named, prose, worksWithEdi
 const BOOKS = /^(Gen|Ps|Isa|Matt|Rom)\./;
 const CHAINS = ['github-terms-of-service', 'rust-book-', 'semver', 'art-of-command-line', 'de-'];
 
+export const title = 'Identity across editions';
+
 export async function run(): Promise<string> {
-  if (!hasData) return 'Identity: the texts (`../shared/data`) are not here; nothing measured.';
+  if (!hasData) return 'The texts (`../shared/data`) are not here; nothing measured.';
   return [
-    '## Identity across editions',
     'Wrong carry-overs, precision and recall of the alignment and of four baselines.',
     editionsReport(),
     seededReport(),
