@@ -34,6 +34,14 @@ export function linkHeadings(
     backward.add(there, from, words.length);
   }
   const kept = names(olds, news, vocabulary);
+  /** Whether neither body's first passage is known to have its counterpart under another heading. */
+  const beginsAlike = (oldFirst: number, newFirst: number): boolean => {
+    const there = after.above(newFirst);
+    const from = before.above(oldFirst);
+    const wentTo = after.above(matching.newOf(oldFirst));
+    const cameFrom = before.above(matching.oldOf(newFirst));
+    return (wentTo === undefined || wentTo === there) && (cameFrom === undefined || cameFrom === from);
+  };
   for (const [from, there] of forward.winners()) {
     const mine = before.startingAt(from);
     const theirs = after.startingAt(there);
@@ -49,6 +57,7 @@ export function linkHeadings(
         return (
           forward.count(from, there) > HALF * bodies &&
           mine.length === theirs.length &&
+          beginsAlike(from + mine.length, there + theirs.length) &&
           Math.min(like.oldShare, like.newShare) > THIRD
         );
       })
