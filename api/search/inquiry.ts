@@ -56,11 +56,12 @@ export class Inquiry {
   }
 
   async suggestions(tree: List, request: SearchRequest): Promise<SearchAnswer['suggestions']> {
-    await this.#gather(tree.clauses.map(({ node }) => planOf(node)));
+    const words = leavesOf(tree).flatMap((leaf) => (leaf.type === 'phrase' ? phraseWords(leaf.text) : [leaf]));
+    await this.#gather([...tree.clauses.map(({ node }) => node), ...words].map(planOf));
     const passes = passing(this.#execution.engine.records, request);
     const asked = printQuery(tree);
     const offered = new Map<string, SearchAnswer['suggestions'][number]>();
-    const spellings = await this.#spellings(tree);
+    const spellings = await this.#spellings(words);
     const vocabulary = {
       count: (node: QueryNode) => this.#count(node),
       similar: (word: string) => spellings.get(word),
@@ -86,10 +87,8 @@ export class Inquiry {
   }
 
   /** For words that no passage has, words that some have. */
-  async #spellings(tree: List): Promise<Map<string, string>> {
-    const missing = leavesOf(tree)
-      .flatMap((leaf) => (leaf.type === 'word' ? [leaf] : wordsOf(leaf)))
-      .filter((leaf) => this.#count(leaf) === 0);
+  async #spellings(words: readonly Leaf[]): Promise<Map<string, string>> {
+    const missing = words.filter((leaf) => leaf.type === 'word' && this.#count(leaf) === 0);
     const spellings = new Map<string, string>();
     for (const { text } of missing) {
       const similar = spellings.has(text) ? undefined : await this.#similar(text);
