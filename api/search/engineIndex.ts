@@ -86,7 +86,9 @@ class EngineIndex implements SearchIndex {
       facets: facets(found.places, records, request),
       reading: [],
       warnings: [],
-      ...(goesOn && last && lastDocument && { cursor: writeCursor(request, { id: lastDocument.id, ...last }) }),
+      ...(goesOn &&
+        last &&
+        lastDocument && { cursor: writeCursor(request, { id: lastDocument.id, ...last }) }),
       terms: [],
       ...(only && { place: { id: only.id, work: only.work, ref: only.ref } }),
       suggestions: [],

@@ -140,7 +140,9 @@ class Executor {
     return found(false).reduce(raised, decisive);
   }
 
-  #found(...[term, compared, scope, asked]: [string, Lookup['compared'], Scope, string | undefined]): MatchList {
+  #found(
+    ...[term, compared, scope, asked]: [string, Lookup['compared'], Scope, string | undefined]
+  ): MatchList {
     const list = this.#execution.postings.find(term, compared, scope.fields, asked);
     return scope.named ? { ...list, grounded: new Uint8Array(list.places.length).fill(1) } : list;
   }

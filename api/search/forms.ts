@@ -18,7 +18,10 @@ export type FormWeight = (place: number) => number;
 export function formWeight(asked: string, forms: TermForms | undefined): FormWeight | undefined {
   if (!forms) return undefined;
   const { main, lacking, others } = forms;
-  return weightByForm(asked, [main, ...Object.keys(others)], () => ({ lacking, others: Object.values(others) }));
+  return weightByForm(asked, [main, ...Object.keys(others)], () => ({
+    lacking,
+    others: Object.values(others),
+  }));
 }
 
 /**

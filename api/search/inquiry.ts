@@ -56,7 +56,9 @@ export class Inquiry {
   }
 
   async suggestions(tree: List, request: SearchRequest): Promise<SearchAnswer['suggestions']> {
-    const words = leavesOf(tree).flatMap((leaf) => (leaf.type === 'phrase' ? phraseWords(leaf.text) : [leaf]));
+    const words = leavesOf(tree).flatMap((leaf) =>
+      leaf.type === 'phrase' ? phraseWords(leaf.text) : [leaf],
+    );
     await this.#gather([...tree.clauses.map(({ node }) => node), ...words].map(planOf));
     const passes = passing(this.#execution.engine.records, request);
     const asked = printQuery(tree);

@@ -99,7 +99,14 @@ function unionByPlace(lists: readonly MatchList[], count: number): MatchList {
 export const best = (lists: readonly MatchList[]): MatchList =>
   lists.length === 0
     ? NOTHING
-    : lists.reduce((a, b) => merged(a, b, (x, y) => Math.max(x, y), (first, second, x, y) => (y > x ? second : first)));
+    : lists.reduce((a, b) =>
+        merged(
+          a,
+          b,
+          (x, y) => Math.max(x, y),
+          (first, second, x, y) => (y > x ? second : first),
+        ),
+      );
 
 /** Passages of either list. @param flag which of two flags counts, given the scores; either one by default. */
 function merged(

@@ -6,6 +6,7 @@ import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import { codePointLength, sliceCodePoints } from '../../indexer/text/codePoints.ts';
 import { searchIndexOver } from './engineIndex.ts';
 import type { SearchedWork } from './filters.ts';
+import { memoryPages } from './frozen/byteSource.ts';
 import { openFrozenEngine } from './frozen/frozenEngine.ts';
 import { miniSearchIndex } from './miniSearchIndex.ts';
 import type { SearchAnswer, SearchHit, SearchIndex, SearchRequest, TextRange } from './searchIndex.ts';
@@ -44,7 +45,10 @@ export function indexOf(
   const frozen = frozenOf(documents, works);
   return {
     async search(request) {
-      const [one, other] = await Promise.allSettled([live.search(request), frozen.then((index) => index.search(request))]);
+      const [one, other] = await Promise.allSettled([
+        live.search(request),
+        frozen.then((index) => index.search(request)),
+      ]);
       if (one.status === 'rejected') {
         expect(other).toEqual(one);
         throw one.reason;
@@ -66,8 +70,7 @@ async function frozenOf(
   documents: readonly SearchDocument[],
   works: readonly SearchedWork[],
 ): Promise<SearchIndex> {
-  const pages = buildFrozenIndex(documents, PAGE);
-  const source = { page: async (number: number) => pages[number] ?? new Uint8Array(0) };
+  const source = memoryPages(buildFrozenIndex(documents, PAGE));
   return searchIndexOver(await openFrozenEngine(source, works, 'minisearch'));
 }
 const PAGE = 512;

@@ -15,8 +15,8 @@ import { writeStore } from '../format/frozen/store.ts';
 import { type TermEntry, termCodec, writeFormLists } from '../format/frozen/terms.ts';
 import type { PassageKind, WorkSlug } from '../format/passage.ts';
 import { type SearchDocument, TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
-import { TermCollector } from './termCollector.ts';
 import { inOrderOfPlace } from './searchPage.ts';
+import { TermCollector } from './termCollector.ts';
 
 /**
  * The pages of the frozen index over some passages: the same bytes for the same passages.
@@ -34,17 +34,20 @@ export function frozenSections(
   const ordered = inOrderOfPlace(documents);
   const passages = new PassageColumns();
   const terms = new Map<string, TermCollector>();
-  const named = memoized((document: SearchDocument) => JSON.stringify([document.language, document.title, document.headings]), (document) => ({
-    title: [tokens(document, document.title)],
-    heading: document.headings.map((heading) => tokens(document, heading)),
-  }));
+  const named = memoized(
+    (document: SearchDocument) => JSON.stringify([document.language, document.title, document.headings]),
+    (document) => ({
+      title: [tokens(document, document.title)],
+      heading: document.headings.map((heading) => tokens(document, heading)),
+    }),
+  );
   for (const [place, document] of ordered.entries()) {
     const texts = { text: [tokens(document, document.text)], ...named(document) };
     for (const field of TEXT_FIELDS) {
       for (const [number, text] of texts[field].entries()) {
         for (const token of text) {
-          let term = terms.get(token.folded);
-          if (!term) terms.set(token.folded, (term = new TermCollector()));
+          const term = terms.get(token.folded) ?? new TermCollector();
+          if (term.isNew) terms.set(token.folded, term);
           term.add(field, place, token, number * TEXT_SPACING);
         }
       }
@@ -77,7 +80,10 @@ export function frozenSections(
 const tokens = ({ language }: SearchDocument, text: string) => analyzerFor(language).tokens(text);
 
 /** Neighbours share their title and headings. */
-function memoized<Given, Made>(keyOf: (given: Given) => string, make: (given: Given) => Made): (given: Given) => Made {
+function memoized<Given, Made>(
+  keyOf: (given: Given) => string,
+  make: (given: Given) => Made,
+): (given: Given) => Made {
   let last: { key: string; made: Made } | undefined;
   return (given) => {
     const key = keyOf(given);

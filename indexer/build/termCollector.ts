@@ -32,6 +32,10 @@ export class TermCollector {
   /** Each form, and the passages whose text has it. */
   readonly #forms: { name: string; places: number[] }[] = [];
 
+  get isNew(): boolean {
+    return this.#fields.length === 0;
+  }
+
   /** Passages come in order of place. @param base added to the position. */
   add(field: TextField, place: number, token: Token, base: number): void {
     const form = this.#form(token.exact);
@@ -56,7 +60,9 @@ export class TermCollector {
 
   /** The form of most passages' texts first; those of equally many in the order of their letters; then all others. */
   orderedForms(): OrderedForms {
-    const sorted = this.#forms.toSorted((a, b) => b.places.length - a.places.length || (a.name < b.name ? -1 : 1));
+    const sorted = this.#forms.toSorted(
+      (a, b) => b.places.length - a.places.length || (a.name < b.name ? -1 : 1),
+    );
     const names = sorted.map(({ name }) => name);
     const [main, ...others] = sorted.filter(({ places }) => places.length > 0).map(({ places }) => places);
     const having = new Set(main);

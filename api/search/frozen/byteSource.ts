@@ -3,8 +3,7 @@
  * serve alike; or from memory.
  */
 import { FrozenFormatError } from '../../../indexer/format/frozen/bytes.ts';
-import { frozenPath } from '../../../indexer/format/frozen/frozenIndex.ts';
-import type { FileSource } from '../../../indexer/format/published.ts';
+import { type FileSource, indexPath } from '../../../indexer/format/published.ts';
 
 export interface ByteSource {
   /**
@@ -18,19 +17,20 @@ export interface ByteSource {
 export function pageFiles(files: FileSource): ByteSource {
   return {
     async page(number) {
-      const bytes = await files.read(frozenPath(number));
-      if (!bytes) throw new FrozenFormatError(`lacks the file ${frozenPath(number)}`);
+      const bytes = await files.read(indexPath.frozen(number));
+      if (!bytes) throw new FrozenFormatError(`lacks the file ${indexPath.frozen(number)}`);
       return bytes;
     },
   };
 }
 
-/** A whole stream in memory, cut into pages where they are asked for. */
-export function memoryPages(stream: Uint8Array, pageSize: number): ByteSource {
+/** Pages in memory. */
+export function memoryPages(pages: readonly Uint8Array[]): ByteSource {
   return {
     async page(number) {
-      if (number * pageSize >= stream.length) throw new FrozenFormatError(`ends before page ${number}`);
-      return stream.subarray(number * pageSize, (number + 1) * pageSize);
+      const page = pages[number];
+      if (!page) throw new FrozenFormatError(`ends before page ${number}`);
+      return page;
     },
   };
 }

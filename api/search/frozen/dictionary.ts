@@ -56,16 +56,17 @@ export class Dictionary {
    * For each lookup its terms: the one asked for first, the derived ones in the dictionary's order. In this order their
    * scores are added.
    */
-  async derive(
-    lookups: readonly { term: string; compared: Comparison }[],
-  ): Promise<DerivedTerm[][]> {
+  async derive(lookups: readonly { term: string; compared: Comparison }[]): Promise<DerivedTerm[][]> {
     const wanted = lookups.map(({ term, compared }) => this.#blocks(term, compared));
     const fetched = await this.#file.fetch(wanted.flat().map((block) => this.#terms.range(block)));
     return lookups.map(({ term, compared }, index) => {
       const entries = (wanted[index] ?? []).flatMap((block) =>
         this.#derived(this.#terms.entries(fetched, block), term, compared),
       );
-      return [...entries.filter((entry) => entry.term === term), ...entries.filter((entry) => entry.term !== term)];
+      return [
+        ...entries.filter((entry) => entry.term === term),
+        ...entries.filter((entry) => entry.term !== term),
+      ];
     });
   }
 

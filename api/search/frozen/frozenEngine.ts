@@ -1,32 +1,22 @@
 /** How is the published index searched? Opened without parsing, read page by page. */
-import type { FileSource } from '../../../indexer/format/published.ts';
 import { readColumns } from '../../../indexer/format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../../../indexer/format/frozen/frozenIndex.ts';
 import { ChunkIndex, readChunk } from '../../../indexer/format/frozen/store.ts';
 import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
 import type { Engine, Records } from '../engine.ts';
-import { searchIndexOver } from '../engineIndex.ts';
 import { Filters, type SearchedWork } from '../filters.ts';
 import { PROFILES, type ProfileName } from '../scoring.ts';
-import type { SearchIndex } from '../searchIndex.ts';
-import { type ByteSource, pageFiles } from './byteSource.ts';
+import type { ByteSource } from './byteSource.ts';
 import { Dictionary, FileTable } from './dictionary.ts';
 import { FrozenFile } from './frozenFile.ts';
 import { FrozenPostings } from './frozenPostings.ts';
 
 /**
- * Opens the frozen index of a published index.
+ * Opens a frozen index.
  * @param works Of the manifest: slugs and bibliographic records, which filters ask for.
- * @throws FrozenFormatError where it is missing, damaged or of another format.
+ * @param profile How passages are scored.
+ * @throws FrozenFormatError where it is damaged or of another format.
  */
-export async function openFrozenIndex(
-  files: FileSource,
-  works: readonly SearchedWork[],
-): Promise<SearchIndex> {
-  return searchIndexOver(await openFrozenEngine(pageFiles(files), works));
-}
-
-/** @param profile How passages are scored. */
 export async function openFrozenEngine(
   source: ByteSource,
   works: readonly SearchedWork[],

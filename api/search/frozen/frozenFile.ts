@@ -72,7 +72,8 @@ export class FrozenFile {
     const { pageSize } = this.#header;
     for (const range of ranges) {
       const { offset, length } = this.#place(range);
-      for (let page = Math.floor(offset / pageSize); page * pageSize < offset + length; page++) numbers.add(page);
+      for (let page = Math.floor(offset / pageSize); page * pageSize < offset + length; page++)
+        numbers.add(page);
     }
     const pages = new Map<number, Uint8Array>();
     await Promise.all(

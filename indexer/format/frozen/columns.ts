@@ -25,9 +25,10 @@ export type Columns = Readonly<Record<ColumnName, Column>>;
 export type ColumnWidths = Readonly<Record<ColumnName, number>>;
 
 /** The section, and the width of each column in bytes. */
-export function writeColumns(
-  columns: Readonly<Record<ColumnName, readonly number[]>>,
-): { bytes: Uint8Array; widths: ColumnWidths } {
+export function writeColumns(columns: Readonly<Record<ColumnName, readonly number[]>>): {
+  bytes: Uint8Array;
+  widths: ColumnWidths;
+} {
   const narrow = COLUMNS.map((name): [ColumnName, Column] => [name, narrowest(columns[name])]);
   const bytes = new Uint8Array(narrow.reduce((sum, [, column]) => sum + aligned(column.byteLength), 0));
   const view = new DataView(bytes.buffer);

@@ -4,8 +4,8 @@
  */
 import type { PassageKind, WorkSlug } from '../passage.ts';
 import type { TextField } from '../searchPage.ts';
-import type { EntryCodec } from './keyTable.ts';
 import type { ColumnWidths } from './columns.ts';
+import type { EntryCodec } from './keyTable.ts';
 
 /** What the columns and the scores refer to; JSON, of a few hundred bytes and the works' slugs. */
 export interface FrozenMeta {
@@ -47,6 +47,3 @@ export const placesCodec: EntryCodec<number[]> = {
     });
   },
 };
-
-/** The path of a page of the stream, relative to the index folder. */
-export const frozenPath = (page: number) => `search/${String(page).padStart(5, '0')}.bin`;

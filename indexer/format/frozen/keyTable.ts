@@ -87,7 +87,8 @@ export class KeyTable<Entry> {
     this.#view = new DataView(index.buffer, index.byteOffset, index.length);
     this.#codec = codec;
     this.blockCount = index.length < 4 ? 0 : this.#number(0);
-    if (index.length < 4 * (2 * this.blockCount + 3)) throw new FrozenFormatError('has an index of keys cut short');
+    if (index.length < 4 * (2 * this.blockCount + 3))
+      throw new FrozenFormatError('has an index of keys cut short');
   }
 
   /** Where a block stands in the table's section. */

@@ -102,7 +102,10 @@ export function readHeader(header: Uint8Array): FrozenHeader {
 const damaged = () => new FrozenFormatError('has a header that contradicts itself');
 
 /** The pages of the stream, each of `pageSize` bytes but the last. */
-export function writePages(sections: Readonly<Record<SectionName, Uint8Array>>, pageSize = PAGE_SIZE): Uint8Array[] {
+export function writePages(
+  sections: Readonly<Record<SectionName, Uint8Array>>,
+  pageSize = PAGE_SIZE,
+): Uint8Array[] {
   const body: ByteRange[] = [];
   let end = 0;
   for (const name of SECTIONS) {

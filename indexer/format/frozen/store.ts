@@ -84,6 +84,8 @@ export class ChunkIndex {
 
 /** The passages of a chunk. */
 export async function readChunk(bytes: Uint8Array): Promise<SearchDocument[]> {
-  const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const stream = new Blob([new Uint8Array(bytes)])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'));
   return JSON.parse(await new Response(stream).text());
 }
