@@ -12,7 +12,7 @@ import { PAGE_SIZE, type SectionName, writePages } from '../format/frozen/pages.
 import { TEXT_SPACING, writePositions } from '../format/frozen/positions.ts';
 import { writePostings } from '../format/frozen/postings.ts';
 import { writeStore } from '../format/frozen/store.ts';
-import { type TermEntry, termCodec, writeFormLists } from '../format/frozen/terms.ts';
+import { encodeForms, type TermEntry, termCodec, writeFormLists } from '../format/frozen/terms.ts';
 import type { PassageKind, WorkSlug } from '../format/passage.ts';
 import { type SearchDocument, TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
 import { inOrderOfPlace } from './searchPage.ts';
@@ -117,12 +117,11 @@ function writeTerms(terms: ReadonlyMap<string, TermCollector>) {
           positions: append(positions, lists.onlyPairs ? new Uint8Array(0) : writePositions(lists.positions)),
         };
       }
-      const always = ordered.names.length === 1 && ordered.names[0] === term;
       const offset = forms.length;
       writeFormLists(forms, ordered);
       const ends = { postings: postings.length, positions: positions.length, forms: forms.length };
       const formLists = { offset, length: forms.length - offset };
-      yield [term, { fields, forms: always ? [] : ordered.names, formLists, ends }];
+      yield [term, { fields, forms: encodeForms(term, ordered.names), formLists, ends }];
     }
   }
   const { index, blocks } = writeKeyTable(entries(), termCodec);

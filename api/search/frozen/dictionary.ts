@@ -1,5 +1,6 @@
 /** Which terms does a lookup mean, and where are their lists? One round of reads: the blocks of the dictionary. */
-import { type EntryCodec, KeyTable } from '../../../indexer/format/frozen/keyTable.ts';
+import { compareBytes, utf8 } from '../../../indexer/format/frozen/bytes.ts';
+import { type EntryCodec, KeyTable, startsWith } from '../../../indexer/format/frozen/keyTable.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { type TermEntry, termCodec } from '../../../indexer/format/frozen/terms.ts';
 import type { Comparison } from '../operators.ts';
@@ -31,8 +32,8 @@ export class FileTable<Entry> {
     return { section: this.#section, ...this.table.block(block) };
   }
 
-  entries(fetched: Fetched, block: number): Iterable<[string, Entry]> {
-    return this.table.entries(fetched(this.range(block)));
+  scan(fetched: Fetched, block: number, wanted: (key: Uint8Array) => boolean): [string, Entry][] {
+    return this.table.scan(fetched(this.range(block)), wanted);
   }
 
   async find(key: string): Promise<Entry | undefined> {
@@ -60,13 +61,20 @@ export class Dictionary {
     const wanted = lookups.map(({ term, compared }) => this.#blocks(term, compared));
     const fetched = await this.#file.fetch(wanted.flat().map((block) => this.#terms.range(block)));
     return lookups.map(({ term, compared }, index) => {
-      const entries = (wanted[index] ?? []).flatMap((block) =>
-        this.#derived(this.#terms.entries(fetched, block), term, compared),
-      );
-      return [
-        ...entries.filter((entry) => entry.term === term),
-        ...entries.filter((entry) => entry.term !== term),
-      ];
+      const weigh = weighing(term, compared);
+      const derived: DerivedTerm[] = [];
+      for (const block of wanted[index] ?? []) {
+        const weights: number[] = [];
+        const found = this.#terms.scan(fetched, block, (key) => {
+          const weight = weigh(key);
+          if (weight !== undefined) weights.push(weight);
+          return weight !== undefined;
+        });
+        for (const [place, [word, entry]] of found.entries()) {
+          derived.push({ term: word, entry, weight: weights[place] ?? 0 });
+        }
+      }
+      return [...derived.filter((one) => one.term === term), ...derived.filter((one) => one.term !== term)];
     });
   }
 
@@ -80,40 +88,38 @@ export class Dictionary {
     if (compared.type === 'fuzzy') {
       const near = new FuzzyWords(term, compared.distance);
       return Array.from({ length: table.blockCount }, (_, block) => block).filter((block) =>
-        near.mayBegin(table.sharedPrefix(block)),
+        near.mayBegin(unitsOf(table.sharedPrefix(block))),
       );
     }
     return [table.blockOf(term) ?? []].flat();
   }
-
-  #derived(entries: Iterable<[string, TermEntry]>, asked: string, compared: Comparison): DerivedTerm[] {
-    const weightOf = weighing(asked, compared);
-    const derived: DerivedTerm[] = [];
-    for (const [term, entry] of entries) {
-      const weight = weightOf(term);
-      if (weight !== undefined) derived.push({ term, entry, weight });
-    }
-    return derived;
-  }
 }
 
-/** What each term is worth; `undefined` for those that are not meant. */
-function weighing(asked: string, compared: Comparison): (term: string) => number | undefined {
+/** What each term is worth, by its UTF-8; `undefined` for those that are not meant. */
+function weighing(asked: string, compared: Comparison): (key: Uint8Array) => number | undefined {
+  const sought = new TextEncoder().encode(asked);
   switch (compared.type) {
     case 'prefix':
-      return (term) => {
-        if (term === asked) return 1;
-        return term.startsWith(asked) ? prefixWeight(term.length, asked.length) : undefined;
+      return (key) => {
+        if (!startsWith(key, sought)) return undefined;
+        return key.length === sought.length ? 1 : prefixWeight(utf8(key).length, asked.length);
       };
     case 'fuzzy': {
       const near = new FuzzyWords(asked, compared.distance);
-      return (term) => {
-        const distance = near.distance(term);
+      return (key) => {
+        // A unit of UTF-16 takes one to three bytes.
+        if (key.length < asked.length - compared.distance) return undefined;
+        if (key.length > 3 * (asked.length + compared.distance)) return undefined;
+        const units = isAscii(key) ? key : unitsOf(utf8(key));
+        const distance = near.distance(units);
         if (distance === undefined) return undefined;
-        return distance === 0 ? 1 : fuzzyWeight(term.length, distance);
+        return distance === 0 ? 1 : fuzzyWeight(units.length, distance);
       };
     }
     default:
-      return (term) => (term === asked ? 1 : undefined);
+      return (key) => (compareBytes(key, sought) === 0 ? 1 : undefined);
   }
 }
+
+const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
+const unitsOf = (text: string) => Uint16Array.from({ length: text.length }, (_, unit) => text.charCodeAt(unit));

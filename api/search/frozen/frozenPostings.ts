@@ -8,7 +8,7 @@ import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { Positions } from '../../../indexer/format/frozen/positions.ts';
 import { readPostings, type TermPostings } from '../../../indexer/format/frozen/postings.ts';
-import { readFormLists } from '../../../indexer/format/frozen/terms.ts';
+import { formsOf, readFormLists } from '../../../indexer/format/frozen/terms.ts';
 import { TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { Lookup, Postings } from '../engine.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
@@ -42,6 +42,8 @@ export class FrozenPostings implements Postings {
   readonly #sourceOf = new Map<string, Fetched>();
   readonly #postings = new Map<string, TermPostings>();
   readonly #lists = new Map<string, MatchList>();
+  /** By the patterns of a part of the query, which are asked about passage after passage. */
+  readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
   readonly #mainForms = new Map<string, string>();
 
   constructor(data: FrozenData) {
@@ -81,18 +83,29 @@ export class FrozenPostings implements Postings {
   }
 
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[] {
-    const keys = new Set<string>();
-    const standing: StandingTerm[] = [];
-    for (const sought of patterns) {
-      for (const token of sought.tokens) {
-        if (token.type === 'pair') continue;
-        const lookup = { term: token.folded, compared: comparison(sought, token) };
-        if (keys.has(keyOf(lookup))) continue;
-        keys.add(keyOf(lookup));
-        standing.push(...this.#standing(lookup.term, lookup.compared, field));
-      }
+    const known = this.#standingOf.get(patterns)?.get(field);
+    const standing = known ?? this.#standingTerms(patterns, field);
+    if (!known) {
+      const byField = this.#standingOf.get(patterns) ?? new Map<TextField, StandingTerm[]>();
+      this.#standingOf.set(patterns, byField.set(field, standing));
     }
     return textsOf(place, standing);
+  }
+
+  /** Where the terms that some patterns mean stand, each term once. */
+  #standingTerms(patterns: readonly Pattern[], field: TextField): StandingTerm[] {
+    const lookups = new Map<string, Pick<Lookup, 'term' | 'compared'>>();
+    for (const sought of patterns) {
+      for (const token of sought.tokens) {
+        const lookup = { term: token.folded, compared: comparison(sought, token) };
+        if (token.type !== 'pair') lookups.set(keyOf(lookup), lookup);
+      }
+    }
+    const terms = new Map<string, StandingTerm>();
+    for (const { term, compared } of lookups.values()) {
+      for (const standing of this.#standing(term, compared, field)) terms.set(standing.folded, standing);
+    }
+    return [...terms.values()];
   }
 
   async words(prefix: string): Promise<Map<string, number>> {
@@ -113,7 +126,7 @@ export class FrozenPostings implements Postings {
     for (const { term: word, entry } of derived) {
       if (!entry.fields.text) continue;
       counts.set(word, entry.fields.text.passages);
-      this.#mainForms.set(word, entry.forms[0] ?? word);
+      this.#mainForms.set(word, formsOf(word, entry)[0] ?? word);
     }
     return counts;
   }
@@ -156,7 +169,7 @@ export class FrozenPostings implements Postings {
   /** Lists of forms are fetched with the postings, and read only where forms make a difference. */
   #formWeight(asked: string, { term, entry }: DerivedTerm): FormWeight | undefined {
     if (entry.formLists.length === 0) return undefined;
-    return weightByForm(asked, entry.forms.length === 0 ? [term] : entry.forms, () =>
+    return weightByForm(asked, formsOf(term, entry), () =>
       readFormLists(new ByteReader(this.#bytes({ section: 'forms', ...entry.formLists }))),
     );
   }
@@ -170,7 +183,7 @@ export class FrozenPostings implements Postings {
       if (!of || of.positions.length === 0) return [];
       const { places, frequencies } = this.#read(of);
       const positions = new Positions(this.#bytes({ section: 'positions', ...of.positions }), frequencies);
-      return [{ folded, forms: entry.forms.length === 0 ? [folded] : entry.forms, places, positions }];
+      return [{ folded, forms: formsOf(folded, entry), places, positions }];
     });
     gathered.standing.set(field, standing);
     return standing;

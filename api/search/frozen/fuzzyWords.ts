@@ -3,14 +3,15 @@
  * dictionary share the rows of their common beginning (Baeza-Yates and Gonnet 1990, on tries).
  */
 
-/** Distances to one word, in UTF-16 units; give it words in the order of the dictionary. */
+/** Distances to one word; words are given as UTF-16 units, best in the order of the dictionary. */
 export class FuzzyWords {
   readonly #asked: string;
   readonly #limit: number;
   /** Row `n`: distances of the first `n` units of the last word to each beginning of the word asked for. */
   readonly #rows: Uint16Array[];
-  #last = '';
-  /** How many rows stand. */
+  /** The units of the last word. */
+  readonly #last: number[] = [];
+  /** How many of its rows stand. */
   #filled = 0;
 
   constructor(asked: string, limit: number) {
@@ -20,7 +21,7 @@ export class FuzzyWords {
   }
 
   /** The distance, or `undefined` where it is more than the limit. */
-  distance(word: string): number | undefined {
+  distance(word: ArrayLike<number>): number | undefined {
     if (Math.abs(word.length - this.#asked.length) > this.#limit) return undefined;
     if (!this.#fill(word)) return undefined;
     const distance = this.#rows[word.length]?.[this.#asked.length] ?? Number.POSITIVE_INFINITY;
@@ -28,24 +29,30 @@ export class FuzzyWords {
   }
 
   /** Whether a word that begins so may be near enough. */
-  mayBegin(prefix: string): boolean {
+  mayBegin(prefix: ArrayLike<number>): boolean {
     return this.#fill(prefix);
   }
 
   /** Fills the rows of a word, as far as it stays within the limit; whether it does. */
-  #fill(word: string): boolean {
+  #fill(word: ArrayLike<number>): boolean {
     let shared = 0;
     const common = Math.min(this.#filled, word.length);
-    while (shared < common && word.charCodeAt(shared) === this.#last.charCodeAt(shared)) shared++;
-    this.#last = word;
+    while (shared < common && word[shared] === this.#last[shared]) shared++;
     this.#filled = shared;
     for (let depth = shared; ; depth++) {
       const row = this.#rows[depth];
-      if (!row || row.every((distance) => distance > this.#limit)) return false;
+      if (!row || this.#isBeyond(row)) return false;
       this.#filled = depth;
       if (depth === word.length) return true;
-      this.#rows[depth + 1] = this.#next(row, word.charCodeAt(depth), this.#rows[depth + 1]);
+      const unit = word[depth] ?? 0;
+      this.#last[depth] = unit;
+      this.#rows[depth + 1] = this.#next(row, unit, this.#rows[depth + 1]);
     }
+  }
+
+  #isBeyond(row: Uint16Array): boolean {
+    for (const distance of row) if (distance <= this.#limit) return false;
+    return true;
   }
 
   #next(above: Uint16Array, unit: number, room: Uint16Array | undefined): Uint16Array {

@@ -20,32 +20,43 @@ export function textsOf(place: number, terms: readonly StandingTerm[]): TextLatt
   for (const { folded, forms, places, positions } of terms) {
     const index = indexOf(places, place);
     if (index === undefined) continue;
-    for (const { position, span, form } of positions.of(index)) {
+    positions.visit(index, (position, span, form) => {
       const text = Math.floor(position / TEXT_SPACING);
       const lattice = texts[text] ?? new SparseLattice();
       texts[text] = lattice;
       lattice.add(position % TEXT_SPACING, { folded, exact: forms[form] ?? folded, span });
-    }
+    });
   }
   // Texts without any of the terms left holes.
   return texts.filter((text) => text !== undefined);
 }
 
 class SparseLattice implements TextLattice {
-  readonly #edges = new Map<number, TextToken[]>();
+  /** By position; of one position the shortest first. */
+  readonly #edges: { position: number; token: TextToken }[] = [];
+  #sorted = true;
 
   add(position: number, token: TextToken): void {
-    const edges = this.#edges.get(position);
-    if (edges) edges.push(token);
-    else this.#edges.set(position, [token]);
+    this.#sorted &&= (this.#edges.at(-1)?.position ?? -1) < position;
+    this.#edges.push({ position, token });
   }
 
   beginnings(): number[] {
-    return [...this.#edges.keys()].sort((a, b) => a - b);
+    this.#sort();
+    return [...new Set(this.#edges.map(({ position }) => position))];
   }
 
   from(position: number): readonly TextToken[] {
-    return this.#edges.get(position)?.sort((a, b) => a.span - b.span) ?? [];
+    this.#sort();
+    const tokens: TextToken[] = [];
+    for (const edge of this.#edges) if (edge.position === position) tokens.push(edge.token);
+    return tokens;
+  }
+
+  #sort(): void {
+    if (this.#sorted) return;
+    this.#edges.sort((a, b) => a.position - b.position || a.token.span - b.token.span);
+    this.#sorted = true;
   }
 }
 

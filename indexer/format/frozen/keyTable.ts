@@ -1,6 +1,6 @@
 /**
  * How is something found by its name, without reading all names? Keys in the order of their bytes, front-coded in
- * blocks of some 4 KB (Witten, Moffat and Bell, Managing Gigabytes, § 4.1); a resident index holds each block's first
+ * blocks of half a kilobyte (Witten, Moffat and Bell, Managing Gigabytes, § 4.1); a resident index holds each block's first
  * key. What stands beside a key is written by a codec, which sees the entry before it in the block.
  */
 import { ByteReader, ByteWriter, compareBytes, FrozenFormatError, utf8 } from './bytes.ts';
@@ -9,10 +9,10 @@ import type { ByteRange } from './pages.ts';
 export interface EntryCodec<Entry> {
   /** `previous`: the entry before in the same block. */
   write(writer: ByteWriter, entry: Entry, previous: Entry | undefined, key: string): void;
-  read(reader: ByteReader, previous: Entry | undefined, key: string): Entry;
+  read(reader: ByteReader, previous: Entry | undefined): Entry;
 }
 
-const BLOCK = 4096;
+const BLOCK = 512;
 const encoder = new TextEncoder();
 
 /** Keys in the order in which a table holds them. */
@@ -122,28 +122,37 @@ export class KeyTable<Entry> {
     return utf8(first.subarray(0, length));
   }
 
-  /** The entries of a block. */
-  *entries(block: Uint8Array): Generator<[string, Entry]> {
+  /**
+   * The entries of a block whose keys are wanted.
+   * @param wanted is asked with the key's bytes, which hold only until it answers.
+   */
+  scan(block: Uint8Array, wanted: (key: Uint8Array) => boolean): [string, Entry][] {
     const reader = new ByteReader(block);
-    let key = new Uint8Array(0);
+    const found: [string, Entry][] = [];
+    let key = new Uint8Array(64);
+    let length = 0;
     let previous: Entry | undefined;
     while (!reader.done) {
       const shared = reader.varint();
       const suffix = reader.bytes(reader.varint());
-      if (shared > key.length) throw new FrozenFormatError('holds a key without its beginning');
-      const next = new Uint8Array(shared + suffix.length);
-      next.set(key.subarray(0, shared));
-      next.set(suffix, shared);
-      key = next;
-      const text = utf8(key);
-      previous = this.#codec.read(reader, previous, text);
-      yield [text, previous];
+      if (shared > length) throw new FrozenFormatError('holds a key without its beginning');
+      length = shared + suffix.length;
+      if (length > key.length) {
+        const longer = new Uint8Array(length * 2);
+        longer.set(key);
+        key = longer;
+      }
+      key.set(suffix, shared);
+      previous = this.#codec.read(reader, previous);
+      const bytes = key.subarray(0, length);
+      if (wanted(bytes)) found.push([utf8(bytes), previous]);
     }
+    return found;
   }
 
   find(block: Uint8Array, key: string): Entry | undefined {
-    for (const [found, entry] of this.entries(block)) if (found === key) return entry;
-    return undefined;
+    const sought = encoder.encode(key);
+    return this.scan(block, (bytes) => compareBytes(bytes, sought) === 0)[0]?.[1];
   }
 
   /** -1 where the key comes before every block. */
@@ -169,5 +178,5 @@ export class KeyTable<Entry> {
   }
 }
 
-const startsWith = (bytes: Uint8Array, prefix: Uint8Array) =>
+export const startsWith = (bytes: Uint8Array, prefix: Uint8Array) =>
   bytes.length >= prefix.length && sharedLength(prefix, bytes) === prefix.length;

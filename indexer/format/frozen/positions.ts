@@ -73,7 +73,7 @@ export class Positions {
   readonly #bytes: Uint8Array;
   readonly #frequencies: Uint32Array;
   readonly #starts: number[] = [];
-  readonly #blocks = new Map<number, TermPosition[][]>();
+  readonly #blocks = new Map<number, DecodedBlock>();
 
   /** @param frequencies How often each passage that has the term has it. */
   constructor(bytes: Uint8Array, frequencies: Uint32Array) {
@@ -91,41 +91,55 @@ export class Positions {
     this.#starts.push(start, bytes.length);
   }
 
-  /** In the passage that stands at `index` among those that have the term. */
-  of(index: number): readonly TermPosition[] {
+  /** Visits those in the passage that stands at `index` among those that have the term, in order. */
+  visit(index: number, each: (position: number, span: number, form: number) => void): void {
     const number = Math.floor(index / BLOCK);
-    const block = this.#blocks.get(number) ?? this.#decode(number);
-    this.#blocks.set(number, block);
-    return block[index % BLOCK] ?? [];
+    const { starts, numbers } = this.#blocks.get(number) ?? this.#decode(number);
+    const end = starts[(index % BLOCK) + 1] ?? 0;
+    for (let at = starts[index % BLOCK] ?? 0; at < end; at += 3) {
+      each(numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0);
+    }
   }
 
-  #decode(block: number): TermPosition[][] {
+  #decode(block: number): DecodedBlock {
     const reader = new ByteReader(this.#bytes, this.#starts[block] ?? 0, this.#starts[block + 1] ?? 0);
-    const first = block * BLOCK;
-    const last = Math.min(first + BLOCK, this.#frequencies.length);
+    const frequencies = this.#frequencies.subarray(block * BLOCK, (block + 1) * BLOCK);
     const inRuns = reader.byte() === 1;
-    const lists: TermPosition[][] = [];
-    while (first + lists.length < last) {
+    const starts = [0];
+    const numbers: number[] = [];
+    while (starts.length <= frequencies.length) {
       const run = inRuns ? reader.varint() : 1;
-      const list = readList(reader, this.#frequencies[first + lists.length] ?? 0);
-      if (run === 0 || first + lists.length + run > last) {
+      if (run === 0 || starts.length + run > frequencies.length + 1) {
         throw new FrozenFormatError('has positions of passages that lack the term');
       }
-      for (let index = 0; index < run; index++) lists.push(list);
+      const from = numbers.length;
+      readList(reader, frequencies[starts.length - 1] ?? 0, numbers);
+      starts.push(numbers.length);
+      const list = run > 1 ? numbers.slice(from) : [];
+      for (let repeated = 1; repeated < run; repeated++) {
+        numbers.push(...list);
+        starts.push(numbers.length);
+      }
     }
     if (!reader.done) throw new FrozenFormatError('has positions left over');
-    return lists;
+    const decoded = { starts, numbers };
+    this.#blocks.set(block, decoded);
+    return decoded;
   }
 }
 
-function readList(reader: ByteReader, count: number): TermPosition[] {
-  const list: TermPosition[] = [];
+/** Of each passage position, span and form of its occurrences, one after the other. */
+interface DecodedBlock {
+  starts: readonly number[];
+  numbers: readonly number[];
+}
+
+function readList(reader: ByteReader, count: number, into: number[]): void {
   let position = 0;
   for (let index = 0; index < count; index++) {
     const number = reader.varint();
     position += Math.floor(number / 2);
-    const plain = number % 2 === 0;
-    list.push({ position, span: plain ? 1 : reader.varint() + 1, form: plain ? 0 : reader.varint() });
+    if (number % 2 === 0) into.push(position, 1, 0);
+    else into.push(position, reader.varint() + 1, reader.varint());
   }
-  return list;
 }

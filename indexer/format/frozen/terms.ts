@@ -3,7 +3,7 @@
  * written, and where its lists are.
  */
 import { TEXT_FIELDS, type TextField } from '../searchPage.ts';
-import { type ByteReader, type ByteWriter, FrozenFormatError } from './bytes.ts';
+import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
 import type { EntryCodec } from './keyTable.ts';
 import type { ByteRange } from './pages.ts';
 
@@ -17,15 +17,20 @@ export interface FieldEntry {
 
 export interface TermEntry {
   fields: Partial<Record<TextField, FieldEntry>>;
-  /**
-   * How it is written, that of most passages' texts first; those that only titles and headings have come last. No name
-   * stands for the term itself.
-   */
-  forms: readonly string[];
+  /** How it is written; see {@link formsOf}. */
+  forms: EncodedForms;
   /** Which passages' texts have which form; empty where there is only one. */
   formLists: ByteRange;
   /** Where the term's lists end in each section: there the next term's begin. */
   ends: { postings: number; positions: number; forms: number };
+}
+
+/** Forms as they stand in the dictionary: most of its terms are passed over. */
+export interface EncodedForms {
+  /** 0 where the only form is the term itself. */
+  count: number;
+  reader: ByteReader;
+  at: number;
 }
 
 const HAS_FORMS = 1 << TEXT_FIELDS.length;
@@ -37,29 +42,29 @@ const CAPITALS = 2;
 const OWN_LETTERS = 3;
 
 export const termCodec: EntryCodec<TermEntry> = {
-  write(writer, entry, previous, key) {
-    let flags = entry.forms.length > 0 ? HAS_FORMS : 0;
-    for (const [bit, name] of TEXT_FIELDS.entries()) if (entry.fields[name]) flags |= 1 << bit;
+  write(writer, { fields, forms, formLists, ends }, previous) {
+    const present = TEXT_FIELDS.flatMap((name) => fields[name] ?? []);
+    let flags = forms.count > 0 ? HAS_FORMS : 0;
+    for (const [bit, name] of TEXT_FIELDS.entries()) if (fields[name]) flags |= 1 << bit;
     writer.varint(flags);
     if (!previous) {
-      const fields = TEXT_FIELDS.flatMap((name) => entry.fields[name] ?? []);
-      writer.varint(fields[0]?.postings.offset ?? entry.ends.postings);
-      writer.varint(fields[0]?.positions.offset ?? entry.ends.positions);
-      writer.varint(entry.formLists.offset);
+      writer.varint(present[0]?.postings.offset ?? ends.postings);
+      writer.varint(present[0]?.positions.offset ?? ends.positions);
+      writer.varint(formLists.offset);
     }
-    for (const name of TEXT_FIELDS) {
-      const field = entry.fields[name];
-      if (!field) continue;
-      writer.varint(field.passages);
-      writer.varint(field.postings.length);
-      writer.varint(field.positions.length);
+    for (const { passages, postings, positions } of present) {
+      writer.varint(passages);
+      writer.varint(postings.length);
+      writer.varint(positions.length);
     }
-    if (entry.forms.length === 0) return;
-    writer.varint(entry.forms.length);
-    for (const form of entry.forms) writeForm(writer, form, key);
-    writer.varint(entry.formLists.length);
+    if (forms.count === 0) return;
+    writer.varint(forms.count);
+    const { reader } = forms;
+    reader.at = forms.at;
+    writer.bytes(reader.bytes(reader.end - forms.at));
+    writer.varint(formLists.length);
   },
-  read(reader, previous, key) {
+  read(reader, previous) {
     const flags = reader.varint();
     if (flags >= HAS_FORMS * 2) throw new FrozenFormatError('names fields that there are not');
     const ends = previous
@@ -75,13 +80,33 @@ export const termCodec: EntryCodec<TermEntry> = {
       if ((flags & (1 << bit)) === 0) continue;
       fields[name] = { passages: reader.varint(), postings: take('postings'), positions: take('positions') };
     }
-    if ((flags & HAS_FORMS) === 0) {
-      return { fields, forms: [], formLists: { offset: ends.forms, length: 0 }, ends };
+    const forms = { count: (flags & HAS_FORMS) === 0 ? 0 : reader.varint(), reader, at: reader.at };
+    if (forms.count === 0) return { fields, forms, formLists: { offset: ends.forms, length: 0 }, ends };
+    for (let form = 0; form < forms.count; form++) {
+      if (reader.byte() === OWN_LETTERS) reader.bytes(reader.varint());
     }
-    const forms = Array.from({ length: reader.varint() }, () => readForm(reader, key));
     return { fields, forms, formLists: take('forms'), ends };
   },
 };
+
+/**
+ * How a term is written, the form of most passages' texts first; those that only titles and headings have come last.
+ */
+export function formsOf(term: string, { forms: { count, reader, at } }: TermEntry): string[] {
+  if (count === 0) return [term];
+  const { at: before } = reader;
+  reader.at = at;
+  const names = Array.from({ length: count }, () => readForm(reader, term));
+  reader.at = before;
+  return names;
+}
+
+export function encodeForms(term: string, names: readonly string[]): EncodedForms {
+  const writer = new ByteWriter();
+  const always = names.length === 1 && names[0] === term;
+  if (!always) for (const name of names) writeForm(writer, name, term);
+  return { count: always ? 0 : names.length, reader: new ByteReader(writer.view()), at: 0 };
+}
 
 function writeForm(writer: ByteWriter, form: string, term: string): void {
   const spelling = [AS_TERM, CAPITALISED, CAPITALS].find((way) => spelled(term, way) === form) ?? OWN_LETTERS;
