@@ -39,10 +39,9 @@ class EngineIndex implements SearchIndex {
     if (there.places.length > 0) return this.#answer(request, there, []);
     const asked = new Inquiry(this.#engine);
     // The place of a cursor is looked up together with the words.
-    const begin = this.#begin(request);
-    await asked.prepare(tree, plan);
+    const [begin] = await Promise.all([this.#begin(request), asked.prepare(tree, plan)]);
     const found = tree.clauses.length === 0 ? NOTHING : asked.results(plan);
-    const answer = await this.#answer(request, found, wordPlans(plan), await begin);
+    const answer = await this.#answer(request, found, wordPlans(plan), begin);
     return {
       ...answer,
       reading: reading(tree, request.mode),

@@ -122,4 +122,5 @@ function weighing(asked: string, compared: Comparison): (key: Uint8Array) => num
 }
 
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
-const unitsOf = (text: string) => Uint16Array.from({ length: text.length }, (_, unit) => text.charCodeAt(unit));
+const unitsOf = (text: string) =>
+  Uint16Array.from({ length: text.length }, (_, unit) => text.charCodeAt(unit));

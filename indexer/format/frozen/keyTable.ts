@@ -8,7 +8,7 @@ import type { ByteRange } from './pages.ts';
 
 export interface EntryCodec<Entry> {
   /** `previous`: the entry before in the same block. */
-  write(writer: ByteWriter, entry: Entry, previous: Entry | undefined, key: string): void;
+  write(writer: ByteWriter, entry: Entry, previous: Entry | undefined): void;
   read(reader: ByteReader, previous: Entry | undefined): Entry;
 }
 
@@ -34,7 +34,7 @@ export function writeKeyTable<Entry>(
   const starts: { offset: number; key: Uint8Array }[] = [];
   let previous: { bytes: Uint8Array; entry: Entry } | undefined;
   for (const [key, entry] of entries) {
-    const one = { key, bytes: encoder.encode(key), entry };
+    const one = { bytes: encoder.encode(key), entry };
     if (previous && compareBytes(previous.bytes, one.bytes) >= 0) {
       throw new Error(`The search index cannot hold “${key}” twice, or out of order.`);
     }
@@ -47,7 +47,7 @@ export function writeKeyTable<Entry>(
     blocks.varint(shared);
     blocks.varint(one.bytes.length - shared);
     blocks.bytes(one.bytes.subarray(shared));
-    codec.write(blocks, one.entry, previous?.entry, one.key);
+    codec.write(blocks, one.entry, previous?.entry);
     previous = one;
   }
   return { index: writeIndex(starts, blocks.length), blocks: blocks.view() };
