@@ -1,8 +1,9 @@
 /** How is the published index searched? Opened without parsing, read page by page. */
 import { readColumns } from '../../../indexer/format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../../../indexer/format/frozen/frozenIndex.ts';
-import { ChunkIndex, readChunk } from '../../../indexer/format/frozen/store.ts';
+import { type Chunk, ChunkIndex, readChunk } from '../../../indexer/format/frozen/store.ts';
 import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
+import { PageCache } from '../../library/pageCache.ts';
 import type { Engine, Records } from '../engine.ts';
 import { Filters, type SearchedWork } from '../filters.ts';
 import { PROFILES, type ProfileName } from '../scoring.ts';
@@ -45,10 +46,14 @@ export async function openFrozenEngine(
   };
 }
 
+/** Compressed bytes of the chunks that are kept unpacked, at about six times the memory. */
+const CHUNKS_CEILING = 1024 * 1024;
+
 /** The passages themselves, in chunks of neighbours. */
 class PassageStore {
   readonly #file: FrozenFile;
   readonly #index: ChunkIndex;
+  readonly #chunks = new PageCache<SearchDocument[]>(CHUNKS_CEILING);
 
   constructor(file: FrozenFile) {
     this.#file = file;
@@ -56,14 +61,17 @@ class PassageStore {
   }
 
   async passages(places: readonly number[]): Promise<SearchDocument[]> {
-    const wanted = places.map((place) => ({ place, chunk: this.#index.of(place) }));
-    const chunks = new Map(wanted.map(({ chunk }) => [chunk.first, { section: 'store' as const, ...chunk }]));
-    const fetched = await this.#file.fetch([...chunks.values()]);
-    const read = new Map(
-      await Promise.all(
-        [...chunks].map(async ([first, range]) => [first, await readChunk(fetched(range))] as const),
-      ),
+    const found = await Promise.all(
+      places.map(async (place) => {
+        const chunk = this.#index.of(place);
+        return (await this.#chunks.get(String(chunk.first), () => this.#read(chunk)))[place - chunk.first];
+      }),
     );
-    return wanted.flatMap(({ place, chunk }) => read.get(chunk.first)?.[place - chunk.first] ?? []);
+    return found.flatMap((document) => document ?? []);
+  }
+
+  async #read({ offset, length }: Chunk) {
+    const range = { section: 'store', offset, length } as const;
+    return { page: await readChunk((await this.#file.fetch([range]))(range)), bytes: length };
   }
 }
