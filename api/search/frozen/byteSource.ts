@@ -19,7 +19,8 @@ export function pageFiles(files: FileSource): ByteSource {
     async page(number) {
       const bytes = await files.read(indexPath.frozen(number));
       if (!bytes) throw new FrozenFormatError(`lacks the file ${indexPath.frozen(number)}`);
-      return bytes;
+      // Node's buffers are arrays whose slices share their memory: as plain arrays they are all alike.
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     },
   };
 }

@@ -8,13 +8,14 @@ import { describe, expect, test } from 'vitest';
 import { tokenize } from '../../../indexer/analysis/tokens.ts';
 import { buildFrozenIndex } from '../../../indexer/build/frozenIndex.ts';
 import { PAGE_SIZE } from '../../../indexer/format/frozen/pages.ts';
+import { indexPath } from '../../../indexer/format/published.ts';
 import { miniSearchOptions, type SearchDocument, TEXT_FIELDS } from '../../../indexer/format/searchPage.ts';
 import { searchIndexOver } from '../engineIndex.ts';
 import type { Comparison } from '../operators.ts';
 import { FIELD_WEIGHTS, type ProfileName } from '../scoring.ts';
 import type { SearchAnswer, SearchIndex } from '../searchIndex.ts';
 import { asking, indexOf, sampleDocument } from '../testing.ts';
-import { type ByteSource, memoryPages } from './byteSource.ts';
+import { type ByteSource, memoryPages, pageFiles } from './byteSource.ts';
 import { openFrozenEngine } from './frozenEngine.ts';
 import { FuzzyWords } from './fuzzyWords.ts';
 
@@ -114,6 +115,17 @@ describe('reading', () => {
     const { reads } = counts;
     await index.search(asking('army border', { limit: 10 }));
     expect(counts.reads).toBe(reads);
+  });
+  test('page files may be buffers of Node, which stand anywhere in memory', async () => {
+    const files = new Map(pages.map((page, number) => [indexPath.frozen(number), page]));
+    const read = async (path: string) => {
+      const page = files.get(path);
+      return page && Buffer.concat([Buffer.from('odd'), page]).subarray(3);
+    };
+    const [ours, plain] = await Promise.all([open(pageFiles({ read })), open(memoryPages(pages))]);
+    const asked = asking('army', { limit: 5 });
+    expect(await ours.search(asked)).toEqual(await plain.search(asked));
+    await expect(open(pageFiles({ read: async () => undefined }))).rejects.toThrow(/lacks the file search/);
   });
   test('pages are of 64 KB, and the same for the same passages', () => {
     expect(pages.slice(0, -1).every(({ length }) => length === PAGE_SIZE)).toBe(true);

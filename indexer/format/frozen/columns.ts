@@ -45,7 +45,7 @@ export function writeColumns(columns: Readonly<Record<ColumnName, readonly numbe
 /** Views into the section, without copying where it stands aligned and numbers have the machine's order. */
 export function readColumns(section: Uint8Array, widths: ColumnWidths, passages: number): Columns {
   // Views need an aligned beginning.
-  const bytes = section.byteOffset % 8 === 0 ? section : section.slice();
+  const bytes = section.byteOffset % 8 === 0 ? section : new Uint8Array(section);
   let start = 0;
   const columns = COLUMNS.map((name) => {
     const width = widths[name];

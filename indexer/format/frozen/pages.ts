@@ -71,7 +71,7 @@ export function headerLength(start: Uint8Array): number {
 /** @param header of the length that {@link headerLength} gives. @throws FrozenFormatError */
 export function readHeader(header: Uint8Array): FrozenHeader {
   const view = viewOf(header);
-  const copy = header.slice();
+  const copy = new Uint8Array(header);
   copy.fill(0, CHECKSUM_AT, CHECKSUM_AT + 4);
   if (header.length < FIXED || header.length !== headerLength(header)) throw damaged();
   if (checksum(copy) !== view.getUint32(CHECKSUM_AT, true)) throw damaged();
