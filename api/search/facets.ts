@@ -25,6 +25,8 @@ function allowed(records: Records, { works, kinds, languages }: Restrictions): A
 
 /** Whether the passage at a place may be shown. */
 export function passing(records: Records, restrictions: Restrictions): (place: number) => boolean {
+  const { works, kinds, languages } = restrictions;
+  if (works.length + kinds.length + languages.length === 0) return () => true;
   const { work, kind, language } = allowed(records, restrictions);
   return (place) =>
     work[records.work.numbers[place] ?? 0] === true &&
@@ -43,7 +45,7 @@ export function facets(
 ): SearchAnswer['facets'] {
   const count = (freed: Partial<Restrictions>, { names, numbers }: Names<string>): FacetCount[] => {
     const passes = passing(records, { ...restrictions, ...freed });
-    const counts = new Array<number>(names.length).fill(0);
+    const counts = new Uint32Array(names.length);
     for (let index = 0; index < found.length; index++) {
       const place = found[index] ?? 0;
       if (!passes(place)) continue;

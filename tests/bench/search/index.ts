@@ -22,31 +22,26 @@ export async function run(): Promise<string> {
 
 function measured(engine: string, size: number): Measured {
   const script = fileURLToPath(new URL('measure.ts', import.meta.url));
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--expose-gc', script, engine, String(size)],
-    {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-    },
-  );
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, engine, String(size)], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
   if (status !== 0) throw new Error(`Measuring ${engine} with ${size} passages failed: ${stderr}`);
   return JSON.parse(stdout);
 }
 
 function times(all: readonly Measured[]): string {
   const kinds = QUERY_KINDS.map(({ name }) => `${name}, p50 / p99`);
-  const head = ['engine', 'passages', 'MB', 'passages built a second', 'opening', 'memory, MB', ...kinds];
-  const rows = all.map(({ engine, size, bytes, built, opened, memory, queries }) => [
+  const head = ['engine', 'passages', 'MB', 'passages built a second', 'opening', ...kinds];
+  const rows = all.map(({ engine, size, bytes, built, opened, queries }) => [
     engine,
     size.toLocaleString('en'),
     (bytes / 1e6).toFixed(1),
     Math.round(size / (built / 1000)).toLocaleString('en'),
     `${opened.toFixed(1)} ms`,
-    (memory / 1e6).toFixed(0),
     ...queries.map(({ p50, p99 }) => `${p50.toFixed(1)} / ${p99.toFixed(1)} ms`),
   ]);
-  return `Bytes, opening and memory with the passages themselves (the frozen index reads them compressed and as needed). Opening is the median of 5.\n\n${table(head, rows)}`;
+  return `Bytes with the passages themselves, which the frozen index holds compressed. Opening is the median of 5.\n\n${table(head, rows)}`;
 }
 
 function sections(frozen: readonly Measured[]): string {

@@ -28,8 +28,6 @@ export interface Measured {
   /** Milliseconds. */
   built: number;
   opened: number;
-  /** Bytes of the process that opening and searching added. */
-  memory: number;
   queries: { p50: number; p99: number }[];
 }
 
@@ -76,8 +74,6 @@ async function measure(engine: string, size: number): Promise<Measured> {
   const started = performance.now();
   const built = engine === 'frozen' ? buildFrozen(passages) : buildLive(passages);
   const builtIn = performance.now() - started;
-  passages.length = 0;
-  const before = memory();
   const times: number[] = [];
   let index = await built.open();
   for (let run = 0; run < 5; run++) {
@@ -97,7 +93,6 @@ async function measure(engine: string, size: number): Promise<Measured> {
     sections: built.sections,
     built: builtIn,
     opened: percentile(times, 0.5),
-    memory: memory() - before,
     queries,
   };
 }
@@ -142,12 +137,6 @@ async function timed(index: SearchIndex, asked: readonly string[], mode: 'any' |
 function percentile(times: readonly number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-function memory(): number {
-  globalThis.gc?.();
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  return heapUsed + Math.max(external, arrayBuffers);
 }
 
 /** The first passages of the prose, as one work. */
