@@ -1,10 +1,12 @@
 /** Can any request make the API fail? Addresses, methods, parameters and headers, well formed and not, at random. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchPage } from '../indexer/build/searchPage.ts';
+import { buildFrozenIndex } from '../indexer/build/frozenIndex.ts';
 import { createApi } from './app.ts';
 import { problemSchema } from './routes/shared.ts';
-import { miniSearchIndex } from './search/miniSearchIndex.ts';
+import { searchIndexOver } from './search/engineIndex.ts';
+import { memoryPages } from './search/frozen/byteSource.ts';
+import { openFrozenEngine } from './search/frozen/frozenEngine.ts';
 import { sampleDocuments } from './testing/sampleIndex.ts';
 import { sampleServices } from './testing/sampleServices.ts';
 import { sampleProgram } from './testing/sampleStyle.ts';
@@ -14,7 +16,8 @@ const RUNS = process.env.PINCITE_TEST_FULL === '1' ? 100_000 : 3_000;
 
 /** The sample behind the real search engine and the real citer. */
 const sample = await sampleServices({}, sampleProgram);
-const search = miniSearchIndex(searchPage(sampleDocuments()), sample.library.manifest.works);
+const source = memoryPages(buildFrozenIndex(sampleDocuments()));
+const search = searchIndexOver(await openFrozenEngine(source, sample.library.manifest.works));
 const services = { ...sample, search };
 const app = createApi(async () => services);
 

@@ -7,7 +7,7 @@ import type { Citer } from './citing/citation.ts';
 import { createCiter } from './citing/citer.ts';
 import type { Library } from './library/library.ts';
 import { openCurrent } from './library/publishedLibrary.ts';
-import { openMiniSearchIndex } from './search/miniSearchIndex.ts';
+import { openSearchIndex } from './search/openSearchIndex.ts';
 import type { SearchIndex } from './search/searchIndex.ts';
 
 export interface Services {
@@ -27,7 +27,7 @@ export type ServiceSource = () => Promise<Services>;
  */
 export async function loadServices(index: FileSource, program: FileSource): Promise<Services> {
   const library = await openCurrent(index);
-  const search = openedWhenUsed(() => openMiniSearchIndex(library.files, library.manifest.works));
+  const search = openedWhenUsed(() => openSearchIndex(library.files, library.manifest.works));
   const { site, styles } = library.manifest;
   const citer = createCiter(program, {
     language: site.language,

@@ -1,47 +1,90 @@
 /**
  * Which passages answer a plan, and how well? The inverted index proposes and scores; where order, nearness or the exact
- * form matter, the plain operators decide on the stored text.
+ * form matter, the plain operators decide on where the words stand.
  */
 import type { TextField } from '../../indexer/format/searchPage.ts';
-import type { Filters } from './filters.ts';
+import type { Engine, Lookup, Postings } from './engine.ts';
+import {
+  best,
+  difference,
+  filter,
+  intersection,
+  type MatchList,
+  NOTHING,
+  raised,
+  union,
+  where,
+} from './matchList.ts';
 import { comparison, near, type Pattern, stands } from './operators.ts';
-import type { PassageStore } from './passageStore.ts';
-import { type Plan, type Scope, wordPlans } from './plan.ts';
-import type { PostingList, Postings } from './postings.ts';
+import { type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
 import type { Leaf } from './query.ts';
 
-export interface Match {
-  score: number;
-  /** Whether its own text has a word asked for, or a field that the query names: what is found by the work's title alone is no result. */
-  grounded: boolean;
-}
-
-/** By the passage's place. */
-export type Matches = ReadonlyMap<number, Match>;
-
-export interface Engine {
-  store: PassageStore;
+/** What one search executes plans with. */
+export interface Execution {
+  engine: Pick<Engine, 'records' | 'filters'>;
   postings: Postings;
-  filters: Filters;
   /** What the leaves of this search found so far. */
-  leaves: Map<string, Matches>;
+  leaves: Map<string, MatchList>;
 }
 
-/** The passages that answer a plan, with their scores. */
-export function execute(plan: Plan, engine: Engine): Matches {
-  const matches = new Executor(engine).run(plan);
+/** The passages that answer a plan, with their scores. What it looks up must have been gathered. */
+export function execute(plan: Plan, execution: Execution): MatchList {
+  const matches = new Executor(execution).run(plan);
   if (wordPlans(plan).length === 0) return matches;
-  return new Map([...matches].filter(([, { grounded }]) => grounded));
+  // What is found by the work's title alone is no result.
+  return filter(matches, (index) => matches.grounded[index] === 1);
+}
+
+/** What executing a plan will look up. */
+export function lookups(plan: Plan): Lookup[] {
+  switch (plan.type) {
+    case 'leaf':
+    case 'near':
+    case 'parts':
+      return ofWords(plan);
+    case 'all':
+      return [...plan.required, ...plan.optional, ...plan.excluded].flatMap(lookups);
+    case 'any':
+      return plan.operands.flatMap(lookups);
+    case 'not':
+      return lookups(plan.operand);
+    case 'filter':
+      return [];
+  }
+}
+
+function ofWords(plan: WordPlan): Lookup[] {
+  if (plan.type === 'parts') {
+    return plan.parts.map(({ token }) => ({
+      term: token.folded,
+      compared: { type: 'equal' },
+      positions: false,
+    }));
+  }
+  const patterns = plan.type === 'near' ? plan.patterns : [plan.pattern];
+  const positions = !termDecides(patterns);
+  return patterns.flatMap((sought) =>
+    sought.tokens
+      .filter(({ type }) => type !== 'pair')
+      .map((token) => ({ term: token.folded, compared: comparison(sought, token), positions })),
+  );
+}
+
+/** Whether the inverted index alone decides: one token, compared by its folded form. */
+function termDecides([sought, another]: readonly Pattern[]): boolean {
+  const [token, more] = sought?.tokens ?? [];
+  if (!sought || another || !token || more) return false;
+  return comparison(sought, token).type !== 'exact';
 }
 
 class Executor {
-  readonly #engine: Engine;
+  readonly #execution: Execution;
 
-  constructor(engine: Engine) {
-    this.#engine = engine;
+  constructor(execution: Execution) {
+    this.#execution = execution;
   }
 
-  run(plan: Plan): Matches {
+  run(plan: Plan): MatchList {
     switch (plan.type) {
       case 'leaf':
         return this.#once(plan.pattern.leaf, plan.scope, () =>
@@ -51,93 +94,73 @@ class Executor {
         return this.#parts(plan);
       case 'near':
         return this.#strict(plan.patterns, plan.scope, plan.distance);
-      case 'filter': {
-        const passes = this.#engine.filters.predicate(plan.filter);
-        return this.#where((place) => passes(place), false);
-      }
+      case 'filter':
+        return where(this.#count, this.#execution.engine.filters.predicate(plan.filter), false);
       case 'not': {
-        const excluded = this.run(plan.operand);
-        return this.#where((place) => !excluded.has(place), true);
+        const all = where(this.#count, () => true, true);
+        return difference(all, this.run(plan.operand));
       }
       case 'any':
-        return union(plan.operands.map((operand) => this.run(operand)));
+        return union(
+          plan.operands.map((operand) => this.run(operand)),
+          this.#count,
+        );
       case 'all':
         return this.#all(plan);
     }
   }
 
+  get #count(): number {
+    return this.#execution.engine.records.passages;
+  }
+
   /** Leaves are asked again for their counts, and may stand in a query twice. */
-  #once(leaf: Leaf, scope: Scope, find: () => Matches): Matches {
+  #once(leaf: Leaf, scope: Scope, find: () => MatchList): MatchList {
     const key = JSON.stringify([leaf, scope]);
-    const matches = this.#engine.leaves.get(key) ?? find();
-    this.#engine.leaves.set(key, matches);
+    const matches = this.#execution.leaves.get(key) ?? find();
+    this.#execution.leaves.set(key, matches);
     return matches;
   }
 
-  #where(holds: (place: number) => boolean, grounded: boolean): Matches {
-    const matches = new Map<number, Match>();
-    for (const place of this.#engine.store.documents.keys()) {
-      if (holds(place)) matches.set(place, { score: 0, grounded });
-    }
-    return matches;
-  }
-
-  #all({ required, optional, excluded }: Plan & { type: 'all' }): Matches {
+  #all({ required, optional, excluded }: Plan & { type: 'all' }): MatchList {
     const [first, ...others] = required.map((plan) => this.run(plan));
-    const without = excluded.map((plan) => this.run(plan));
-    const adding = optional.map((plan) => this.run(plan));
-    const matches = new Map<number, Match>();
-    for (const [place, match] of first ?? this.#where(() => true, false)) {
-      if (without.some((other) => other.has(place))) continue;
-      const all = [match, ...others.flatMap((other) => other.get(place) ?? [])];
-      if (all.length <= others.length) continue;
-      all.push(...adding.flatMap((other) => other.get(place) ?? []));
-      matches.set(place, sum(all));
-    }
+    let matches = first ?? where(this.#count, () => true, false);
+    for (const plan of excluded) matches = difference(matches, this.run(plan));
+    for (const other of others) matches = intersection(matches, other);
+    for (const plan of optional) matches = raised(matches, this.run(plan));
     return matches;
   }
 
-  #parts({ parts, scope }: Plan & { type: 'parts' }): Matches {
-    const found = parts.map(({ token, decisive }) => ({
-      decisive,
-      list: this.#scored(token.folded, token.exact, scope),
-    }));
-    const matches = new Map(union(found.filter(({ decisive }) => decisive).map(({ list }) => list)));
-    for (const { list, decisive } of found) {
-      if (decisive) continue;
-      for (const [place, { score }] of list) {
-        const match = matches.get(place);
-        if (match) matches.set(place, { ...match, score: match.score + score });
-      }
-    }
-    return matches;
+  #parts({ parts, scope }: Plan & { type: 'parts' }): MatchList {
+    const found = (wanted: boolean) =>
+      parts
+        .filter(({ decisive }) => decisive === wanted)
+        .map(({ token }) => this.#found(token.folded, { type: 'equal' }, scope, token.exact));
+    const decisive = union(found(true), this.#count);
+    return found(false).reduce(raised, decisive);
   }
 
-  #scored(term: string, exact: string, scope: Scope): Matches {
-    return grounded(this.#engine.postings.find(term, { type: 'equal' }, scope.fields, exact), scope);
+  #found(
+    ...[term, compared, scope, asked]: [string, Lookup['compared'], Scope, string | undefined]
+  ): MatchList {
+    const list = this.#execution.postings.find(term, compared, scope.fields, asked);
+    return scope.named ? { ...list, grounded: new Uint8Array(list.places.length).fill(1) } : list;
   }
 
   /** Every pattern as a whole, near each other where a distance is given, within one text. */
-  #strict(patterns: readonly Pattern[], scope: Scope, distance: number | undefined): Matches {
-    const [only] = patterns;
-    if (patterns.length === 1 && only && this.#needsNoText(only)) return this.#candidates(only, scope);
-    const [first, ...others] = patterns.map((sought) => this.#candidates(sought, scope));
-    const matches = new Map<number, Match>();
-    for (const [place, match] of first ?? []) {
-      const all = [match, ...others.flatMap((other) => other.get(place) ?? [])];
-      if (all.length < patterns.length) continue;
+  #strict(patterns: readonly Pattern[], scope: Scope, distance: number | undefined): MatchList {
+    const [first = NOTHING, ...others] = patterns.map((sought) => this.#candidates(sought, scope));
+    if (termDecides(patterns)) return first;
+    const candidates = others.reduce(intersection, first);
+    const grounded = new Uint8Array(candidates.places.length);
+    const standing = filter({ ...candidates, grounded }, (index) => {
+      const place = candidates.places[index] ?? 0;
       // The text comes first among the fields, so where it has them no other is asked.
       const field = scope.fields.find((name) => this.#stands(patterns, place, name, distance));
-      if (field === undefined) continue;
-      matches.set(place, { score: sum(all).score, grounded: scope.named || field === 'text' });
-    }
-    return matches;
-  }
-
-  /** Whether the inverted index alone decides: one token, compared by its folded form. */
-  #needsNoText(sought: Pattern): boolean {
-    const [token, more] = sought.tokens;
-    return token !== undefined && more === undefined && comparison(sought, token).type !== 'exact';
+      grounded[index] = field !== undefined && (scope.named || field === 'text') ? 1 : 0;
+      return field !== undefined;
+    });
+    return standing;
   }
 
   #stands(
@@ -146,68 +169,25 @@ class Executor {
     field: TextField,
     distance: number | undefined,
   ): boolean {
-    return this.#engine.store.lattices(place, field).some((text) => {
+    return this.#execution.postings.texts(place, field, patterns).some((text) => {
       if (distance !== undefined) return near(patterns, distance, text).length > 0;
       return patterns.every((sought) => stands(sought, text));
     });
   }
 
   /** Passages that may hold a pattern: those with all tokens of one way through it. */
-  #candidates(sought: Pattern, scope: Scope): Matches {
-    const from: Matches[] = [];
+  #candidates(sought: Pattern, scope: Scope): MatchList {
+    const from: MatchList[] = [];
     for (let position = sought.lattice.length - 1; position >= 0; position--) {
       const ways = sought.lattice.from(position).map((token) => {
         const compared = comparison(sought, token);
         const asked = compared.type === 'equal' ? token.exact : undefined;
-        const list = grounded(this.#engine.postings.find(token.folded, compared, scope.fields, asked), scope);
+        const list = this.#found(token.folded, compared, scope, asked);
         const rest = from[position + token.span];
-        if (!rest) return list;
-        const both = new Map<number, Match>();
-        for (const [place, match] of list) {
-          const other = rest.get(place);
-          if (other) both.set(place, sum([match, other]));
-        }
-        return both;
+        return rest ? intersection(list, rest) : list;
       });
       from[position] = best(ways);
     }
-    return from[0] ?? new Map();
+    return from[0] ?? NOTHING;
   }
-}
-
-function grounded(list: PostingList, scope: Scope): Matches {
-  const matches = new Map<number, Match>();
-  for (const [place, { score, fields }] of list) {
-    matches.set(place, { score, grounded: scope.named || fields.has('text') });
-  }
-  return matches;
-}
-
-const sum = (matches: readonly Match[]): Match => ({
-  score: matches.reduce((total, { score }) => total + score, 0),
-  grounded: matches.some((match) => match.grounded),
-});
-
-function union(lists: readonly Matches[]): Matches {
-  const [only] = lists;
-  if (lists.length === 1 && only) return only;
-  const matches = new Map<number, Match>();
-  for (const list of lists) {
-    for (const [place, match] of list) {
-      const other = matches.get(place);
-      matches.set(place, other ? sum([other, match]) : match);
-    }
-  }
-  return matches;
-}
-
-/** Of several ways to the same thing, the best counts. */
-function best(lists: readonly Matches[]): Matches {
-  const matches = new Map<number, Match>();
-  for (const list of lists) {
-    for (const [place, match] of list) {
-      if (match.score > (matches.get(place)?.score ?? -1)) matches.set(place, match);
-    }
-  }
-  return matches;
 }

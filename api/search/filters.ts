@@ -1,9 +1,9 @@
 /** Which passages have a work, author, kind, language or date? Conditions on the record, not on the words. */
 import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import type { WorkSlug } from '../../indexer/format/passage.ts';
-import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import type { CslName, CslRecord } from '../../indexer/format/work.ts';
 import { type Days, daysOf } from './dates.ts';
+import type { Names, Records } from './engine.ts';
 import { Lattice } from './lattice.ts';
 import { pattern, stands } from './operators.ts';
 import type { Filter } from './query.ts';
@@ -15,48 +15,49 @@ export interface SearchedWork {
 }
 
 export class Filters {
-  readonly #documents: readonly SearchDocument[];
+  readonly #records: Records;
   readonly #works: ReadonlyMap<WorkSlug, CslRecord>;
 
-  constructor(documents: readonly SearchDocument[], works: readonly SearchedWork[]) {
-    this.#documents = documents;
+  constructor(records: Records, works: readonly SearchedWork[]) {
+    this.#records = records;
     this.#works = new Map(works.map(({ slug, record }) => [slug, record]));
   }
 
   /** Whether the passage at a place passes. */
   predicate(filter: Filter): (place: number) => boolean {
-    const test = (passes: (document: SearchDocument) => boolean) => (place: number) => {
-      const document = this.#documents[place];
-      return document !== undefined && passes(document);
-    };
+    const { work, kind, language } = this.#records;
     switch (filter.filter) {
       case 'kind':
-        return test(({ kind }) => kind === filter.value);
+        return having(kind, (name) => name === filter.value);
       case 'lang':
-        return test(({ language }) => speaks(language, filter.value));
-      case 'work': {
-        const named = this.#ofWorks(test, ({ title, 'title-short': short = '' }) =>
-          hasWords(filter.value, [title, short]),
-        );
-        const addressed = test(({ work }) => work === filter.value);
-        return (place) => addressed(place) || named(place);
-      }
+        return having(language, (tag) => speaks(tag, filter.value));
+      case 'work':
+        return having(work, (slug) => {
+          const record = this.#works.get(slug);
+          const titles = record ? [record.title, record['title-short'] ?? ''] : [];
+          return slug === filter.value || hasWords(filter.value, titles);
+        });
       case 'author':
-        return this.#ofWorks(test, (record) => hasWords(filter.value, authors(record)));
+        return this.#ofWorks((record) => hasWords(filter.value, authors(record)));
       case 'date':
-        return this.#ofWorks(test, (record) =>
+        return this.#ofWorks((record) =>
           dates(record).some(({ from, to }) => from <= filter.to && to >= filter.from),
         );
     }
   }
 
-  #ofWorks(
-    test: (passes: (document: SearchDocument) => boolean) => (place: number) => boolean,
-    passes: (record: CslRecord) => boolean,
-  ): (place: number) => boolean {
-    const slugs = new Set([...this.#works].filter(([, record]) => passes(record)).map(([slug]) => slug));
-    return test(({ work }) => slugs.has(work));
+  #ofWorks(passes: (record: CslRecord) => boolean): (place: number) => boolean {
+    return having(this.#records.work, (slug) => {
+      const record = this.#works.get(slug);
+      return record !== undefined && passes(record);
+    });
   }
+}
+
+/** Asks each name once, not each passage. */
+function having<Name>({ names, numbers }: Names<Name>, passes: (name: Name) => boolean) {
+  const passing = names.map(passes);
+  return (place: number) => passing[numbers[place] ?? 0] === true;
 }
 
 /** Whether a language is the one asked for or a variety of it: `de-CH` is `de`. RFC 4647, basic filtering. */

@@ -2,6 +2,7 @@
  * Which passages write a word as the searcher wrote it? Folding finds `Dubček` for `Dubcek` and the other way; this puts
  * the passages first that have it as asked. Diacritics weigh more than case, and lower case asks for no case at all.
  */
+import type { FormLists } from '../../indexer/format/frozen/terms.ts';
 import type { TermForms } from '../../indexer/format/searchPage.ts';
 
 /** What a term's score is multiplied by where a passage has it as asked, but for case, or with other letters. */
@@ -16,19 +17,36 @@ export type FormWeight = (place: number) => number;
  */
 export function formWeight(asked: string, forms: TermForms | undefined): FormWeight | undefined {
   if (!forms) return undefined;
-  const others = Object.entries(forms.others).map(([form, places]) => ({
-    places,
-    weight: closeness(asked, form),
+  const { main, lacking, others } = forms;
+  return weightByForm(asked, [main, ...Object.keys(others)], () => ({
+    lacking,
+    others: Object.values(others),
   }));
-  const main = closeness(asked, forms.main);
+}
+
+/**
+ * The same, over lists that are read only where forms make a difference.
+ * @param names The forms, the commonest first; those beyond the lists stand in no text.
+ */
+export function weightByForm(
+  asked: string,
+  names: readonly string[],
+  read: () => FormLists,
+): FormWeight | undefined {
+  const [main = 0, ...others] = names.map((form) => closeness(asked, form));
+  if (others.every((weight) => weight === main)) return undefined;
+  const lists = read();
+  const inTexts = others.slice(0, lists.others.length);
   // Relative to the closest form that the texts have: who cannot type a háček loses nothing.
-  const best = Math.max(main, ...others.map(({ weight }) => weight));
-  if (others.every(({ weight }) => weight === main)) return undefined;
+  const best = Math.max(main, ...inTexts);
+  if (inTexts.every((weight) => weight === main)) return undefined;
   const weights = new Map<number, number>();
-  for (const { places, weight } of others) {
-    for (const place of places) weights.set(place, Math.max(weight, weights.get(place) ?? 0));
+  for (const [index, weight] of inTexts.entries()) {
+    for (const place of lists.others[index] ?? []) {
+      weights.set(place, Math.max(weight, weights.get(place) ?? 0));
+    }
   }
-  const lacking = new Set(forms.lacking);
+  const lacking = new Set(lists.lacking);
   return (place) => Math.max(weights.get(place) ?? 0, lacking.has(place) ? 0 : main) / best;
 }
 

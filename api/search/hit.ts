@@ -1,26 +1,28 @@
 /** What does a result show of a passage? Its record, the stretch of its text worth showing, and the words that matched. */
+import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
+import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import { codePointLength } from '../../indexer/text/codePoints.ts';
+import { Lattice } from './lattice.ts';
 import { found, highlights, marks } from './marks.ts';
-import type { PassageStore } from './passageStore.ts';
 import type { WordPlan } from './plan.ts';
 import type { SearchHit } from './searchIndex.ts';
 import { snippet } from './snippet.ts';
 
 /**
- * The passage at a place as a result.
+ * A passage as a result.
  * @param words The parts of the query that stand for words.
  */
-export function hit(
-  store: PassageStore,
-  place: number,
-  score: number,
-  words: readonly WordPlan[],
-): SearchHit | undefined {
-  const document = store.documents[place];
-  const [lattice] = store.lattices(place, 'text');
-  if (!document || !lattice) return undefined;
+export function hit(document: SearchDocument, score: number, words: readonly WordPlan[]): SearchHit {
   const { id, work, ref, kind, part, language, text, host } = document;
+  const { tokens } = analyzerFor(language);
+  const lattice = new Lattice(tokens(text));
   const all = marks(words, lattice);
+  const standsIn = (field: 'title' | 'heading', texts: readonly string[]) => {
+    const asked = words.filter(({ scope }) => scope.fields.includes(field));
+    if (asked.length === 0) return [];
+    const lattices = texts.map((each) => new Lattice(tokens(each)));
+    return lattices.some((each) => asked.some((plan) => found(plan, each).length > 0)) ? [field] : [];
+  };
   return {
     id,
     work,
@@ -33,16 +35,6 @@ export function hit(
     snippet: snippet(codePointLength(text), document.sentences, all, lattice),
     highlights: highlights(all),
     ...(host && { host }),
-    matched: (['title', 'heading'] as const).filter((field) => standsIn(store, place, field, words)),
+    matched: [...standsIn('title', [document.title]), ...standsIn('heading', document.headings)],
   };
-}
-
-function standsIn(
-  store: PassageStore,
-  place: number,
-  field: 'title' | 'heading',
-  words: readonly WordPlan[],
-): boolean {
-  const asked = words.filter(({ scope }) => scope.fields.includes(field));
-  return store.lattices(place, field).some((text) => asked.some((plan) => found(plan, text).length > 0));
 }

@@ -3,14 +3,14 @@
  * where nothing was found, what looser queries would find.
  */
 import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
-import type { SearchDocument, TermForms } from '../../indexer/format/searchPage.ts';
-import { type Engine, execute } from './execute.ts';
-import { passes } from './facets.ts';
+import type { Engine } from './engine.ts';
+import { type Execution, execute, lookups } from './execute.ts';
+import { passing } from './facets.ts';
+import type { MatchList } from './matchList.ts';
 import { phraseWords } from './parse.ts';
 import { type Plan, planQuery } from './plan.ts';
-import { remembering } from './postings.ts';
 import { printQuery } from './print.ts';
-import type { List, QueryNode } from './query.ts';
+import type { Leaf, List, QueryNode } from './query.ts';
 import type { SearchAnswer, SearchRequest } from './searchIndex.ts';
 import { leavesOf, looser } from './suggestions.ts';
 
@@ -20,40 +20,34 @@ const MAX_SUGGESTIONS = 4;
 export const ANALYZER = analyzerFor('');
 
 const row = (node: QueryNode): List => ({ type: 'list', clauses: [{ occur: 'should', node }] });
+const planOf = (node: QueryNode): Plan => planQuery(row(node), 'all', ANALYZER);
 
 export const commonestFirst = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
 
-/** A passage found. */
-export interface Result {
-  place: number;
-  document: SearchDocument;
-  score: number;
-}
-
-/** One search's questions; each list of the inverted index is fetched once. */
+/** One search's questions. */
 export class Inquiry {
-  readonly #engine: Engine;
-  readonly #forms: ReadonlyMap<string, TermForms>;
+  readonly #execution: Execution;
 
-  constructor(engine: Omit<Engine, 'leaves'>, forms: ReadonlyMap<string, TermForms>) {
-    this.#engine = { ...engine, postings: remembering(engine.postings), leaves: new Map() };
-    this.#forms = forms;
+  constructor(engine: Engine) {
+    this.#execution = { engine, postings: engine.postings(), leaves: new Map() };
   }
 
-  results(plan: Plan): Result[] {
-    return [...execute(plan, this.#engine)].flatMap(([place, { score }]) => {
-      const document = this.#engine.store.documents[place];
-      return document ? { place, document, score } : [];
-    });
+  /** Fetches what the query's results and the counts of its words need. */
+  async prepare(tree: List, plan: Plan): Promise<void> {
+    const counted = leavesOf(tree).flatMap((leaf) => [leaf, ...wordsOf(leaf)]);
+    await this.#gather([plan, ...counted.map(planOf)]);
+  }
+
+  results(plan: Plan): MatchList {
+    return execute(plan, this.#execution);
   }
 
   /** What each leaf finds by itself, the words of a phrase before it. */
   terms(tree: List): SearchAnswer['terms'] {
     const counts = new Map<string, number>();
     for (const leaf of leavesOf(tree)) {
-      const words = leaf.type === 'phrase' && !leaf.exact ? phraseWords(leaf.text) : [];
-      for (const node of [...words, leaf]) {
+      for (const node of [...wordsOf(leaf), leaf]) {
         const text = printQuery(row(node));
         if (!counts.has(text)) counts.set(text, this.#count(node));
       }
@@ -61,36 +55,62 @@ export class Inquiry {
     return [...counts].map(([text, count]) => ({ text, count }));
   }
 
-  suggestions(tree: List, request: SearchRequest): SearchAnswer['suggestions'] {
+  async suggestions(tree: List, request: SearchRequest): Promise<SearchAnswer['suggestions']> {
+    const words = leavesOf(tree).flatMap((leaf) =>
+      leaf.type === 'phrase' ? phraseWords(leaf.text) : [leaf],
+    );
+    await this.#gather([...tree.clauses.map(({ node }) => node), ...words].map(planOf));
+    const passes = passing(this.#execution.engine.records, request);
     const asked = printQuery(tree);
     const offered = new Map<string, SearchAnswer['suggestions'][number]>();
+    const spellings = await this.#spellings(words);
     const vocabulary = {
       count: (node: QueryNode) => this.#count(node),
-      similar: (word: string) => this.#similar(word),
+      similar: (word: string) => spellings.get(word),
     };
     for (const { tree: other, why } of looser(tree, request.mode, vocabulary)) {
       const query = printQuery(other);
       if (query === '' || query === asked || offered.has(query)) continue;
-      const found = this.results(planQuery(other, request.mode, ANALYZER));
-      const count = found.filter(({ document }) => passes(document, request)).length;
+      const plan = planQuery(other, request.mode, ANALYZER);
+      await this.#gather([plan]);
+      const count = this.results(plan).places.filter(passes).length;
       if (count > 0) offered.set(query, { query, count, why });
       if (offered.size === MAX_SUGGESTIONS) break;
     }
     return [...offered.values()];
   }
 
+  async #gather(plans: readonly Plan[]): Promise<void> {
+    await this.#execution.postings.gather(plans.flatMap(lookups));
+  }
+
   #count(node: QueryNode): number {
-    return execute(planQuery(row(node), 'all', ANALYZER), this.#engine).size;
+    return execute(planOf(node), this.#execution).places.length;
+  }
+
+  /** For words that no passage has, words that some have. */
+  async #spellings(words: readonly Leaf[]): Promise<Map<string, string>> {
+    const missing = words.filter((leaf) => leaf.type === 'word' && this.#count(leaf) === 0);
+    const spellings = new Map<string, string>();
+    for (const { text } of missing) {
+      const similar = spellings.has(text) ? undefined : await this.#similar(text);
+      if (similar !== undefined) spellings.set(text, similar);
+    }
+    return spellings;
   }
 
   /** The commonest of the nearest words. Short words have too many neighbours to guess. */
-  #similar(text: string): string | undefined {
+  async #similar(text: string): Promise<string | undefined> {
     const [token, more] = ANALYZER.tokens(text);
     if (!token || more || token.folded.length < 4) return undefined;
+    const { postings } = this.#execution;
     for (const distance of token.folded.length < 6 ? [1] : [1, 2]) {
-      const [best] = commonestFirst(this.#engine.postings.similar(token.folded, distance));
-      if (best !== undefined) return this.#forms.get(best)?.main ?? best;
+      const [best] = commonestFirst(await postings.similar(token.folded, distance));
+      if (best !== undefined) return postings.mainForm(best);
     }
     return undefined;
   }
 }
+
+/** The words of a phrase, one by one. */
+const wordsOf = (leaf: Leaf): Leaf[] => (leaf.type === 'phrase' && !leaf.exact ? phraseWords(leaf.text) : []);

@@ -5,7 +5,18 @@
  */
 import type { Token } from '../../indexer/analysis/analyzer.ts';
 
-export class Lattice {
+/** What of a text's token the operators compare. */
+export type TextToken = Pick<Token, 'folded' | 'exact' | 'span'>;
+
+/** A text as the operators see it. */
+export interface TextLattice {
+  /** The positions at which tokens begin, ascending. */
+  beginnings(): Iterable<number>;
+  /** The tokens that begin at a position, the shortest first. */
+  from(position: number): readonly TextToken[];
+}
+
+export class Lattice implements TextLattice {
   readonly #edges: (Token[] | undefined)[] = [];
   /** How many positions. */
   readonly length: number;
@@ -20,6 +31,10 @@ export class Lattice {
       length = Math.max(length, token.position + token.span);
     }
     this.length = length;
+  }
+
+  *beginnings(): Generator<number> {
+    for (let position = 0; position < this.length; position++) yield position;
   }
 
   /** The tokens that begin at a position, the shortest first. */

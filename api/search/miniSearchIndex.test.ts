@@ -403,11 +403,11 @@ describe('the search page', () => {
     expect(buildSearchPage(documents)).toEqual(bytes);
     const index = await openMiniSearchIndex(source(bytes), []);
     for (const word of ['constructor', 'proto', 'tostring', '__proto__'])
-      expect((await index.search(asking(word))).total, word).toBe(1);
-    expect((await index.search(asking('hasOwnProperty valueOf'))).total).toBe(0);
+      expect((await index?.search(asking(word)))?.total, word).toBe(1);
+    expect((await index?.search(asking('hasOwnProperty valueOf')))?.total).toBe(0);
   });
-  test('missing or of another format, it says what to do', async () => {
-    await expect(openMiniSearchIndex(source(undefined), [])).rejects.toThrow(/pincite build/);
+  test('of another format, it says what to do; a missing one is none', async () => {
+    expect(await openMiniSearchIndex(source(undefined), [])).toBeUndefined();
     const other = new TextEncoder().encode('{"format":99}');
     await expect(openMiniSearchIndex(source(other), [])).rejects.toThrow(/format 99.*pincite build/);
   });

@@ -4,7 +4,7 @@
  */
 import type { Token } from '../../indexer/analysis/analyzer.ts';
 import { withinDistance } from './editDistance.ts';
-import { Lattice } from './lattice.ts';
+import { Lattice, type TextLattice, type TextToken } from './lattice.ts';
 import type { Leaf } from './query.ts';
 
 /** Positions of a text, half open. */
@@ -40,7 +40,7 @@ export function comparison({ leaf, lattice }: Pattern, token: Token): Comparison
 }
 
 /** Whether a token of a text is what a token of the query asks for. */
-export function agrees(asked: Token, compared: Comparison, found: Token): boolean {
+export function agrees(asked: Token, compared: Comparison, found: TextToken): boolean {
   switch (compared.type) {
     case 'equal':
       return asked.folded === found.folded;
@@ -54,10 +54,10 @@ export function agrees(asked: Token, compared: Comparison, found: Token): boolea
 }
 
 /** Everywhere that a pattern stands in a text, by position; of one position the shortest. */
-export function occurrences(sought: Pattern, text: Lattice): Occurrence[] {
+export function occurrences(sought: Pattern, text: TextLattice): Occurrence[] {
   const found: Occurrence[] = [];
   if (sought.lattice.length === 0) return found;
-  for (let position = 0; position < text.length; position++) {
+  for (const position of text.beginnings()) {
     const to = walk(sought, text, 0, position);
     if (to !== undefined) found.push({ from: position, to });
   }
@@ -65,16 +65,16 @@ export function occurrences(sought: Pattern, text: Lattice): Occurrence[] {
 }
 
 /** Whether a pattern stands anywhere in a text. */
-export function stands(sought: Pattern, text: Lattice): boolean {
+export function stands(sought: Pattern, text: TextLattice): boolean {
   if (sought.lattice.length === 0) return false;
-  for (let position = 0; position < text.length; position++) {
+  for (const position of text.beginnings()) {
     if (walk(sought, text, 0, position) !== undefined) return true;
   }
   return false;
 }
 
 /** Walks query and text edge by edge; the text's position after the whole pattern. */
-function walk(sought: Pattern, text: Lattice, asked: number, position: number): number | undefined {
+function walk(sought: Pattern, text: TextLattice, asked: number, position: number): number | undefined {
   if (asked === sought.lattice.length) return position;
   for (const edge of sought.lattice.from(asked)) {
     const compared = comparison(sought, edge);
@@ -91,7 +91,7 @@ function walk(sought: Pattern, text: Lattice, asked: number, position: number): 
  * Occurrences of all patterns close together: for each place where a group may begin, one group with at most
  * `distance` other words between its members, which don't overlap.
  */
-export function near(patterns: readonly Pattern[], distance: number, text: Lattice): Occurrence[][] {
+export function near(patterns: readonly Pattern[], distance: number, text: TextLattice): Occurrence[][] {
   const all = patterns.flatMap((sought, operand) =>
     occurrences(sought, text).map((occurrence) => ({ ...occurrence, operand })),
   );

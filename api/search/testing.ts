@@ -1,10 +1,15 @@
 /** How do the tests of this room make an index? From a few texts, in memory. */
+import { expect } from 'vitest';
+import { buildFrozenIndex } from '../../indexer/build/frozenIndex.ts';
 import { searchPage } from '../../indexer/build/searchPage.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import { codePointLength, sliceCodePoints } from '../../indexer/text/codePoints.ts';
+import { searchIndexOver } from './engineIndex.ts';
 import type { SearchedWork } from './filters.ts';
+import { memoryPages } from './frozen/byteSource.ts';
+import { openFrozenEngine } from './frozen/frozenEngine.ts';
 import { miniSearchIndex } from './miniSearchIndex.ts';
-import type { SearchHit, SearchIndex, SearchRequest, TextRange } from './searchIndex.ts';
+import type { SearchAnswer, SearchHit, SearchIndex, SearchRequest, TextRange } from './searchIndex.ts';
 
 /** A document with what a test doesn't care about filled in; `place` gives it a ref and an id. */
 export function sampleDocument(
@@ -31,10 +36,55 @@ export function sampleId(place: number): string {
   return `bcdfghjk${symbols[Math.floor(place / 27)] ?? '2'}${symbols[place % 27] ?? '2'}`;
 }
 
-export const indexOf = (
+/** Both engines over the same passages: each question is asked of both, and their answers must be the same. */
+export function indexOf(
   documents: readonly SearchDocument[],
   works: readonly SearchedWork[] = [],
-): SearchIndex => miniSearchIndex(searchPage(documents), works);
+): SearchIndex {
+  const live = miniSearchIndex(searchPage(documents), works);
+  const frozen = frozenOf(documents, works);
+  return {
+    async search(request) {
+      const [one, other] = await Promise.allSettled([
+        live.search(request),
+        frozen.then((index) => index.search(request)),
+      ]);
+      if (one.status === 'rejected') {
+        expect(other).toEqual(one);
+        throw one.reason;
+      }
+      if (other.status === 'rejected') throw other.reason;
+      expect(comparable(other.value)).toEqual(comparable(one.value));
+      for (const [place, { score }] of one.value.hits.entries()) {
+        const difference = Math.abs((other.value.hits[place]?.score ?? 0) - score);
+        expect(difference).toBeLessThanOrEqual(score * 1e-12);
+      }
+      return one.value;
+    },
+    async suggest(prefix, limit) {
+      const words = await live.suggest(prefix, limit);
+      expect(await (await frozen).suggest(prefix, limit)).toEqual(words);
+      return words;
+    },
+  };
+}
+
+/** The frozen index over small pages, so that lists run from one into the next; scored as MiniSearch scores. */
+async function frozenOf(
+  documents: readonly SearchDocument[],
+  works: readonly SearchedWork[],
+): Promise<SearchIndex> {
+  const source = memoryPages(buildFrozenIndex(documents, PAGE));
+  return searchIndexOver(await openFrozenEngine(source, works, 'minisearch'));
+}
+const PAGE = 512;
+
+/** All but the scores, of which the cursor holds one, too: prefixes and fuzzy words add up in another order. */
+const comparable = ({ hits, cursor, ...answer }: SearchAnswer) => ({
+  ...answer,
+  goesOn: cursor !== undefined,
+  hits: hits.map(({ score: _, ...found }) => found),
+});
 
 /** An index over bare texts. */
 export const indexOfTexts = (...texts: string[]): SearchIndex =>

@@ -9,7 +9,9 @@ import { type LoadedCorpus, type LoadedFile, type LoadedWork, loadCorpus } from 
 import type { LoadedStyle } from '../corpus/siteStyles.ts';
 import type { Problem } from '../format/problem.ts';
 import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../format/published.ts';
+import type { SearchDocument } from '../format/searchPage.ts';
 import type { Site } from '../format/work.ts';
+import { buildFrozenIndex } from './frozenIndex.ts';
 import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
 import type { PublishedMedia } from './media.ts';
@@ -27,6 +29,8 @@ export interface BuildOptions {
   fingerprint: string;
   /** Fail where publishing would change a register. */
   frozen?: boolean;
+  /** For a server of texts that are being edited: MiniSearch answers searches, as far as it can hold them. */
+  live?: boolean;
   /** Fail where site.yaml names no origin, so that citations would carry local links. */
   requireOrigin?: boolean;
   progress?: (step: BuildStep) => void;
@@ -60,7 +64,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   const corpus = loadCorpus(folder);
   const { site } = corpus;
   if (options.requireOrigin && site && !site.origin) corpus.problems.push(NO_ORIGIN);
-  const index = hashCorpus(corpus, fingerprint);
+  const index = hashCorpus(corpus, options.live ? `${fingerprint} live` : fingerprint);
   if (corpus.problems.every(({ severity }) => severity === 'warning')) {
     const report = readReport(root, index);
     if (report) {
@@ -108,7 +112,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     warnings: problems.length,
     unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
   };
-  await writeIndex(root, index, indexFiles(site, corpus.styles, built, report));
+  await writeIndex(root, index, indexFiles(site, corpus.styles, built, report, options.live === true));
   return { outcome: 'built', index, report, problems };
 }
 
@@ -137,11 +141,21 @@ function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions): Buil
   return built;
 }
 
+/** Passages up to which MiniSearch opens within a second. */
+const LIVE_CEILING = 10_000;
+
+/** What searches are answered from: of both engines' files there are only one's. */
+function searchFiles(documents: readonly SearchDocument[], live: boolean): [string, Uint8Array][] {
+  if (live && documents.length <= LIVE_CEILING) return [[indexPath.search(), buildSearchPage(documents)]];
+  return buildFrozenIndex(documents).map((page, number) => [indexPath.frozen(number), page]);
+}
+
 function indexFiles(
   site: Site,
   styles: readonly LoadedStyle[],
   works: readonly BuiltWork[],
   report: BuildReport,
+  live: boolean,
 ): IndexFiles {
   const histories = historyPages(works.flatMap(({ pages }) => pages.histories));
   const manifest: Manifest = {
@@ -158,7 +172,10 @@ function indexFiles(
     [indexPath.report(), json(report)],
     ...works.flatMap(({ pages }) => [...pages.files]),
     ...histories.files,
-    [indexPath.search(), buildSearchPage(works.flatMap(({ pages }) => pages.documents))],
+    ...searchFiles(
+      works.flatMap(({ pages }) => pages.documents),
+      live,
+    ),
     ...styles.flatMap(({ id, node }) => (node ? [[indexPath.style(id), json(node)] as const] : [])),
     ...works.flatMap(({ media }) =>
       [...media].map(([name, bytes]) => [indexPath.media(name), bytes] as const),

@@ -33,7 +33,7 @@ export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
     index.add({
       id: place,
       text: terms(text),
-      heading: document.headings.map((heading) => terms(analyzer.tokens(heading))).join(' '),
+      heading: terms(document.headings.flatMap((heading) => analyzer.tokens(heading))),
       title: terms(analyzer.tokens(document.title)),
     });
   }
@@ -42,7 +42,8 @@ export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
 
 const terms = (tokens: readonly Token[]) => tokens.map((token) => token.folded).join(' ');
 
-function inOrderOfPlace(documents: Iterable<SearchDocument>): SearchDocument[] {
+/** Works as given, each in the order of its refs. */
+export function inOrderOfPlace(documents: Iterable<SearchDocument>): SearchDocument[] {
   const byWork = new Map<WorkSlug, SearchDocument[]>();
   for (const document of documents) {
     const works = byWork.get(document.work);

@@ -1,5 +1,5 @@
 /**
- * What does the indexer publish? The pages of `dist/index/<content-hash>/`, all JSON, all read whole:
+ * What does the indexer publish? The pages of `dist/index/<content-hash>/`, read whole, and JSON but for the search index:
  *
  *     current.json                     beside the folders: which of them is live
  *     <hash>/manifest.json             the site and its works
@@ -11,7 +11,8 @@
  *     <hash>/works/<slug>/states/<n>.json  the n-th state: who stood where, and the numbers of their words
  *     <hash>/works/<slug>/words/<n>.json   words of states by number, in the order in which they were first published
  *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
- *     <hash>/search.json               the search engine's own
+ *     <hash>/search/<page>.bin         the search index (frozen/FORMAT.md), of which searches read what they need
+ *     <hash>/search.json               instead of it while texts are edited: MiniSearch's index (searchPage.ts)
  *     <hash>/styles/<id>.json          a citation style that the site brings along
  *     <hash>/media/<name>              images, named by their hash
  *
@@ -225,6 +226,7 @@ export const indexPath = {
   register: (slug: WorkSlug) => `works/${slug}.register.jsonl`,
   history: (id: PassageId, prefix: number) => `histories/${id.slice(0, prefix) || 'all'}.json`,
   search: () => 'search.json',
+  frozen: (page: number) => `search/${String(page).padStart(5, '0')}.bin`,
   report: () => 'report.json',
   style: (id: string) => `styles/${id}.json`,
   media: (name: string) => `media/${name}`,

@@ -197,9 +197,43 @@ test('a cache repeats only what changed, and gives the same bytes', async () => 
   expect(cache.get('manual')).toBe(before.get('manual'));
   expect(cache.get('hamlet')).not.toBe(before.get('hamlet'));
   await buildIndex({ ...options, out: join(folder, 'other'), cache: new Map() });
-  expect(snapshot(join(folder, 'other'))[`index/${current(folder)}/search.json`]).toBe(
-    snapshot(join(folder, 'dist'))[`index/${current(folder)}/search.json`],
-  );
+  const search = `index/${current(folder)}/search/00000.bin`;
+  const here = snapshot(join(folder, 'dist'))[search];
+  expect(here).toBeDefined();
+  expect(snapshot(join(folder, 'other'))[search]).toBe(here);
+});
+
+test('check --index finds what was built sound, and a page that changed or is gone not', async () => {
+  const folder = makeCorpus(CORPUS);
+  expect((await pincite(folder, ['check', '--index'])).err).toMatch(/no index in .*pincite build/s);
+  await build(folder);
+  expect((await pincite(folder, ['check', '--index'])).status).toBe(0);
+  const file = join(folder, 'dist/index', current(folder), 'search/00001.bin');
+  const bytes = readFileSync(file);
+  bytes.writeUInt8(bytes.readUInt8(7) ^ 1, 7);
+  writeFileSync(file, bytes);
+  const damaged = await pincite(folder, ['check', '--index']);
+  expect(damaged.status).toBe(1);
+  expect(damaged.out).toMatch(/search index in [0-9a-f]{32} is damaged: page 1 has another checksum.*rm -r/s);
+  rmSync(file);
+  expect((await pincite(folder, ['check', '--index'])).out).toMatch(/damaged: it lacks search\/00001\.bin/);
+});
+
+test('an index that is built while texts are edited has MiniSearch’s page instead of the frozen index', async () => {
+  const folder = makeCorpus(CORPUS);
+  const options = { corpus: join(folder, 'corpus'), out: join(folder, 'dist'), fingerprint: 'test' };
+  await buildIndex({ ...options, live: true });
+  const live = Object.keys(snapshot(join(folder, 'dist/index', current(folder))));
+  expect(live.filter((path) => path.startsWith('search'))).toEqual(['search.json']);
+  expect((await pincite(folder, ['check', '--index'])).err).toMatch(/built to be edited.*pincite build/s);
+  await buildIndex(options);
+  const frozen = Object.keys(snapshot(join(folder, 'dist/index', current(folder))));
+  // The header, the terms, the store.
+  expect(frozen.filter((path) => path.startsWith('search')).sort()).toEqual([
+    'search/00000.bin',
+    'search/00001.bin',
+    'search/00002.bin',
+  ]);
 });
 
 test('where the index cannot be written, the message says why and what to do', async () => {

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { buildProgram } from '../../web/build/program.mjs';
+import { indexProblems } from '../../web/entry/commands/checkIndex.ts';
 import { makeCorpus, pincite, SITE, WORK } from './testCorpus.ts';
 
 const PROGRAM = resolve(dirname(fileURLToPath(import.meta.url)), '../../web/entry/pincite.mjs');
@@ -42,7 +43,7 @@ function liveText(folder: string): string {
   const { index } = read('current.json');
   const work = read(`${index}/works/book.json`);
   const parts = work.parts.map((_: unknown, part: number) => read(`${index}/works/book/${part}.json`));
-  read(`${index}/search.json`);
+  expect(indexProblems(join(folder, 'dist/index'))).toEqual([]);
   return parts.flatMap((part: { passages: { text: string }[] }) => part.passages.map((each) => each.text))[1];
 }
 

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadServices } from '../../api/services.ts';
 import { HARBOUR, ids, SAMPLE_HASH, sampleDocuments, sampleFiles } from '../../api/testing/sampleIndex.ts';
 import { wildRequest } from '../../api/testing/wildRequests.ts';
-import { buildSearchPage } from '../../indexer/build/searchPage.ts';
+import { buildFrozenIndex } from '../../indexer/build/frozenIndex.ts';
 import { indexPath } from '../../indexer/format/published.ts';
 import { createWeb } from '../../web/app.tsx';
 import { folderFiles } from '../../web/entry/folderFiles.ts';
@@ -156,7 +156,12 @@ describe('the sample index', () => {
     cpSync(join(dist, 'app/worker.js'), join(folder, 'app/worker.js'));
     const files: Record<string, string | Uint8Array> = {
       ...sampleFiles({ origin: 'https://texts.example.org' }),
-      [`${SAMPLE_HASH}/${indexPath.search()}`]: buildSearchPage(sampleDocuments()),
+      ...Object.fromEntries(
+        buildFrozenIndex(sampleDocuments()).map((page, number) => [
+          `${SAMPLE_HASH}/${indexPath.frozen(number)}`,
+          page,
+        ]),
+      ),
     };
     for (const [path, content] of Object.entries(files)) {
       const file = join(folder, 'dist/index', path);

@@ -35,7 +35,7 @@ export const buildCommand: Command = {
 /** Builds, shows progress and problems, and says what came of it. */
 export async function buildAndReport(
   { corpus, out, terminal, quiet }: Invocation,
-  options: Pick<BuildOptions, 'frozen' | 'requireOrigin' | 'cache'> = {},
+  options: Pick<BuildOptions, 'frozen' | 'live' | 'requireOrigin' | 'cache'> = {},
 ): Promise<BuildResult> {
   const started = performance.now();
   const display = progressDisplay(terminal, quiet);

@@ -1,6 +1,8 @@
 /**
- * `pincite check`: is the corpus sound? Records, notes, the account of every byte, the registers.
+ * `pincite check`: is the corpus sound? Records, notes, the account of every byte, the registers; and if asked, the
+ * index that was built from it.
  */
+import { join } from 'node:path';
 import {
   type Identification,
   identifyWork,
@@ -11,6 +13,7 @@ import { checkRecord } from '../../../indexer/corpus/checkRecord.ts';
 import type { LoadedWork } from '../../../indexer/corpus/loadCorpus.ts';
 import type { Problem } from '../../../indexer/format/problem.ts';
 import { checkRegister } from '../../../indexer/identity/checkRegister.ts';
+import { indexProblems } from './checkIndex.ts';
 import { type Command, EXIT, JSON_OPTION } from './command.ts';
 import { bySeverity, count, progressDisplay, showProblem } from './report.ts';
 import { chooseWorks, errorsOf } from './works.ts';
@@ -20,10 +23,14 @@ export const checkCommand: Command = {
   summary: 'Look for faults in the corpus',
   positionals: '[WORK…]',
   arity: [0, Number.POSITIVE_INFINITY],
-  options: { ...JSON_OPTION },
+  options: {
+    index: { type: 'boolean', help: 'check the index in OUT too: every checksum, order and bound' },
+    ...JSON_OPTION,
+  },
   description:
     'Checks records, note references without notes and notes without references, that every byte of every text\nis accounted for, and the registers. What a source simply lacks is a warning; errors end with exit status 1.',
-  run: async ({ positionals, corpus, terminal, json, quiet }) => {
+  run: async (invocation) => {
+    const { positionals, corpus, out, terminal, json, quiet } = invocation;
     const chosen = chooseWorks(corpus, positionals);
     const display = progressDisplay(terminal, quiet || json);
     const identified = chosen.works.map((work, done) => {
@@ -38,6 +45,7 @@ export const checkCommand: Command = {
         ...each.problems,
         ...registerProblems(each),
       ]),
+      ...(invocation.flag('index') ? indexProblems(join(out, 'index')) : []),
       ...sharedIds(
         identified.map(({ work, register, current }) => ({
           slug: work.slug,

@@ -113,7 +113,7 @@ async function buildWhileWatching(invocation: Invocation, built: () => Promise<v
   const build = async () => {
     do {
       again = false;
-      await buildAndReport(invocation, { cache });
+      await buildAndReport(invocation, { cache, live: true });
       await built();
     } while (again);
   };

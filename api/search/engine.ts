@@ -1,0 +1,64 @@
+/**
+ * What must an engine know to answer searches? Lists of passages by term, where terms stand in a passage, columns of
+ * every passage's record, and the passages themselves. What is fetched is fetched before a search is executed.
+ */
+import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
+import type { SearchDocument, TextField } from '../../indexer/format/searchPage.ts';
+import type { Filters } from './filters.ts';
+import type { TextLattice } from './lattice.ts';
+import type { MatchList } from './matchList.ts';
+import type { Comparison, Pattern } from './operators.ts';
+
+export interface Engine {
+  records: Records;
+  filters: Filters;
+  /** For one search: remembers what it has fetched. */
+  postings(): Postings;
+  /** The passages at some places, in their order. */
+  passages(places: readonly number[]): Promise<SearchDocument[]>;
+  placeOf(id: PassageId): Promise<number | undefined>;
+  /** In order. */
+  placesOf(ref: Ref): Promise<readonly number[]>;
+}
+
+/** What every search asks of every passage, as numbers of names, by its place. */
+export interface Records {
+  passages: number;
+  work: Names<WorkSlug>;
+  kind: Names<PassageKind>;
+  language: Names<string>;
+}
+
+export interface Names<Name> {
+  names: readonly Name[];
+  /** By place: the number of its name. */
+  numbers: ArrayLike<number>;
+}
+
+/** A token of the query that will be asked for. */
+export interface Lookup {
+  /** Folded. */
+  term: string;
+  compared: Comparison;
+  /** Whether it will be asked where it stands. */
+  positions: boolean;
+}
+
+export interface Postings {
+  /** Fetches all that these will need: call it before asking for them. */
+  gather(lookups: readonly Lookup[]): Promise<void>;
+  /**
+   * The passages that have a term in one of the fields; prefixes and fuzzy words find all words derived from them.
+   * Grounded are those whose text has it.
+   * @param asked The word as the query writes it: passages that write it so score higher.
+   */
+  find(term: string, compared: Comparison, fields: readonly TextField[], asked?: string): MatchList;
+  /** The texts of a passage's field: at least those of their tokens that the patterns may agree with. */
+  texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[];
+  /** The words that begin with a prefix, with the number of passages whose text has them. */
+  words(prefix: string): Promise<Map<string, number>>;
+  /** The words at most `distance` letters away, likewise. */
+  similar(word: string, distance: number): Promise<Map<string, number>>;
+  /** How most texts write a word that {@link words} or {@link similar} gave. */
+  mainForm(word: string): string;
+}

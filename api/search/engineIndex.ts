@@ -1,0 +1,138 @@
+/**
+ * How is a request answered, whichever the engine? Taken through the three steps, parse, plan, execute; then what was
+ * found is counted, cut into pages and presented.
+ */
+import { readCursor, writeCursor } from './cursor.ts';
+import type { Engine } from './engine.ts';
+import { facets, passing } from './facets.ts';
+import { hit } from './hit.ts';
+import { ANALYZER, commonestFirst, Inquiry } from './inquiry.ts';
+import { filter, type MatchList, NOTHING } from './matchList.ts';
+import { firstOf, type Ranked } from './order.ts';
+import { parseQuery } from './parse.ts';
+import { namedPlace } from './place.ts';
+import { MAX_QUERY_LENGTH, planQuery, type WordPlan, wordPlans } from './plan.ts';
+import { reading } from './reading.ts';
+import {
+  type SearchAnswer,
+  type SearchIndex,
+  type SearchRequest,
+  SearchRequestError,
+} from './searchIndex.ts';
+
+export function searchIndexOver(engine: Engine): SearchIndex {
+  return new EngineIndex(engine);
+}
+
+class EngineIndex implements SearchIndex {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    checkRequest(request);
+    const { tree, warnings } = parseQuery(request.query);
+    const plan = planQuery(tree, request.mode, ANALYZER);
+    const there = await this.#atNamedPlace(request);
+    if (there.places.length > 0) return this.#answer(request, there, []);
+    const asked = new Inquiry(this.#engine);
+    // The place of a cursor is looked up together with the words.
+    const [begin] = await Promise.all([this.#begin(request), asked.prepare(tree, plan)]);
+    const found = tree.clauses.length === 0 ? NOTHING : asked.results(plan);
+    const answer = await this.#answer(request, found, wordPlans(plan), begin);
+    return {
+      ...answer,
+      reading: reading(tree, request.mode),
+      warnings,
+      terms: asked.terms(tree),
+      suggestions: answer.total === 0 ? await asked.suggestions(tree, request) : [],
+    };
+  }
+
+  async suggest(prefix: string, limit: number): Promise<string[]> {
+    const tokens = ANALYZER.tokens(prefix.normalize('NFC'));
+    const last = tokens.findLast(({ type }) => type === 'word' || type === 'character');
+    if (!last) return [];
+    const postings = this.#engine.postings();
+    return commonestFirst(await postings.words(last.folded))
+      .filter((word) => word !== last.folded)
+      .slice(0, limit)
+      .map((word) => postings.mainForm(word));
+  }
+
+  /** Everything that follows from which passages were found. */
+  async #answer(
+    request: SearchRequest,
+    found: MatchList,
+    words: readonly WordPlan[],
+    after?: Ranked,
+  ): Promise<SearchAnswer> {
+    const { records } = this.#engine;
+    const passes = passing(records, request);
+    const results = filter(found, (index) => passes(found.places[index] ?? 0));
+    const { page, goesOn } = firstOf(results, request, after);
+    const documents = await this.#engine.passages(page.map(({ place }) => place));
+    const last = page.at(-1);
+    const lastDocument = documents.at(-1);
+    const [first] = documents;
+    const only = words.length === 0 && results.places.length === 1 && namedPlace(request.query) && first;
+    return {
+      hits: documents.map((document, index) => hit(document, page[index]?.score ?? 0, words)),
+      total: results.places.length,
+      totalIsExact: true,
+      facets: facets(found.places, records, request),
+      reading: [],
+      warnings: [],
+      ...(goesOn &&
+        last &&
+        lastDocument && { cursor: writeCursor(request, { id: lastDocument.id, ...last }) }),
+      terms: [],
+      ...(only && { place: { id: only.id, work: only.work, ref: only.ref } }),
+      suggestions: [],
+    };
+  }
+
+  /** The result after which a page begins. The passage that the cursor names may have moved since, or be gone. */
+  async #begin(request: SearchRequest): Promise<Ranked | undefined> {
+    if (request.cursor === undefined) return undefined;
+    const { id, score, place } = readCursor(request, request.cursor);
+    const now = await this.#engine.placeOf(id);
+    return now === undefined ? { score, place: place - 1 } : { score, place: now };
+  }
+
+  /** The passages at the place that the query names, in the works it asks for; none where it names no place. */
+  async #atNamedPlace({ query, works }: SearchRequest): Promise<MatchList> {
+    const named = namedPlace(query);
+    if (!named) return NOTHING;
+    const { records, filters } = this.#engine;
+    const places =
+      named.type === 'id'
+        ? [await this.#engine.placeOf(named.id)].filter((place) => place !== undefined)
+        : await this.#engine.placesOf(named.ref);
+    const inWork =
+      named.type === 'ref' && named.work !== undefined
+        ? filters.predicate({ type: 'filter', filter: 'work', value: named.work })
+        : () => true;
+    const asked = passing(records, { works, kinds: [], languages: [] });
+    const there = places.filter((place) => inWork(place) && asked(place));
+    return {
+      places: Uint32Array.from(there),
+      scores: new Float64Array(there.length),
+      grounded: new Uint8Array(there.length),
+    };
+  }
+}
+
+function checkRequest({ query, limit }: SearchRequest): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
+    throw new SearchRequestError('limit', `The limit must be a whole number from 1 to 100, not ${limit}.`);
+  }
+  if (query.length > MAX_QUERY_LENGTH) {
+    throw new SearchRequestError(
+      'q',
+      `The query has ${query.length} characters; at most ${MAX_QUERY_LENGTH} can be searched for.`,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Where do the bytes of a frozen index come from? From page files, which static assets, folders and object stores all
+ * serve alike; or from memory.
+ */
+import { FrozenFormatError } from '../../../indexer/format/frozen/bytes.ts';
+import { type FileSource, indexPath } from '../../../indexer/format/published.ts';
+
+export interface ByteSource {
+  /**
+   * One page of the stream, whole; the last may be shorter.
+   * @throws FrozenFormatError where there is no such page.
+   */
+  page(number: number): Promise<Uint8Array>;
+}
+
+/** The page files of an index folder. */
+export function pageFiles(files: FileSource): ByteSource {
+  return {
+    async page(number) {
+      const bytes = await files.read(indexPath.frozen(number));
+      if (!bytes) throw new FrozenFormatError(`lacks the file ${indexPath.frozen(number)}`);
+      // Node's buffers are arrays whose slices share their memory: as plain arrays they are all alike.
+      return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    },
+  };
+}
+
+/** Pages in memory. */
+export function memoryPages(pages: readonly Uint8Array[]): ByteSource {
+  return {
+    async page(number) {
+      const page = pages[number];
+      if (!page) throw new FrozenFormatError(`ends before page ${number}`);
+      return page;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** How is the published index searched? Opened without parsing, read page by page. */
+import { readColumns } from '../../../indexer/format/frozen/columns.ts';
+import { type FrozenMeta, placesCodec } from '../../../indexer/format/frozen/frozenIndex.ts';
+import { type Chunk, ChunkIndex, readChunk } from '../../../indexer/format/frozen/store.ts';
+import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
+import { PageCache } from '../../library/pageCache.ts';
+import type { Engine, Records } from '../engine.ts';
+import { Filters, type SearchedWork } from '../filters.ts';
+import { PROFILES, type ProfileName } from '../scoring.ts';
+import type { ByteSource } from './byteSource.ts';
+import { Dictionary, FileTable } from './dictionary.ts';
+import { FrozenFile } from './frozenFile.ts';
+import { FrozenPostings } from './frozenPostings.ts';
+
+/**
+ * Opens a frozen index.
+ * @param works Of the manifest: slugs and bibliographic records, which filters ask for.
+ * @param profile How passages are scored.
+ * @throws FrozenFormatError where it is damaged or of another format.
+ */
+export async function openFrozenEngine(
+  source: ByteSource,
+  works: readonly SearchedWork[],
+  profile: ProfileName = 'lucene',
+): Promise<Engine> {
+  const file = await FrozenFile.open(source);
+  const meta: FrozenMeta = JSON.parse(new TextDecoder().decode(file.resident('meta')));
+  const columns = readColumns(file.resident('columns'), meta.widths, meta.passages);
+  const records: Records = {
+    passages: meta.passages,
+    work: { names: meta.works, numbers: columns.work },
+    kind: { names: meta.kinds, numbers: columns.kind },
+    language: { names: meta.languages, numbers: columns.language },
+  };
+  const data = { file, meta, columns, dictionary: new Dictionary(file), profile: PROFILES[profile] };
+  const ids = new FileTable(file, 'idIndex', 'ids', placesCodec);
+  const refs = new FileTable(file, 'refIndex', 'refs', placesCodec);
+  const store = new PassageStore(file);
+  return {
+    records,
+    filters: new Filters(records, works),
+    postings: () => new FrozenPostings(data),
+    passages: (places) => store.passages(places),
+    placeOf: async (id) => (await ids.find(id))?.[0],
+    placesOf: async (ref) => (await refs.find(ref)) ?? [],
+  };
+}
+
+/** Compressed bytes of the chunks that are kept unpacked, at about six times the memory. */
+const CHUNKS_CEILING = 1024 * 1024;
+
+/** The passages themselves, in chunks of neighbours. */
+class PassageStore {
+  readonly #file: FrozenFile;
+  readonly #index: ChunkIndex;
+  readonly #chunks = new PageCache<SearchDocument[]>(CHUNKS_CEILING);
+
+  constructor(file: FrozenFile) {
+    this.#file = file;
+    this.#index = new ChunkIndex(file.resident('chunkIndex'));
+  }
+
+  async passages(places: readonly number[]): Promise<SearchDocument[]> {
+    const found = await Promise.all(
+      places.map(async (place) => {
+        const chunk = this.#index.of(place);
+        return (await this.#chunks.get(String(chunk.first), () => this.#read(chunk)))[place - chunk.first];
+      }),
+    );
+    return found.flatMap((document) => document ?? []);
+  }
+
+  async #read({ offset, length }: Chunk) {
+    const range = { section: 'store', offset, length } as const;
+    return { page: await readChunk((await this.#file.fetch([range]))(range)), bytes: length };
+  }
+}

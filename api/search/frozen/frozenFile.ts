@@ -1,0 +1,131 @@
+/**
+ * How are stretches of the stream read? Page by page, each checked when it is first read; a cache with a ceiling keeps
+ * the latest.
+ */
+import { FrozenFormatError } from '../../../indexer/format/frozen/bytes.ts';
+import { checksum } from '../../../indexer/format/frozen/checksum.ts';
+import {
+  type ByteRange,
+  type FrozenHeader,
+  headerLength,
+  LAST_RESIDENT,
+  readHeader,
+  SECTIONS,
+  type SectionName,
+} from '../../../indexer/format/frozen/pages.ts';
+import { PageCache } from '../../library/pageCache.ts';
+import type { ByteSource } from './byteSource.ts';
+
+/** A quarter of an isolate's 128 MB. */
+const CACHE_CEILING = 32 * 1024 * 1024;
+
+/** A stretch of a section. */
+export interface SectionRange extends ByteRange {
+  section: SectionName;
+}
+
+/** Gives stretches that were fetched, without waiting. */
+export type Fetched = (range: SectionRange) => Uint8Array;
+
+export class FrozenFile {
+  readonly #source: ByteSource;
+  readonly #header: FrozenHeader;
+  readonly #cache = new PageCache<Uint8Array>(CACHE_CEILING);
+  /** Sections that were read at opening. */
+  readonly #resident = new Map<SectionName, Uint8Array>();
+
+  private constructor(source: ByteSource, header: FrozenHeader) {
+    this.#source = source;
+    this.#header = header;
+  }
+
+  /** Reads the header and the resident sections. @throws FrozenFormatError where they are damaged or of another format. */
+  static async open(source: ByteSource): Promise<FrozenFile> {
+    const first = await source.page(0);
+    const length = headerLength(first);
+    const pages = [first];
+    // One by one, so that a wrong length ends with the stream.
+    for (let have = first.length; have < length; have += pages.at(-1)?.length ?? 0) {
+      pages.push(await source.page(pages.length));
+    }
+    const file = new FrozenFile(source, readHeader(joined(pages, 0, length)));
+    const { sections } = file.#header;
+    const resident = SECTIONS.slice(0, SECTIONS.indexOf(LAST_RESIDENT) + 1);
+    const fetched = await file.fetch(
+      resident.map((section) => ({ section, offset: 0, length: sections[section].length })),
+    );
+    // Copied: they are wanted as long as the index is open, and their pages are not.
+    for (const section of resident) {
+      file.#resident.set(section, fetched({ section, offset: 0, length: sections[section].length }).slice());
+    }
+    return file;
+  }
+
+  /** A section that was read at opening. */
+  resident(section: SectionName): Uint8Array {
+    return this.#resident.get(section) ?? new Uint8Array(0);
+  }
+
+  /** Reads what some stretches need, all at once, and holds it as long as the answer is held. */
+  async fetch(ranges: readonly SectionRange[]): Promise<Fetched> {
+    const numbers = new Set<number>();
+    const { pageSize } = this.#header;
+    for (const range of ranges) {
+      const { offset, length } = this.#place(range);
+      for (let page = Math.floor(offset / pageSize); page * pageSize < offset + length; page++)
+        numbers.add(page);
+    }
+    const pages = new Map<number, Uint8Array>();
+    await Promise.all(
+      Array.from(numbers, async (number) => {
+        const page = await this.#cache.get(String(number), () => this.#read(number));
+        pages.set(number, page);
+      }),
+    );
+    return (range) => {
+      const { offset, length } = this.#place(range);
+      const first = Math.floor(offset / pageSize);
+      const last = Math.max(first, Math.floor((offset + length - 1) / pageSize));
+      const needed = Array.from({ length: length === 0 ? 0 : last - first + 1 }, (_, place) => {
+        const page = pages.get(first + place);
+        if (!page) throw new Error('A stretch of the search index is used that was not fetched.');
+        return page;
+      });
+      return joined(needed, offset - first * pageSize, length);
+    };
+  }
+
+  /** Where in the stream a stretch of a section stands. */
+  #place({ section, offset, length }: SectionRange): ByteRange {
+    const whole = this.#header.sections[section];
+    if (offset + length > whole.length) throw new FrozenFormatError(`points beyond its section “${section}”`);
+    return { offset: whole.offset + offset, length };
+  }
+
+  async #read(number: number) {
+    const { checksums, firstPage, pageSize, length } = this.#header;
+    const page = await this.#source.page(number);
+    if (page.length !== Math.min(pageSize, length - number * pageSize)) {
+      throw new FrozenFormatError(`has ${page.length} bytes in page ${number}`);
+    }
+    if (checksum(page) !== checksums[number - firstPage]) {
+      throw new FrozenFormatError(`has other bytes in page ${number} than were written`);
+    }
+    return { page, bytes: page.length };
+  }
+}
+
+/** A stretch of pages that follow each other; copied only where it lies in several. */
+function joined(pages: readonly Uint8Array[], offset: number, length: number): Uint8Array {
+  const [first] = pages;
+  if (first && offset + length <= first.length) return first.subarray(offset, offset + length);
+  const bytes = new Uint8Array(length);
+  let at = -offset;
+  for (const page of pages) {
+    const from = Math.max(0, -at);
+    const until = Math.min(page.length, length - at);
+    if (until > from) bytes.set(page.subarray(from, until), at + from);
+    at += page.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,74 @@
+/**
+ * Where do the terms asked for stand in a passage? The passage's text with all other words left out, which is all that
+ * the operators look at (operators.ts).
+ */
+import { type Positions, TEXT_SPACING } from '../../../indexer/format/frozen/positions.ts';
+import type { TextLattice, TextToken } from '../lattice.ts';
+
+/** A term in one field. */
+export interface StandingTerm {
+  folded: string;
+  forms: readonly string[];
+  /** The passages that have it, ascending. */
+  places: Uint32Array;
+  positions: Positions;
+}
+
+/** The texts of a passage's field, as far as they hold the terms. */
+export function textsOf(place: number, terms: readonly StandingTerm[]): TextLattice[] {
+  const texts: SparseLattice[] = [];
+  for (const { folded, forms, places, positions } of terms) {
+    const index = indexOf(places, place);
+    if (index === undefined) continue;
+    positions.visit(index, (position, span, form) => {
+      const text = Math.floor(position / TEXT_SPACING);
+      const lattice = texts[text] ?? new SparseLattice();
+      texts[text] = lattice;
+      lattice.add(position % TEXT_SPACING, { folded, exact: forms[form] ?? folded, span });
+    });
+  }
+  // Texts without any of the terms left holes.
+  return texts.filter((text) => text !== undefined);
+}
+
+class SparseLattice implements TextLattice {
+  /** By position; of one position the shortest first. */
+  readonly #edges: { position: number; token: TextToken }[] = [];
+  #sorted = true;
+
+  add(position: number, token: TextToken): void {
+    this.#sorted &&= (this.#edges.at(-1)?.position ?? -1) < position;
+    this.#edges.push({ position, token });
+  }
+
+  beginnings(): number[] {
+    this.#sort();
+    return [...new Set(this.#edges.map(({ position }) => position))];
+  }
+
+  from(position: number): readonly TextToken[] {
+    this.#sort();
+    const tokens: TextToken[] = [];
+    for (const edge of this.#edges) if (edge.position === position) tokens.push(edge.token);
+    return tokens;
+  }
+
+  #sort(): void {
+    if (this.#sorted) return;
+    this.#edges.sort((a, b) => a.position - b.position || a.token.span - b.token.span);
+    this.#sorted = true;
+  }
+}
+
+function indexOf(places: Uint32Array, place: number): number | undefined {
+  let low = 0;
+  let high = places.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = places[middle] ?? 0;
+    if (found === place) return middle;
+    if (found < place) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,127 @@
+/**
+ * How does MiniSearch serve as an engine? It proposes and scores over an index in memory; where words stand is read from
+ * the passages' texts. It answers while texts are edited, and is the oracle of the frozen index. No other file of this
+ * room knows it.
+ */
+import MiniSearch, { type SearchOptions } from 'minisearch';
+import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
+import {
+  type IndexedFields,
+  miniSearchOptions,
+  type SearchDocument,
+  type SearchPage,
+  type TermForms,
+  type TextField,
+} from '../../indexer/format/searchPage.ts';
+import type { Engine, Postings } from './engine.ts';
+import { Filters, type SearchedWork } from './filters.ts';
+import { formWeight } from './forms.ts';
+import { Lattice } from './lattice.ts';
+import type { MatchList } from './matchList.ts';
+import { recordsOf } from './records.ts';
+import { FIELD_WEIGHTS } from './scoring.ts';
+
+export function miniSearchEngine(page: SearchPage, works: readonly SearchedWork[]): Engine {
+  const { documents } = page;
+  const index = MiniSearch.loadJS<IndexedFields>(page.index, miniSearchOptions);
+  const forms = new Map(Object.entries(page.forms));
+  const records = recordsOf(documents);
+  const texts = new PassageTexts(documents);
+  return {
+    records,
+    filters: new Filters(records, works),
+    postings: () => miniSearchPostings(index, forms, texts),
+    passages: async (places) => places.flatMap((place) => documents[place] ?? []),
+    placeOf: async (id) => {
+      const place = documents.findIndex((document) => document.id === id);
+      return place < 0 ? undefined : place;
+    },
+    placesOf: async (ref) => [...documents.keys()].filter((place) => documents[place]?.ref === ref),
+  };
+}
+
+/** Of BM25+ and of fields. */
+const RANKING = { boost: FIELD_WEIGHTS, bm25: { k: 1.2, b: 0.7, d: 0.5 } };
+
+function miniSearchPostings(
+  index: MiniSearch<IndexedFields>,
+  forms: ReadonlyMap<string, TermForms>,
+  texts: PassageTexts,
+): Postings {
+  const lists = new Map<string, MatchList>();
+  const wordsOf = (term: string, options: { prefix: boolean; fuzzy: number | false }) => {
+    const counts = new Map<string, number>();
+    for (const { terms } of index.search(term, { ...options, fields: ['text'] })) {
+      for (const word of terms) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    return counts;
+  };
+  return {
+    gather: async () => {},
+    find(term, compared, fields, asked) {
+      const key = JSON.stringify([term, compared, fields, asked]);
+      const known = lists.get(key);
+      if (known) return known;
+      const weight = asked === undefined ? undefined : formWeight(asked, forms.get(term));
+      const list = search(index, term, {
+        ...RANKING,
+        fields: [...fields],
+        prefix: compared.type === 'prefix',
+        fuzzy: compared.type === 'fuzzy' ? compared.distance : false,
+        ...(weight && { boostDocument: (place: unknown) => weight(Number(place)) }),
+      });
+      lists.set(key, list);
+      return list;
+    },
+    texts: (place, field) => texts.lattices(place, field),
+    words: async (prefix) => wordsOf(prefix, { prefix: true, fuzzy: false }),
+    similar: async (word, distance) => wordsOf(word, { prefix: false, fuzzy: distance }),
+    mainForm: (word) => forms.get(word)?.main ?? word,
+  };
+}
+
+function search(index: MiniSearch<IndexedFields>, term: string, options: SearchOptions): MatchList {
+  const found = index.search(term, options).sort((a, b) => a.id - b.id);
+  return {
+    places: Uint32Array.from(found, ({ id }) => Number(id)),
+    scores: Float64Array.from(found, ({ score }) => score),
+    grounded: Uint8Array.from(found, ({ match }) =>
+      Object.values(match).some((fields) => fields.includes('text')) ? 1 : 0,
+    ),
+  };
+}
+
+/** How many passages' tokens are kept, about 10 KB each. */
+const KEPT = 2000;
+
+/** Analyses a passage when an operator first asks for it, and keeps the latest: a phrase may ask for thousands. */
+class PassageTexts {
+  readonly #documents: readonly SearchDocument[];
+  readonly #kept = new Map<number, Map<TextField, Lattice[]>>();
+
+  constructor(documents: readonly SearchDocument[]) {
+    this.#documents = documents;
+  }
+
+  /** The texts of a field; a passage has several headings above it. */
+  lattices(place: number, field: TextField): readonly Lattice[] {
+    const document = this.#documents[place];
+    if (!document) return [];
+    let fields = this.#kept.get(place);
+    if (!fields) {
+      fields = new Map();
+      const oldest = this.#kept.size >= KEPT ? this.#kept.keys().next().value : undefined;
+      if (oldest !== undefined) this.#kept.delete(oldest);
+      this.#kept.set(place, fields);
+    }
+    let lattices = fields.get(field);
+    if (!lattices) {
+      const analyzer = analyzerFor(document.language);
+      const { text, title, headings } = document;
+      const texts = { text: [text], title: [title], heading: headings }[field];
+      lattices = texts.map((each) => new Lattice(analyzer.tokens(each)));
+      fields.set(field, lattices);
+    }
+    return lattices;
+  }
+}

@@ -1,0 +1,282 @@
+/** Does every part of the frozen index come back as it was written, and is nothing else taken for it? */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
+import { checksum } from './checksum.ts';
+import { COLUMNS, type ColumnName, readColumns, writeColumns } from './columns.ts';
+import { placesCodec } from './frozenIndex.ts';
+import { inKeyOrder, KeyTable, writeKeyTable } from './keyTable.ts';
+import { headerLength, readHeader, SECTIONS, type SectionName, writePages } from './pages.ts';
+import { Positions, type TermPosition, writePositions } from './positions.ts';
+import { readPostings, writePostings } from './postings.ts';
+import { encodeForms, formsOf, readFormLists, type TermEntry, termCodec, writeFormLists } from './terms.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+/** Sizes around the borders of blocks. */
+const size = fc.oneof(fc.integer({ min: 0, max: 10 }), fc.constantFrom(127, 128, 129, 255, 256, 257, 400));
+const ascending = (gaps: readonly number[]) => {
+  let place = -1;
+  return gaps.map((gap) => {
+    place += gap + 1;
+    return place;
+  });
+};
+const listOf = <Value>(value: fc.Arbitrary<Value>) =>
+  size.chain((length) => fc.array(value, { minLength: length, maxLength: length }));
+
+describe('bytes', () => {
+  test('numbers and texts come back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.maxSafeNat(), fc.string({ unit: 'grapheme' }))), (pairs) => {
+        const writer = new ByteWriter();
+        for (const [number, text] of pairs) {
+          writer.varint(number);
+          writer.text(text);
+        }
+        const reader = new ByteReader(writer.view());
+        for (const [number, text] of pairs) expect([reader.varint(), reader.text()]).toEqual([number, text]);
+        expect(reader.done).toBe(true);
+      }),
+    );
+  });
+  test('300 is AC 02, as in DWARF’s table', () => {
+    const writer = new ByteWriter();
+    writer.varint(300);
+    expect([...writer.view()]).toEqual([0xac, 0x02]);
+  });
+  test('bytes that end too early are an error', () => {
+    expect(() => new ByteReader(Uint8Array.of(0x80)).varint()).toThrow(FrozenFormatError);
+    expect(() => new ByteReader(Uint8Array.of(5, 65)).text()).toThrow(/pincite build/);
+  });
+});
+
+test('checksums are xxHash32', () => {
+  // From the specification's reference implementation, seed 0.
+  expect(checksum(utf8(''))).toBe(0x02cc5d05);
+  expect(checksum(utf8('a'))).toBe(0x550d7456);
+  expect(checksum(utf8('abc'))).toBe(0x32d153ff);
+  expect(checksum(utf8('Nobody inspects the spammish repetition'))).toBe(0xe2293b2f);
+});
+
+describe('postings', () => {
+  const gap = fc.oneof(fc.constant(0), fc.nat(3), fc.nat(100_000));
+  const frequency = fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 70_000 }));
+  test('come back, whatever their number', () => {
+    fc.assert(
+      fc.property(listOf(fc.tuple(gap, frequency)), (pairs) => {
+        const places = ascending(pairs.map(([each]) => each));
+        const frequencies = pairs.map(([, each]) => each);
+        const passages = (places.at(-1) ?? 0) + 1;
+        const read = readPostings(writePostings(places, frequencies), places.length, passages);
+        expect([...read.places]).toEqual(places);
+        expect([...read.frequencies]).toEqual(frequencies);
+      }),
+    );
+  });
+  test('of every width of bits', () => {
+    for (let width = 0; width < 32; width++) {
+      const frequencies = Array.from({ length: 128 }, (_, index) => (index % 3 === 0 ? 2 ** width : 1));
+      const places = frequencies.map((_, index) => index);
+      expect([...readPostings(writePostings(places, frequencies), 128, 128).frequencies]).toEqual(
+        frequencies,
+      );
+    }
+  });
+  test('that lie beyond the last passage, or leave bytes over, are an error', () => {
+    expect(() => readPostings(writePostings([0, 5], [1, 1]), 2, 5)).toThrow(FrozenFormatError);
+    expect(() => readPostings(writePostings([0, 3], [1, 1]), 1, 5)).toThrow(FrozenFormatError);
+    expect(() => readPostings(writePostings([0], [1]), 2, 5)).toThrow(FrozenFormatError);
+  });
+});
+
+test('positions come back, passage by passage in any order', () => {
+  const occurrence = fc.record({ gap: fc.nat(300), span: fc.integer({ min: 1, max: 3 }), form: fc.nat(4) });
+  // Few different lists, so that there are runs.
+  const list = fc.oneof(
+    fc.constantFrom([{ gap: 2, span: 1, form: 0 }], [{ gap: 0, span: 2, form: 1 }]),
+    fc.array(occurrence, { minLength: 1, maxLength: 4 }),
+  );
+  fc.assert(
+    fc.property(listOf(list), fc.nat(), (lists, start) => {
+      const passages = lists.map((each) => {
+        let position = 0;
+        return each.map(({ gap, span, form }): TermPosition => {
+          position += gap;
+          return { position, span, form };
+        });
+      });
+      const frequencies = Uint32Array.from(passages, ({ length }) => length);
+      const positions = new Positions(writePositions(passages), frequencies);
+      for (let count = 0; count < passages.length; count++) {
+        const index = (start + count) % passages.length;
+        const read: TermPosition[] = [];
+        positions.visit(index, (position, span, form) => read.push({ position, span, form }));
+        expect(read).toEqual(passages[index]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('key tables', () => {
+  const key = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '東', '😀', 'z'), maxLength: 12 });
+  const keys = fc.uniqueArray(key, { maxLength: 300 });
+  const tableOf = (all: readonly string[]) => {
+    const entries = inKeyOrder(all).map((each, place): [string, number[]] => [each, [place]]);
+    const { index, blocks } = writeKeyTable(entries, placesCodec);
+    const table = new KeyTable(index, placesCodec);
+    const block = (number: number) => {
+      const { offset, length } = table.block(number);
+      return blocks.subarray(offset, offset + length);
+    };
+    return { table, block };
+  };
+  test('find every key, and no other', () => {
+    fc.assert(
+      fc.property(keys, key, (all, other) => {
+        const { table, block } = tableOf(all);
+        for (const [place, each] of inKeyOrder(all).entries()) {
+          const number = table.blockOf(each);
+          expect(number !== undefined && table.find(block(number), each)).toEqual([place]);
+        }
+        const number = table.blockOf(other);
+        if (!all.includes(other) && number !== undefined)
+          expect(table.find(block(number), other)).toBeUndefined();
+      }),
+    );
+  });
+  test('name the blocks of a prefix, and what the keys of a block share', () => {
+    fc.assert(
+      fc.property(keys, key, (all, prefix) => {
+        const { table, block } = tableOf(all);
+        const { first, last } = table.blocksOf(prefix);
+        const found: string[] = [];
+        for (let number = 0; number < table.blockCount; number++) {
+          for (const [each] of table.scan(block(number), () => true)) {
+            expect(each.startsWith(table.sharedPrefix(number))).toBe(true);
+            if (number >= first && number <= last && each.startsWith(prefix)) found.push(each);
+          }
+        }
+        expect(found).toEqual(inKeyOrder(all.filter((each) => each.startsWith(prefix))));
+      }),
+    );
+  });
+  test('take no key twice', () => {
+    const twice: [string, number[]][] = [
+      ['a', [0]],
+      ['a', [1]],
+    ];
+    expect(() => writeKeyTable(twice, placesCodec)).toThrow(/twice/);
+  });
+});
+
+test('terms come back with their fields and forms', () => {
+  const names = fc.uniqueArray(fc.constantFrom('Army', 'ARMY', 'army', 'Ärmy', 'armÿ'), { minLength: 1 });
+  const lengths = fc.record({ passages: fc.nat(500), postings: fc.nat(500), positions: fc.nat(500) });
+  const given = fc.record({ text: fc.option(lengths), title: fc.option(lengths), names, lists: fc.nat(90) });
+  fc.assert(
+    fc.property(fc.array(given, { minLength: 1, maxLength: 40 }), (all) => {
+      const ends = { postings: 0, positions: 0, forms: 0 };
+      const take = (section: keyof typeof ends, length: number) => {
+        ends[section] += length;
+        return { offset: ends[section] - length, length };
+      };
+      const entries = all.map((each): TermEntry => {
+        const fields: TermEntry['fields'] = {};
+        for (const field of ['text', 'title'] as const) {
+          const of = each[field];
+          if (!of) continue;
+          const postings = take('postings', of.postings);
+          fields[field] = { passages: of.passages, postings, positions: take('positions', of.positions) };
+        }
+        const forms = encodeForms('army', each.names);
+        const formLists = take('forms', forms.count === 0 ? 0 : each.lists);
+        return { fields, forms, formLists, ends: { ...ends } };
+      });
+      const writer = new ByteWriter();
+      for (const [place, entry] of entries.entries()) termCodec.write(writer, entry, entries[place - 1]);
+      const reader = new ByteReader(writer.view());
+      let previous: TermEntry | undefined;
+      for (const [place, entry] of entries.entries()) {
+        previous = termCodec.read(reader, previous);
+        expect(previous).toMatchObject({
+          fields: entry.fields,
+          formLists: entry.formLists,
+          ends: entry.ends,
+        });
+        expect(formsOf('army', previous)).toEqual(all[place]?.names);
+      }
+      expect(reader.done).toBe(true);
+    }),
+  );
+});
+
+test('lists of forms come back', () => {
+  const list = fc.uniqueArray(fc.nat(5000)).map((places) => places.sort((a, b) => a - b));
+  fc.assert(
+    fc.property(list, fc.array(list, { maxLength: 4 }), (lacking, others) => {
+      const writer = new ByteWriter();
+      writeFormLists(writer, { lacking, others });
+      const read = readFormLists(new ByteReader(writer.view()));
+      expect(read).toEqual({ lacking: others.length === 0 ? [] : lacking, others });
+    }),
+  );
+});
+
+test('columns come back, each as narrow as it can be', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 40 }),
+      fc.constantFrom(255, 256, 65_535, 65_536),
+      (passages, top) => {
+        const numbers = Array.from({ length: passages }, (_, place) => (place === 0 ? top : place));
+        const all = Object.fromEntries(
+          COLUMNS.map((name) => [name, name === 'work' ? numbers.map(() => 1) : numbers]),
+        ) as Record<ColumnName, number[]>;
+        const { bytes, widths } = writeColumns(all);
+        expect([widths.work, widths.kind]).toEqual([1, top < 256 ? 1 : top < 65_536 ? 2 : 4]);
+        // At an odd place, as they may come out of a page.
+        const moved = new Uint8Array(bytes.length + 3);
+        moved.set(bytes, 3);
+        const columns = readColumns(moved.subarray(3), widths, passages);
+        for (const name of COLUMNS) expect([...columns[name]]).toEqual(all[name]);
+      },
+    ),
+  );
+});
+
+describe('pages', () => {
+  const sections = Object.fromEntries(
+    SECTIONS.map((name, place) => [name, new Uint8Array(place * 100).fill(place)]),
+  ) as Record<SectionName, Uint8Array>;
+  test('hold the sections where the header says, with their checksums', () => {
+    for (const pageSize of [256, 1024, 65_536]) {
+      const pages = writePages(sections, pageSize);
+      const stream = Uint8Array.from(pages.flatMap((page) => [...page]));
+      const header = readHeader(stream.subarray(0, headerLength(stream)));
+      expect(header.length).toBe(stream.length);
+      for (const name of SECTIONS) {
+        const { offset, length } = header.sections[name];
+        expect(stream.subarray(offset, offset + length)).toEqual(sections[name]);
+        expect(offset % 8).toBe(0);
+      }
+      for (const [number, page] of pages.entries()) {
+        expect(page.length === pageSize || number === pages.length - 1).toBe(true);
+        if (number >= header.firstPage)
+          expect(header.checksums[number - header.firstPage]).toBe(checksum(page));
+      }
+    }
+  });
+  test('that are not ours, of another format or damaged, are told apart', () => {
+    const [page = new Uint8Array(0)] = writePages(sections);
+    expect(() => headerLength(utf8('{"format":1}'.repeat(9)))).toThrow(/does not begin as a search index/);
+    const other = page.slice();
+    other[8] = 9;
+    expect(() => headerLength(other)).toThrow(/has format 9, and this program reads 1.*pincite build/);
+    for (let at = 12; at < 248; at++) {
+      const damaged = page.slice(0, headerLength(page));
+      damaged[at] = (damaged[at] ?? 0) ^ 1;
+      expect(() => readHeader(damaged), `byte ${at}`).toThrow(FrozenFormatError);
+    }
+  });
+});

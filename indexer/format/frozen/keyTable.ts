@@ -1,0 +1,182 @@
+/**
+ * How is something found by its name, without reading all names? Keys in the order of their bytes, front-coded in
+ * blocks of half a kilobyte (Witten, Moffat and Bell, Managing Gigabytes, § 4.1); a resident index holds each block's first
+ * key. What stands beside a key is written by a codec, which sees the entry before it in the block.
+ */
+import { ByteReader, ByteWriter, compareBytes, FrozenFormatError, utf8 } from './bytes.ts';
+import type { ByteRange } from './pages.ts';
+
+export interface EntryCodec<Entry> {
+  /** `previous`: the entry before in the same block. */
+  write(writer: ByteWriter, entry: Entry, previous: Entry | undefined): void;
+  read(reader: ByteReader, previous: Entry | undefined): Entry;
+}
+
+const BLOCK = 512;
+const encoder = new TextEncoder();
+
+/** Keys in the order in which a table holds them. */
+export function inKeyOrder(keys: Iterable<string>): string[] {
+  const encoded = Array.from(keys, (key) => ({ key, bytes: encoder.encode(key) }));
+  return encoded.sort((a, b) => compareBytes(a.bytes, b.bytes)).map(({ key }) => key);
+}
+
+/**
+ * The table's two sections.
+ * @param entries By key, in the order of {@link inKeyOrder}.
+ * @throws Error where they are not, or two keys are equal.
+ */
+export function writeKeyTable<Entry>(
+  entries: Iterable<readonly [string, Entry]>,
+  codec: EntryCodec<Entry>,
+): { index: Uint8Array; blocks: Uint8Array } {
+  const blocks = new ByteWriter();
+  const starts: { offset: number; key: Uint8Array }[] = [];
+  let previous: { bytes: Uint8Array; entry: Entry } | undefined;
+  for (const [key, entry] of entries) {
+    const one = { bytes: encoder.encode(key), entry };
+    if (previous && compareBytes(previous.bytes, one.bytes) >= 0) {
+      throw new Error(`The search index cannot hold “${key}” twice, or out of order.`);
+    }
+    const begun = starts.at(-1);
+    if (!begun || blocks.length - begun.offset >= BLOCK) {
+      starts.push({ offset: blocks.length, key: one.bytes });
+      previous = undefined;
+    }
+    const shared = previous ? sharedLength(previous.bytes, one.bytes) : 0;
+    blocks.varint(shared);
+    blocks.varint(one.bytes.length - shared);
+    blocks.bytes(one.bytes.subarray(shared));
+    codec.write(blocks, one.entry, previous?.entry);
+    previous = one;
+  }
+  return { index: writeIndex(starts, blocks.length), blocks: blocks.view() };
+}
+
+/** The number of blocks; where each begins and the last ends; where each first key begins and the last ends; the keys. */
+function writeIndex(starts: readonly { offset: number; key: Uint8Array }[], end: number): Uint8Array {
+  const keys = new ByteWriter();
+  const numbers = [starts.length, ...starts.map(({ offset }) => offset), end];
+  for (const { key } of starts) {
+    numbers.push(keys.length);
+    keys.bytes(key);
+  }
+  numbers.push(keys.length);
+  const index = new Uint8Array(numbers.length * 4 + keys.length);
+  const view = new DataView(index.buffer);
+  for (const [place, number] of numbers.entries()) view.setUint32(place * 4, number, true);
+  index.set(keys.view(), numbers.length * 4);
+  return index;
+}
+
+function sharedLength(a: Uint8Array, b: Uint8Array): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
+/** A table whose index is in memory; its blocks are fetched by whoever asks. */
+export class KeyTable<Entry> {
+  readonly blockCount: number;
+  readonly #view: DataView;
+  readonly #index: Uint8Array;
+  readonly #codec: EntryCodec<Entry>;
+
+  constructor(index: Uint8Array, codec: EntryCodec<Entry>) {
+    this.#index = index;
+    this.#view = new DataView(index.buffer, index.byteOffset, index.length);
+    this.#codec = codec;
+    this.blockCount = index.length < 4 ? 0 : this.#number(0);
+    if (index.length < 4 * (2 * this.blockCount + 3))
+      throw new FrozenFormatError('has an index of keys cut short');
+  }
+
+  /** Where a block stands in the table's section. */
+  block(place: number): ByteRange {
+    const offset = this.#number(1 + place);
+    return { offset, length: this.#number(2 + place) - offset };
+  }
+
+  /** The only block that may hold a key; none where the key comes before all. */
+  blockOf(key: string): number | undefined {
+    const place = this.#lastAtOrBefore(encoder.encode(key));
+    return place < 0 ? undefined : place;
+  }
+
+  /** The blocks that may hold keys with a prefix: from `first` to `last`. */
+  blocksOf(prefix: string): { first: number; last: number } {
+    const bytes = encoder.encode(prefix);
+    const first = Math.max(0, this.#lastAtOrBefore(bytes));
+    let last = first;
+    while (last + 1 < this.blockCount && startsWith(this.#firstKey(last + 1), bytes)) last++;
+    return { first, last: Math.min(last, this.blockCount - 1) };
+  }
+
+  /** What all keys of a block begin with. */
+  sharedPrefix(place: number): string {
+    if (place + 1 >= this.blockCount) return '';
+    const first = this.#firstKey(place);
+    let length = sharedLength(first, this.#firstKey(place + 1));
+    // Not in the middle of a character.
+    while (length > 0 && ((first[length] ?? 0) & 0xc0) === 0x80) length--;
+    return utf8(first.subarray(0, length));
+  }
+
+  /**
+   * The entries of a block whose keys are wanted.
+   * @param wanted is asked with the key's bytes, which hold only until it answers.
+   */
+  scan(block: Uint8Array, wanted: (key: Uint8Array) => boolean): [string, Entry][] {
+    const reader = new ByteReader(block);
+    const found: [string, Entry][] = [];
+    let key = new Uint8Array(64);
+    let length = 0;
+    let previous: Entry | undefined;
+    while (!reader.done) {
+      const shared = reader.varint();
+      const suffix = reader.bytes(reader.varint());
+      if (shared > length) throw new FrozenFormatError('holds a key without its beginning');
+      length = shared + suffix.length;
+      if (length > key.length) {
+        const longer = new Uint8Array(length * 2);
+        longer.set(key);
+        key = longer;
+      }
+      key.set(suffix, shared);
+      previous = this.#codec.read(reader, previous);
+      const bytes = key.subarray(0, length);
+      if (wanted(bytes)) found.push([utf8(bytes), previous]);
+    }
+    return found;
+  }
+
+  find(block: Uint8Array, key: string): Entry | undefined {
+    const sought = encoder.encode(key);
+    return this.scan(block, (bytes) => compareBytes(bytes, sought) === 0)[0]?.[1];
+  }
+
+  /** -1 where the key comes before every block. */
+  #lastAtOrBefore(key: Uint8Array): number {
+    let low = 0;
+    let high = this.blockCount;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareBytes(this.#firstKey(middle), key) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  #firstKey(place: number): Uint8Array {
+    const keysAt = 4 * (2 * this.blockCount + 3);
+    const from = this.#number(2 + this.blockCount + place);
+    return this.#index.subarray(keysAt + from, keysAt + this.#number(3 + this.blockCount + place));
+  }
+
+  #number(place: number): number {
+    return this.#view.getUint32(place * 4, true);
+  }
+}
+
+export const startsWith = (bytes: Uint8Array, prefix: Uint8Array) =>
+  bytes.length >= prefix.length && sharedLength(prefix, bytes) === prefix.length;

@@ -1,0 +1,146 @@
+/**
+ * How do sections become one stream of bytes, and the stream files? A header names the sections and holds a checksum
+ * of every page; a page is what is read and checked at once, and one file each, since static assets know no ranges.
+ * FORMAT.md draws it.
+ */
+import { FrozenFormatError } from './bytes.ts';
+import { checksum } from './checksum.ts';
+
+export const FROZEN_FORMAT = 1;
+
+/** Bytes of a page, and so of a file: 40 reads stay below 3 MB, and 20,000 files hold more than a gigabyte. */
+export const PAGE_SIZE = 64 * 1024;
+
+/** `PINCITE`, and a byte that no text begins with. */
+const MAGIC = [0x93, 0x50, 0x49, 0x4e, 0x43, 0x49, 0x54, 0x45];
+
+/** In the order in which they stand. The resident ones come first, together: opening reads them at once. */
+export const SECTIONS = [
+  'meta',
+  'columns',
+  'termIndex',
+  'idIndex',
+  'refIndex',
+  'chunkIndex',
+  'terms',
+  'postings',
+  'forms',
+  'positions',
+  'ids',
+  'refs',
+  'store',
+] as const;
+export type SectionName = (typeof SECTIONS)[number];
+/** The last section that is read when the index is opened. */
+export const LAST_RESIDENT: SectionName = 'chunkIndex';
+
+/** A stretch of the stream, or of a section. */
+export interface ByteRange {
+  offset: number;
+  length: number;
+}
+
+export interface FrozenHeader {
+  pageSize: number;
+  /** Bytes of the whole stream. */
+  length: number;
+  sections: Readonly<Record<SectionName, ByteRange>>;
+  /** The first page after the header. */
+  firstPage: number;
+  /** Of each page from `firstPage` on. */
+  checksums: Uint32Array;
+}
+
+const FIXED = 40;
+const SECTION_ENTRY = 16;
+const CHECKSUM_AT = 20;
+
+/** How many bytes of the header there are, as its beginning says. @throws FrozenFormatError where it is no such file. */
+export function headerLength(start: Uint8Array): number {
+  const view = viewOf(start);
+  if (start.length < FIXED || MAGIC.some((byte, place) => start[place] !== byte)) {
+    throw new FrozenFormatError('does not begin as a search index does');
+  }
+  const format = view.getUint32(8, true);
+  if (format !== FROZEN_FORMAT) {
+    throw new FrozenFormatError(`has format ${format}, and this program reads ${FROZEN_FORMAT}`);
+  }
+  return view.getUint32(16, true);
+}
+
+/** @param header of the length that {@link headerLength} gives. @throws FrozenFormatError */
+export function readHeader(header: Uint8Array): FrozenHeader {
+  const view = viewOf(header);
+  const copy = new Uint8Array(header);
+  copy.fill(0, CHECKSUM_AT, CHECKSUM_AT + 4);
+  if (header.length < FIXED || header.length !== headerLength(header)) throw damaged();
+  if (checksum(copy) !== view.getUint32(CHECKSUM_AT, true)) throw damaged();
+  const pageSize = view.getUint32(12, true);
+  const length = view.getFloat64(24, true);
+  const pages = view.getUint32(36, true);
+  if (view.getUint32(32, true) !== SECTIONS.length) throw damaged();
+  if (header.length !== FIXED + SECTIONS.length * SECTION_ENTRY + pages * 4) throw damaged();
+  const ranges = SECTIONS.map((name, place): [SectionName, ByteRange] => {
+    const at = FIXED + place * SECTION_ENTRY;
+    const range = { offset: view.getFloat64(at, true), length: view.getFloat64(at + 8, true) };
+    if (range.offset + range.length > length) throw damaged();
+    return [name, range];
+  });
+  const checksumsAt = FIXED + SECTIONS.length * SECTION_ENTRY;
+  const checksums = Uint32Array.from({ length: pages }, (_, page) =>
+    view.getUint32(checksumsAt + page * 4, true),
+  );
+  return {
+    pageSize,
+    length,
+    sections: Object.fromEntries(ranges) as Record<SectionName, ByteRange>,
+    firstPage: Math.ceil(header.length / pageSize),
+    checksums,
+  };
+}
+
+const damaged = () => new FrozenFormatError('has a header that contradicts itself');
+
+/** The pages of the stream, each of `pageSize` bytes but the last. */
+export function writePages(
+  sections: Readonly<Record<SectionName, Uint8Array>>,
+  pageSize = PAGE_SIZE,
+): Uint8Array[] {
+  const body: ByteRange[] = [];
+  let end = 0;
+  for (const name of SECTIONS) {
+    // The store's chunks avoid the borders of pages; all others are aligned for views of numbers.
+    const unit = name === 'store' ? pageSize : 8;
+    const offset = Math.ceil(end / unit) * unit;
+    end = offset + sections[name].length;
+    body.push({ offset, length: sections[name].length });
+  }
+  const pages = Math.ceil(end / pageSize);
+  const length = FIXED + SECTIONS.length * SECTION_ENTRY + pages * 4;
+  const start = Math.ceil(length / pageSize) * pageSize;
+  const stream = new Uint8Array(start + end);
+  const view = viewOf(stream);
+  stream.set(MAGIC);
+  view.setUint32(8, FROZEN_FORMAT, true);
+  view.setUint32(12, pageSize, true);
+  view.setUint32(16, length, true);
+  view.setFloat64(24, stream.length, true);
+  view.setUint32(32, SECTIONS.length, true);
+  view.setUint32(36, pages, true);
+  for (const [place, name] of SECTIONS.entries()) {
+    const { offset } = body[place] ?? { offset: 0 };
+    view.setFloat64(FIXED + place * SECTION_ENTRY, start + offset, true);
+    view.setFloat64(FIXED + place * SECTION_ENTRY + 8, sections[name].length, true);
+    stream.set(sections[name], start + offset);
+  }
+  for (let page = 0; page < pages; page++) {
+    const bytes = stream.subarray(start + page * pageSize, start + (page + 1) * pageSize);
+    view.setUint32(FIXED + SECTIONS.length * SECTION_ENTRY + page * 4, checksum(bytes), true);
+  }
+  view.setUint32(CHECKSUM_AT, checksum(stream.subarray(0, length)), true);
+  return Array.from({ length: Math.ceil(stream.length / pageSize) }, (_, page) =>
+    stream.subarray(page * pageSize, (page + 1) * pageSize),
+  );
+}
+
+const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
