@@ -11,6 +11,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 const args = process.argv.slice(2);
 const full = args.includes('--full');
+const started = performance.now();
 process.env.PINCITE_TEST_FULL = full ? '1' : '0';
 
 await buildProgram();
@@ -47,5 +48,14 @@ for (const module of vitest.state.getTestModules()) {
 }
 await vitest.close();
 counts.failed += vitest.state.getUnhandledErrors().length;
+if (full && filters.length === 0) {
+  const { machineLine, writeSection } = await import('./bench/results.mjs');
+  const outcome = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
+  const minutes = Math.round((performance.now() - started) / 60_000);
+  writeSection(
+    'test-full',
+    `## All tests, the large sets whole\n\n${machineLine()}\n\n${outcome}, in ${minutes} minutes.\n`,
+  );
+}
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
