@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     testTimeout: full ? 900_000 : 60_000,
     hookTimeout: 120_000,
+    setupFiles: ['tests/seed.ts'],
     projects: [
       {
         extends: true,
@@ -21,7 +22,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], fileParallelism: false },
+        // A browser answers in its own time, and a loaded machine late: what fails three times in a row is broken.
+        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], fileParallelism: false, retry: 2 },
       },
     ],
   },
