@@ -38,11 +38,6 @@ export interface PermalinkVariables {
 const IMMUTABLE: readonly AddressSuffix[] = ['.json', '.txt', '.csljson'];
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** Whether a request for a permalink, without a suffix, is one for the page that people read. */
-export function prefersHtml(request: Request): boolean {
-  return negotiate(request.headers.get('Accept') ?? undefined, OFFERED_TYPES) === 'text/html';
-}
-
 /** The permalink routes; put them before the web's. */
 export function permalinkRoutes(services: ServiceSource): Hono<PermalinkVariables> {
   const app = new Hono<PermalinkVariables>();
