@@ -36,9 +36,9 @@ export function createWeb(services: ServiceSource, program: FileSource): Hono {
     return c.html(renderPage({ page, title: 'API', canonical: '/api/v1/docs', children }));
   });
   app.route('/', api);
-  for (const routes of [searchRoutes, citeRoutes, compareRoutes, readerRoutes, permalinkRoutes, siteRoutes])
+  for (const routes of [searchRoutes, citeRoutes, compareRoutes, siteRoutes, readerRoutes, permalinkRoutes])
     routes(app, open);
-  app.notFound(nothingHere);
+  app.notFound((c) => notAllowed(app, c) ?? nothingHere(c));
   app.onError(answerError);
   return app;
 }
@@ -73,6 +73,23 @@ const wantsPage = (c: Context): boolean =>
 function nothingHere(c: Context): Response {
   const detail = `${c.req.path.slice(0, 200)} leads nowhere.`;
   return problemFor(new ErrorPage(404, 'There is nothing at this address', { detail }));
+}
+
+/** An address that is there, but not for this method, says for which it is (RFC 9110, section 15.5.6). */
+function notAllowed(app: Hono, { req }: Context): Response | undefined {
+  const answers = (method: string) =>
+    app.router.match(method, req.path)[0].some(([[, route]]) => route.method === method);
+  const methods = ['GET', 'POST']
+    .filter(answers)
+    .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method));
+  if (methods.length === 0 || methods.includes(req.method)) return undefined;
+  const problem = problemFor(
+    new ErrorPage(405, 'This address can’t be asked so', {
+      detail: `${req.path.slice(0, 200)} answers ${methods.join(' and ')}, not ${req.method}.`,
+    }),
+  );
+  problem.headers.set('Allow', methods.join(', '));
+  return problem;
 }
 
 /** Every fault of a route as a problem document. */

@@ -66,6 +66,12 @@ function Layout(props: LayoutProps) {
         ))}
         {style && <link rel="stylesheet" href={style} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link
+          rel="search"
+          href="/opensearch.xml"
+          type="application/opensearchdescription+xml"
+          title={siteTitle}
+        />
         {script && <script type="module" src={script}></script>}
       </head>
       <body>
