@@ -5,6 +5,7 @@ import type { Manifest } from '../../indexer/format/published.ts';
 import type { Assets } from './assets.ts';
 import { BibliographicHead, type Cited } from './bibliographicHead.tsx';
 import { type Display, THEMES, type Theme } from './display.ts';
+import { facesIn } from './faces.ts';
 import { count } from './words.ts';
 
 export const MANUAL = 'pincite-manual';
@@ -47,7 +48,7 @@ function Layout(props: LayoutProps) {
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
   const body = String(children);
-  const fonts = facesIn(body).flatMap((face) => assets.url(`fonts/source-serif-4-${face}.woff2`) ?? []);
+  const fonts = facesIn(body).flatMap((face) => assets.url(face) ?? []);
   const style = assets.url('styles/pincite.css');
   const script = assets.url('client/main.ts');
   return (
@@ -111,14 +112,6 @@ function Layout(props: LayoutProps) {
       </body>
     </html>
   );
-}
-
-/** The faces that a page needs: a font that comes late is not shown before the next page, so they are asked for at once. */
-function facesIn(body: string): string[] {
-  const faces = ['latin-400-normal', 'latin-400-italic'];
-  if (/<(?:strong|b)\b/.test(body)) faces.push('latin-600-normal');
-  if (/[\u0100-\u017f]/.test(body)) faces.push('latin-ext-400-normal');
-  return faces;
 }
 
 export const hasManual = (manifest: Manifest): boolean => manifest.works.some(({ slug }) => slug === MANUAL);
