@@ -46,11 +46,11 @@ export const diffCommand: Command = {
   },
 };
 
-type ReaderName = 'markdown' | 'plain-text';
+type ReaderName = 'markdown' | 'plain-text' | 'jsonl';
 
 function readerName(name: string | undefined): ReaderName | undefined {
-  if (name === undefined || name === 'markdown' || name === 'plain-text') return name;
-  throw new CommandError(`There is no reader “${name}”.`, 'It is markdown or plain-text.');
+  if (name === undefined || name === 'markdown' || name === 'plain-text' || name === 'jsonl') return name;
+  throw new CommandError(`There is no reader “${name}”.`, 'It is markdown, plain-text or jsonl.');
 }
 
 /** The passages of a file, or of a folder's texts in natural order. Only errors are problems here. */
@@ -70,7 +70,7 @@ function cutPath(
         `${shown} is of no kind that Pincite reads.`,
         'Say how to read it: --reader markdown, or plain-text.',
       );
-    const decoded = decodeSource(bytes, file);
+    const decoded = decodeSource(bytes, file, chosen.mostBytes);
     if ('problem' in decoded) problems.push(decoded.problem);
     else documents.push(chosen.read(decoded.source));
   }
