@@ -102,6 +102,8 @@ async function takeSheet(
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  // Once for the fonts: they serve from the second page on.
+  for (const { url } of shots.slice(0, 2)) await page.goto(url, { waitUntil: 'networkidle' });
   const taken: { name: string; file: string }[] = [];
   for (const { name, url, prepare } of shots) {
     await page.goto(url, { waitUntil: 'load' });

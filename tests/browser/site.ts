@@ -124,6 +124,8 @@ function file(bytes: Uint8Array, suffix: string): Response {
     headers: {
       'Content-Type': TYPES[suffix] ?? 'application/octet-stream',
       'X-Content-Type-Options': 'nosniff',
+      // As in earnest: a font that is not there at once serves from the next page on.
+      'Cache-Control': 'public, max-age=31536000, immutable',
     },
   });
 }
