@@ -1,6 +1,7 @@
 /** Der deutsche Katalog. */
 import type { Wording } from '../en/index.ts';
 import { frame } from './frame.ts';
+import { faults, firstText } from './live.ts';
 import { formats, names } from './names.ts';
 import { problems } from './problems.ts';
 import { scripts } from './scripts.ts';
@@ -17,4 +18,6 @@ export const de: Wording = {
   api,
   problems,
   scripts,
+  firstText,
+  faults,
 };

@@ -1,6 +1,7 @@
 /** Le catalogue français. */
 import type { Wording } from '../en/index.ts';
 import { frame } from './frame.ts';
+import { faults, firstText } from './live.ts';
 import { formats, names } from './names.ts';
 import { problems } from './problems.ts';
 import { scripts } from './scripts.ts';
@@ -17,4 +18,6 @@ export const fr: Wording = {
   api,
   problems,
   scripts,
+  firstText,
+  faults,
 };
