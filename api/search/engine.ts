@@ -19,6 +19,17 @@ export interface Engine {
   placeOf(id: PassageId): Promise<number | undefined>;
   /** In order. */
   placesOf(ref: Ref): Promise<readonly number[]>;
+  /**
+   * Of some folded terms the rarest, the rarest first, each with all passages whose text has it. Terms that no passage
+   * has are the rarest of all. Nothing is scored: verifying quotations begins here.
+   */
+  rarest(terms: readonly string[], count: number): Promise<TermPlaces[]>;
+}
+
+export interface TermPlaces {
+  term: string;
+  /** Ascending. */
+  places: Uint32Array;
 }
 
 /** What every search asks of every passage, as numbers of names, by its place. */

@@ -37,6 +37,13 @@ export function miniSearchEngine(page: SearchPage, works: readonly SearchedWork[
       return place < 0 ? undefined : place;
     },
     placesOf: async (ref) => [...documents.keys()].filter((place) => documents[place]?.ref === ref),
+    rarest: async (terms, count) =>
+      Array.from(new Set(terms), (term) => ({
+        term,
+        places: search(index, term, { fields: ['text'] }).places,
+      }))
+        .sort((a, b) => a.places.length - b.places.length)
+        .slice(0, count),
   };
 }
 

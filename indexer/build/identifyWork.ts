@@ -52,7 +52,7 @@ export function identifyWork(work: LoadedWork, { thorough = false } = {}): Ident
   let plan: PublicationPlan = { pending: [], current: [], problems: [] };
   const isSound = problems.every(({ severity }) => severity === 'warning');
   if (current && work.config.history === 'none')
-    plan = { ...plan, current: identifyWithoutHistory(work.slug, current) };
+    plan = { ...plan, ...identifyWithoutHistory(work.slug, current) };
   else if (isSound) plan = planPublication(work.slug, register, editions, overrides.value);
   problems.push(...plan.problems.map((problem) => inWork(work.slug, problem)));
   for (const edition of editions) problems.push(...edition.problems);
@@ -126,10 +126,9 @@ class LazyEdition implements EditionText {
     return this.#edition.record;
   }
 
-  /** No reader there is yet gives ids of the source's own: a work that asks for them is told so, passage by passage. */
   get sourceIds() {
     if (this.#work.config.identity !== 'source') return undefined;
-    return this.cut.passages.map(() => null);
+    return this.cut.passages.map(({ record }) => record?.id ?? null);
   }
 
   get problems(): Problem[] {

@@ -31,12 +31,13 @@ export function readEdition(work: LoadedWork, edition: LoadedEdition, proveCover
   const media: PublishedMedia = new Map();
   const read: { source: SourceText; document: SourceDocument }[] = [];
   for (const { file, bytes } of edition.files) {
-    const decoded = decodeSource(bytes, file);
+    const reader = readerOf(work, file);
+    const decoded = decodeSource(bytes, file, reader.mostBytes);
     if ('problem' in decoded) {
       problems.push(decoded.problem);
       continue;
     }
-    const linked = linkMedia(readerOf(work, file).read(decoded.source), work.media, media);
+    const linked = linkMedia(reader.read(decoded.source), work.media, media);
     problems.push(...linked.problems);
     read.push({ source: decoded.source, document: linked.document });
   }

@@ -114,9 +114,12 @@ function searchDocument(
     part: partOf.get(passage.id) ?? 0,
     language: passage.language,
     text: passage.text,
-    title,
-    headings: passage.sectionPath.map((step) => step.title),
+    title: passage.record?.title ?? title,
+    headings: [...passage.sectionPath.map((step) => step.title), ...(passage.record?.headings ?? [])],
     sentences: passage.sentences,
+    ...(passage.record?.id !== undefined && { docno: passage.record.id }),
+    ...(passage.record?.authors && { authors: passage.record.authors }),
+    ...(passage.record?.date !== undefined && { date: passage.record.date }),
     ...(host !== undefined && hostRef !== undefined && { host: { id: host, ref: hostRef } }),
   };
 }

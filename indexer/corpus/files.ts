@@ -7,8 +7,8 @@ import { join, relative, sep } from 'node:path';
 import type { Problem } from '../format/problem.ts';
 import { naturalOrder } from './naturalOrder.ts';
 
-/** No single text of this size is known; Wikipedia's largest article is a hundredth of it. */
-const MAX_FILE_BYTES = 256_000_000;
+/** No reader takes a larger file. */
+const MAX_FILE_BYTES = 512_000_000;
 const MAX_FOLDER_DEPTH = 20;
 
 export interface Listing {

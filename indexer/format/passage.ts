@@ -96,6 +96,18 @@ export interface PassageContent {
   anchors: string[];
 }
 
+/** What a record of a collection (JSONL) says of itself beside its words. */
+export interface SourceRecord {
+  /** The collection's own; unique in its file. */
+  id?: string;
+  title?: string;
+  /** The headings above it, outermost first. */
+  headings?: string[];
+  authors?: string[];
+  /** `1939`, `1939-09`, `1939-09-01`, or two of these joined by `..` or `/`. */
+  date?: string;
+}
+
 /** A passage of one state of a work, as the index publishes it. */
 export interface Passage extends PassageContent {
   id: PassageId;
@@ -108,6 +120,8 @@ export interface Passage extends PassageContent {
   sentences: number[];
   containers: Container[];
   source: SourceRange;
+  /** Of a collection's record. */
+  record?: SourceRecord;
   /** Notes only: the passages whose references lead here, in reading order. */
   hosts?: PassageId[];
   /** True while no published state holds it. */

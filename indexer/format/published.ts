@@ -30,6 +30,7 @@ import type {
   StateName,
   WorkSlug,
 } from './passage.ts';
+import { historyKey } from './passageId.ts';
 import type { LineageEvent, PinnedRecord, RegisterRecords } from './register.ts';
 import type { PublishedStyle } from './style.ts';
 import type { CslRecord, Site } from './work.ts';
@@ -225,7 +226,7 @@ export const indexPath = {
   stateText: (slug: WorkSlug, index: number) => `works/${slug}/states/${index}.json`,
   words: (slug: WorkSlug, page: number) => `works/${slug}/words/${page}.json`,
   register: (slug: WorkSlug) => `works/${slug}.register.jsonl`,
-  history: (id: PassageId, prefix: number) => `histories/${id.slice(0, prefix) || 'all'}.json`,
+  history: (id: PassageId, prefix: number) => `histories/${historyKey(id).slice(0, prefix) || 'all'}.json`,
   search: () => 'search.json',
   frozen: (page: number) => `search/${String(page).padStart(5, '0')}.bin`,
   report: () => 'report.json',

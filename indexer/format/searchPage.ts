@@ -30,6 +30,10 @@ export interface SearchDocument {
   headings: string[];
   /** Code-point offsets at which sentences of `text` begin. */
   sentences: number[];
+  /** Of a collection's record: its own id, authors and date. */
+  docno?: string | undefined;
+  authors?: string[] | undefined;
+  date?: string | undefined;
   /** Notes: the first passage whose reference leads here. */
   host?: { id: PassageId; ref: Ref } | undefined;
 }

@@ -124,7 +124,7 @@ export const workSchema = z.strictObject({
   /** Where the text comes from, in a sentence; shown under *About the texts*. */
   source: z.string().optional(),
   /** How to read the files; by default what the file name ends with decides. */
-  reader: z.enum(['markdown', 'plain-text']).optional(),
+  reader: z.enum(['markdown', 'plain-text', 'jsonl']).optional(),
   /** Whether a note label means one note in the whole work, or in its file alone. */
   notes: z.enum(['file', 'work']).default('file'),
   /** `source`: the records carry permanent ids of their own, which are used instead of minting. */

@@ -397,9 +397,17 @@ describe('ids of the source’s own', () => {
 
 describe('a work without history', () => {
   test('has ids that its words alone decide, and no drafts', () => {
-    const ids = (lines: string[], label = '1') => identifyWithoutHistory(SLUG, edition(label, lines));
+    const ids = (lines: string[], label = '1') => identifyWithoutHistory(SLUG, edition(label, lines)).current;
     expect(ids(BASE).map(({ id }) => id)).toEqual(ids(BASE, '2').map(({ id }) => id));
     expect(ids(BASE).some(({ draft }) => draft)).toBe(false);
     expect(ids([FOX, SEA])[1]?.id).toBe(ids([SEA])[0]?.id);
+  });
+
+  test('has the ids of its source where it says so, faulty ones reported', () => {
+    const named = (...sourceIds: string[]) =>
+      identifyWithoutHistory(SLUG, { ...edition('1', [FOX, SEA]), sourceIds });
+    expect(named('rec.1', 'rec.2').current.map(({ id }) => id)).toEqual(['rec.1', 'rec.2']);
+    expect(named('rec.1', 'rec.2').problems).toEqual([]);
+    expect(named('rec.1', 'rec.1').problems.map(({ code }) => code)).toEqual(['source-id-duplicate']);
   });
 });

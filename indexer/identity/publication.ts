@@ -30,7 +30,7 @@ import { pairsFor, type Renaming, renamings, strayPairs } from './corrections.ts
 import { type Identified, identify } from './identify.ts';
 import { type NeededState, neededStates, sameBytes } from './neededStates.ts';
 import type { IdentityOverrides } from './overrides.ts';
-import { identifyBySource, type SourceIds } from './sourceIds.ts';
+import { identifyBySource, type SourceIds, sourceIdProblems } from './sourceIds.ts';
 import {
   type DoubtfulDecision,
   type EventCounts,
@@ -124,8 +124,22 @@ export function planPublication(
   return { pending, current, problems };
 }
 
-/** The current text of a work that keeps no history: ids depend on the words alone, and nothing is a draft. */
-export function identifyWithoutHistory(slug: WorkSlug, { cut }: EditionText): Passage[] {
+/**
+ * The current text of a work that keeps no history: ids are the source's own, or depend on the words alone, and nothing
+ * is a draft.
+ */
+export function identifyWithoutHistory(
+  slug: WorkSlug,
+  { cut, sourceIds }: EditionText,
+): { current: Passage[]; problems: Problem[] } {
+  if (sourceIds) {
+    const ids = sourceIds.map((id) => id ?? '');
+    const named = cut.passages.map((passage, index) => newPassage(passage, ids[index] ?? '', ids, undefined));
+    return {
+      current: passagesOf(cut.passages, named, undefined),
+      problems: sourceIdProblems(sourceIds, cut.passages),
+    };
+  }
   const nothing = { same: [], different: [] };
   const register = new Register();
   const { ids } = identify({
@@ -138,7 +152,7 @@ export function identifyWithoutHistory(slug: WorkSlug, { cut }: EditionText): Pa
     overrides: nothing,
   });
   const named = cut.passages.map((passage, index) => newPassage(passage, ids[index] ?? '', ids, undefined));
-  return passagesOf(cut.passages, named, undefined);
+  return { current: passagesOf(cut.passages, named, undefined), problems: [] };
 }
 
 /** The bytes to append for a state, after the seal of the block before. */

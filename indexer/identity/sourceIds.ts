@@ -4,7 +4,7 @@
  */
 import type { PassageId } from '../format/passage.ts';
 import type { Problem } from '../format/problem.ts';
-import { SOURCE_ID } from '../format/register.ts';
+import { SOURCE_ID } from '../format/passageId.ts';
 import type { Register } from '../format/registerLog.ts';
 import { ADDRESS_SUFFIXES } from '../format/work.ts';
 import type { UnidentifiedPassage } from '../passages/cut.ts';
@@ -22,7 +22,7 @@ export function identifyBySource(
   old: readonly ToldPassage[],
   register: Register,
 ): Identified & { problems: Problem[] } {
-  const problems = passages.flatMap((passage, index) => problemOf(passage, index, sourceIds));
+  const problems = sourceIdProblems(sourceIds, passages);
   const ids = passages.map((_, index) => sourceIds[index] ?? '');
   const oldIndex = new Map(old.map(({ was }, index) => [was, index]));
   const newIndex = new Map(ids.map((id, index) => [id, index]));
@@ -47,21 +47,48 @@ export function identifyBySource(
   return { ids, restored, alignment, problems };
 }
 
-function problemOf({ source, ref }: UnidentifiedPassage, index: number, sourceIds: SourceIds): Problem[] {
-  const id = sourceIds[index] ?? null;
-  const fault = (code: string, message: string, remedy: string): Problem[] => [
-    { severity: 'error', code, message, remedy, file: source.file, line: source.line },
-  ];
+/** Where every record has the same fault, a few messages say as much as a hundred thousand. */
+const MOST_PROBLEMS = 20;
+
+/** Which passages have no id of their own, one that cannot stand in an address, or one that another has. */
+export function sourceIdProblems(sourceIds: SourceIds, passages: readonly UnidentifiedPassage[]): Problem[] {
+  const seen = new Set<PassageId>();
+  const problems = passages.flatMap((passage, index) => {
+    const id = sourceIds[index] ?? null;
+    const problem = problemOf(passage, id, id !== null && seen.has(id));
+    if (id !== null) seen.add(id);
+    return problem ?? [];
+  });
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 0) return problems;
+  const others: Problem = {
+    severity: 'error',
+    code: 'source-ids-invalid',
+    message: `${more} more ${more === 1 ? 'record has an id' : 'records have ids'} that cannot be used.`,
+    remedy: 'Correct those above; the others are probably alike.',
+    ...(passages[0] && { file: passages[0].source.file }),
+  };
+  return [...problems.slice(0, MOST_PROBLEMS), others];
+}
+
+function problemOf(
+  { source, ref }: UnidentifiedPassage,
+  id: PassageId | null,
+  isRepeated: boolean,
+): Problem | undefined {
+  const fault = (code: string, message: string, remedy: string): Problem => ({
+    ...{ severity: 'error', code, message, remedy, file: source.file, line: source.line },
+  });
   if (id === null) {
     const remedy = 'Give every record an id, or leave “identity: source” out of work.yaml.';
     return fault('source-id-missing', `The passage at ${ref} has no id in its source.`, remedy);
   }
   if (!SOURCE_ID.test(id) || ADDRESS_SUFFIXES.some((suffix) => id.endsWith(suffix))) {
-    const remedy = 'Ids of sources hold letters, digits and . _ : - and do not end like an address (.json).';
-    return fault('source-id-invalid', `The id “${id}” cannot stand in an address.`, remedy);
+    const remedy =
+      'Ids of sources hold letters, digits and . _ : - and do not end like an address (.json). Change them, or leave “identity: source” out of work.yaml: passages are then named by Pincite.';
+    return fault('source-id-invalid', `The id “${id.slice(0, 100)}” cannot stand in an address.`, remedy);
   }
-  const first = sourceIds.indexOf(id);
-  if (first === index) return [];
+  if (!isRepeated) return undefined;
   return fault(
     'source-id-duplicate',
     `The id “${id}” stands on two records.`,

@@ -144,6 +144,7 @@ function passageOf(draft: Draft, { ref, path, links, language, level }: Placing)
     sentences: sentenceStarts(text, ownLanguage),
     containers: 'containers' in block ? block.containers : [],
     source,
+    ...('record' in block && block.record && { record: block.record }),
   };
 }
 

@@ -28,6 +28,7 @@ const MAY_HOLD_WORDS: ReadonlySet<MarkupType> = new Set<MarkupType>([
   'front-matter',
   'raw-tag',
   'note-marker',
+  'metadata',
 ]);
 /** What delimiters are written with letters or digits: a list's number, a task's box, a fence and what it says. */
 const WORDS_OF_DELIMITERS = /(?<![^\s>])(?:\d{1,9}[.)](?!\S)|\[[xX]\](?!\S)|(?:`{3,}|~{3,}|:{3,})[^\r\n]*)/g;
@@ -94,7 +95,7 @@ export function checkWords(
       );
   }
   own.forEach((passage, index) => {
-    const difference = compare(source.text, slices[index] ?? [], passage.text);
+    const difference = compare(source.text, slices[index] ?? [], passage.text, document.escapes);
     if (difference) problems.push(report('words-differ', difference.message, difference.unit ?? 0));
   });
   return problems;
@@ -153,9 +154,11 @@ function compare(
   text: string,
   slices: readonly Slice[],
   passage: string,
+  escapes: SourceDocument['escapes'],
 ): { message: string; unit: number | undefined } | undefined {
   const said = lettersOf(passage);
-  const written = slices.map(({ start, end }) => text.slice(start, end)).join('');
+  const source = slices.map(({ start, end }) => text.slice(start, end)).join('');
+  const written = escapes === 'json' ? withoutJsonEscapes(source) : source;
   if (lettersOf(written) === said || (written.includes('&') && agreesWithReferences(written, said)))
     return undefined;
   const shared = commonPrefix(lettersOf(decodeAll(written)), said);
@@ -167,6 +170,13 @@ function compare(
         unit: slices[0]?.start,
       };
 }
+
+/** RFC 8259, section 7. */
+const withoutJsonEscapes = (text: string) =>
+  text.replace(/\\(?:u([\dA-Fa-f]{4})|(.))/gs, (_, code: string | undefined, sign: string) => {
+    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+    return 'bfnrt'.includes(sign) ? ' ' : sign;
+  });
 
 const CHARACTER_REFERENCE = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
 

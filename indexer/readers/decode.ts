@@ -30,18 +30,22 @@ const OTHER_FORMATS: { name: string; start: number[]; remedy: string }[] = [
 
 /**
  * Decodes a source file: strict UTF-8, the BOM taken off, line ends left as they are.
- * `file` is its path relative to the work's folder, for messages. Never throws.
+ * `file` is its path relative to the work's folder, for messages; `mostBytes` what its reader takes. Never throws.
  */
-export function decodeSource(bytes: Uint8Array, file: string): { source: SourceText } | { problem: Problem } {
+export function decodeSource(
+  bytes: Uint8Array,
+  file: string,
+  mostBytes = MAX_FILE_BYTES,
+): { source: SourceText } | { problem: Problem } {
   const refuse = (code: string, message: string, remedy: string, line?: number): { problem: Problem } => ({
     problem: { severity: 'error', code, message, remedy, file, ...(line === undefined ? {} : { line }) },
   });
   if (bytes.length === 0)
     return refuse('empty-file', 'The file is empty.', 'Put the text into it, or remove it.', 1);
-  if (bytes.length > MAX_FILE_BYTES)
+  if (bytes.length > mostBytes)
     return refuse(
       'file-too-large',
-      `The file has ${megabytes(bytes.length)}; at most ${megabytes(MAX_FILE_BYTES)} are read.`,
+      `The file has ${megabytes(bytes.length)}; at most ${megabytes(mostBytes)} are read.`,
       'Split it into several files in an edition folder.',
     );
   const format = OTHER_FORMATS.find(({ start }) => start.every((byte, index) => bytes[index] === byte));

@@ -3,7 +3,7 @@
  * it, notes apart, and an account of every code point of the source. The passages room turns it into passages.
  */
 import type { ElementContent } from 'hast';
-import type { Container, LeftOut, Locator, PassageKind } from '../format/passage.ts';
+import type { Container, LeftOut, Locator, PassageKind, SourceRecord } from '../format/passage.ts';
 import type { Problem } from '../format/problem.ts';
 
 export type { Problem };
@@ -39,6 +39,8 @@ export interface Block {
   range: Range;
   /** Counted from 1. */
   line: number;
+  /** Of a collection's record: what it says of itself. */
+  record?: SourceRecord;
 }
 
 /** A note: one passage, its paragraphs one after the other. */
@@ -61,6 +63,7 @@ export const MARKUP_TYPES = [
   'front-matter',
   'raw-tag',
   'note-marker',
+  'metadata',
   'blank',
 ] as const;
 export type MarkupType = (typeof MARKUP_TYPES)[number];
@@ -76,13 +79,17 @@ export interface SourceDocument {
   pieces: Piece[];
   leftOut: LeftOut[];
   problems: Problem[];
+  /** How the source writes characters that it cannot hold as they are, where it does: `\u00e9` in JSON. */
+  escapes?: 'json';
   /** From the front matter, where the file has one (Markdown): its fields, unread. */
   frontMatter?: unknown;
 }
 
 /** A reader: its name and version are part of every state it reads, since a better reader may cut an unchanged file anew. */
 export interface Reader {
-  name: 'markdown' | 'plain-text';
+  name: 'markdown' | 'plain-text' | 'jsonl';
   version: number;
+  /** The largest file that it reads, where it reads larger ones than texts are. */
+  mostBytes?: number;
   read(source: SourceText): SourceDocument;
 }

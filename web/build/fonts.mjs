@@ -1,8 +1,9 @@
 /**
- * Cuts Source Serif 4 (OFL) down to the letters that the pages need: Latin-1 and punctuation in roman, italic and
- * semibold, and Latin Extended-A apart, fetched only by pages that hold such letters. Written to `web/fonts/`, which
- * the style sheet refers to and git ignores. Only the letters asked for are kept, not all that the font's features could
- * make of them (a fifth less to load): its own figures are lining and tabular already.
+ * Cuts Source Serif 4 (OFL) down to the letters that the pages need: Latin-1, punctuation and signs in roman, italic
+ * and semibold; other letters apart, fetched only by pages that hold them (`LETTERS` in `web/pages/faces.ts` says
+ * which). Written to `web/fonts/`, which the style sheet refers to and git ignores. Only the letters asked for are
+ * kept, not all that the font's features could make of them (a fifth less to load): its own figures are lining and
+ * tabular already.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,27 +23,37 @@ const LATIN = [
   range(0x2010, 0x2027),
   range(0x2030, 0x203e),
   '\u2002\u2003\u2009\u200a\u202f',
-  '\u2044\u20ac\u2122\u2190\u2191\u2192\u2193\u2212\u2215\u2260\u21a9',
+  '⁄€™←↑→↓−∕≠',
   '⁰¹²³⁴⁵⁶⁷⁸⁹†‡‹›',
 ].join('');
-const LATIN_EXTENDED_A = `${range(0x100, 0x17f)}ȘșȚțẞ`;
 
-const FACES = [
-  { name: 'source-serif-4-latin-400-normal', letters: LATIN },
-  { name: 'source-serif-4-latin-400-italic', letters: LATIN },
-  { name: 'source-serif-4-latin-600-normal', letters: LATIN },
-  { name: 'source-serif-4-latin-ext-400-normal', letters: LATIN_EXTENDED_A },
-];
+/** What the font lacks of these is left out. */
+const LETTERS = {
+  latin: LATIN,
+  'latin-ext': `${range(0x100, 0x17f)}ȘșȚțẞ`,
+  'latin-more': `${range(0x180, 0x217)}${range(0x21c, 0x24f)}${range(0x300, 0x331)}${range(0x1e00, 0x1e9d)}${range(0x1e9f, 0x1eff)}₫`,
+  greek: range(0x370, 0x3ff) + range(0x1f00, 0x1fff),
+  cyrillic: `${range(0x400, 0x52f)}№`,
+};
+
+const FACES = {
+  '400-normal': '400Regular/SourceSerif4_400Regular.ttf',
+  '400-italic': '400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
+  '600-normal': '600SemiBold/SourceSerif4_600SemiBold.ttf',
+};
 
 /** @param {string} root */
 export async function makeFonts(root) {
   const { default: subsetFont } = await import('subset-font');
-  const package_ = dirname(require.resolve('@fontsource/source-serif-4/package.json'));
+  const package_ = dirname(require.resolve('@expo-google-fonts/source-serif-4/package.json'));
   const folder = join(root, 'web/fonts');
   mkdirSync(folder, { recursive: true });
-  for (const { name, letters } of FACES) {
-    const target = join(folder, `${name}.woff2`);
-    const whole = readFileSync(join(package_, 'files', `${name}.woff2`));
-    writeFileSync(target, await subsetFont(whole, letters, { targetFormat: 'woff2', noLayoutClosure: true }));
+  for (const [face, file] of Object.entries(FACES)) {
+    const whole = readFileSync(join(package_, file));
+    for (const [name, letters] of Object.entries(LETTERS)) {
+      if (face === '600-normal' && name !== 'latin') continue;
+      const subset = await subsetFont(whole, letters, { targetFormat: 'woff2', noLayoutClosure: true });
+      writeFileSync(join(folder, `source-serif-4-${name}-${face}.woff2`), subset);
+    }
   }
 }

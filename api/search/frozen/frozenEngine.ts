@@ -11,6 +11,7 @@ import type { ByteSource } from './byteSource.ts';
 import { Dictionary, FileTable } from './dictionary.ts';
 import { FrozenFile } from './frozenFile.ts';
 import { FrozenPostings } from './frozenPostings.ts';
+import { rarestTerms } from './rarestTerms.ts';
 
 /**
  * Opens a frozen index.
@@ -43,6 +44,7 @@ export async function openFrozenEngine(
     passages: (places) => store.passages(places),
     placeOf: async (id) => (await ids.find(id))?.[0],
     placesOf: async (ref) => (await refs.find(ref)) ?? [],
+    rarest: (terms, count) => rarestTerms(data, terms, count),
   };
 }
 

@@ -126,9 +126,9 @@ function readText(file: string, { terminal, corpus }: Invocation) {
   if (!reader)
     throw new CommandError(
       `${name} is of no kind that Pincite reads.`,
-      'Texts end in .md or .txt: convert it, or rename it.',
+      'Texts end in .md, .txt or .jsonl: convert it, or rename it.',
     );
-  const decoded = decodeSource(bytes, name);
+  const decoded = decodeSource(bytes, name, reader.mostBytes);
   if ('problem' in decoded) {
     terminal.err(showProblem({ ...decoded.problem, file: relative(corpus, file) }, corpus, terminal));
     throw new CommandError(`${name} was not added.`);

@@ -46,11 +46,11 @@ export const diffCommand: Command = {
   },
 };
 
-type ReaderName = 'markdown' | 'plain-text';
+type ReaderName = 'markdown' | 'plain-text' | 'jsonl';
 
 function readerName(name: string | undefined): ReaderName | undefined {
-  if (name === undefined || name === 'markdown' || name === 'plain-text') return name;
-  throw new CommandError(`There is no reader “${name}”.`, 'It is markdown or plain-text.');
+  if (name === undefined || name === 'markdown' || name === 'plain-text' || name === 'jsonl') return name;
+  throw new CommandError(`There is no reader “${name}”.`, 'It is markdown, plain-text or jsonl.');
 }
 
 /** The passages of a file, or of a folder's texts in natural order. Only errors are problems here. */
@@ -68,9 +68,9 @@ function cutPath(
     if (!chosen)
       throw new CommandError(
         `${shown} is of no kind that Pincite reads.`,
-        'Say how to read it: --reader markdown, or plain-text.',
+        'Say how to read it: --reader markdown, plain-text or jsonl.',
       );
-    const decoded = decodeSource(bytes, file);
+    const decoded = decodeSource(bytes, file, chosen.mostBytes);
     if ('problem' in decoded) problems.push(decoded.problem);
     else documents.push(chosen.read(decoded.source));
   }
@@ -82,7 +82,8 @@ function cutPath(
 function folderTexts(path: string, shown: string): LoadedFile[] {
   const folder = new CorpusFolder(path);
   const files = folder.list('', true).files.filter((file) => chooseReader(file));
-  if (files.length === 0) throw new CommandError(`${shown} holds no text.`, 'Texts end in .md or .txt.');
+  if (files.length === 0)
+    throw new CommandError(`${shown} holds no text.`, 'Texts end in .md, .txt or .jsonl.');
   return files.map((file) => {
     const read = folder.read(file);
     if ('problem' in read)
