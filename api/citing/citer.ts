@@ -151,8 +151,8 @@ export function createCiter(program: FileSource, options: CiterOptions = {}): Pr
 
   async function prerender(record: CslRecord): Promise<[path: string, page: string]> {
     const page: TemplatePage = {};
-    for (const { id } of first) {
-      if (!STYLES.some((style) => style.id === id)) continue;
+    // A site's own style under a default one's name is left to citeproc.
+    for (const { id } of STYLES.filter((style) => !own.some((each) => each.id === style.id))) {
       const { loaded } = await engineFor(id);
       page[id] = renderStyle(loaded, record);
     }
