@@ -6,17 +6,18 @@ import { describeApi } from '../api/documentation/describe.ts';
 import { requireWellFormed } from '../api/http/reading.ts';
 import { type ProblemDocument, problemOf } from '../api/problems.ts';
 import type { ServiceSource } from '../api/services.ts';
-import type { FileSource } from '../indexer/format/published.ts';
+import { type FileSource, INDEX_FORMAT, type Manifest } from '../indexer/format/published.ts';
 import { ADDRESS_SUFFIXES } from '../indexer/format/work.ts';
 import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
 import { compareRoutes } from './pages/compareRoutes.tsx';
-import { ErrorPage, fromProblem, problemFor, renderError } from './pages/error.tsx';
+import { ErrorPage, problemFor, renderError, renderProblem } from './pages/error.tsx';
+import { CHANGES_PATH, renderFaults, type TextsInWork } from './pages/faults.tsx';
 import { htmlHeaders } from './pages/headers.ts';
 import { renderPage } from './pages/layout.tsx';
 import { permalinkRoutes } from './pages/permalinkRoutes.tsx';
 import { readerRoutes } from './pages/readerRoutes.tsx';
-import { deskOpener, type OpenDesk } from './pages/rooms.ts';
+import { deskOpener, type OpenDesk, type OpenPage, pageOpener } from './pages/rooms.ts';
 import { searchRoutes } from './pages/searchRoutes.tsx';
 import { siteRoutes } from './pages/siteRoutes.tsx';
 
@@ -24,16 +25,19 @@ import { siteRoutes } from './pages/siteRoutes.tsx';
  * The whole app.
  * @param services gives the services of the moment; asked at every request
  * @param program the program's own files: `static/manifest.json` names the scripts and styles
+ * @param texts given while the texts are edited: their faults take the place of the pages
  */
-export function createWeb(services: ServiceSource, program: FileSource): Hono {
+export function createWeb(services: ServiceSource, program: FileSource, texts?: TextsInWork): Hono {
   const app = new Hono();
-  const open = deskOpener(services, program);
+  const openPage = pageOpener(program, texts && CHANGES_PATH);
+  const open = deskOpener(services, openPage);
   app.use(htmlHeaders, etag({ weak: true }), problemsAsPages(open), wellFormed);
+  if (texts) app.use(faultsInstead(texts, services, openPage));
   const api = createApi(services);
   app.get('/api/v1/docs', async (c) => {
     const { page } = await open(c);
     const children = <ApiDocs api={describeApi(apiDocument(api))} />;
-    return c.html(renderPage({ page, title: 'API', canonical: '/api/v1/docs', children }));
+    return c.html(renderPage({ page, title: page.wording.api.title, canonical: '/api/v1/docs', children }));
   });
   app.route('/', api);
   for (const routes of [searchRoutes, citeRoutes, compareRoutes, siteRoutes, readerRoutes, permalinkRoutes])
@@ -56,11 +60,34 @@ function problemsAsPages(open: OpenDesk): MiddlewareHandler {
     const problem: ProblemDocument = await c.res.json();
     const { page } = await open(c);
     const { status } = c.res;
+    const shown =
+      c.error instanceof ErrorPage
+        ? renderError(page, status, c.error.tell(page.wording))
+        : renderProblem(page, status, problem);
     c.res = undefined;
-    c.res = new Response(String(await renderError(page, fromProblem(problem))), {
+    c.res = new Response(String(await shown), {
       status,
       headers: { 'Content-Type': 'text/html; charset=utf-8' },
     });
+  };
+}
+
+const NO_TEXTS: Manifest = {
+  ...{ format: INDEX_FORMAT, site: { title: 'Pincite', language: 'en' }, works: [], passages: 0 },
+  ...{ unicode: '', historyPrefix: 1 },
+};
+
+/** While the texts have faults, whoever wants a page sees them. There may be no index yet. */
+function faultsInstead(texts: TextsInWork, services: ServiceSource, open: OpenPage): MiddlewareHandler {
+  return async (c, next) => {
+    const faults = texts.faults();
+    if (faults.length === 0 || !wantsPage(c)) return next();
+    const manifest = await services().then(
+      ({ library }) => library.manifest,
+      () => NO_TEXTS,
+    );
+    c.header('Cache-Control', 'no-store');
+    return c.html(renderFaults(await open(c, manifest), faults), 503);
   };
 }
 
@@ -71,22 +98,29 @@ const wantsPage = (c: Context): boolean =>
   (c.req.header('Accept')?.includes('text/html') ?? false);
 
 function nothingHere(c: Context): Response {
-  const detail = `${c.req.path.slice(0, 200)} leads nowhere.`;
-  return problemFor(new ErrorPage(404, 'There is nothing at this address', { detail }));
+  const path = c.req.path.slice(0, 200);
+  return answered(c, new ErrorPage(404, ({ problems }) => problems.nothingHere(path)));
+}
+
+/** As if it had been thrown: what shows it as a page finds it there. */
+function answered(c: Context, error: ErrorPage): Response {
+  c.error = error;
+  return problemFor(error);
 }
 
 /** An address that is there, but not for this method, says for which it is (RFC 9110, section 15.5.6). */
-function notAllowed(app: Hono, { req }: Context): Response | undefined {
+function notAllowed(app: Hono, c: Context): Response | undefined {
+  const { req } = c;
   const answers = (method: string) =>
     app.router.match(method, req.path)[0].some(([[, route]]) => route.method === method);
   const methods = ['GET', 'POST']
     .filter(answers)
     .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method));
   if (methods.length === 0 || methods.includes(req.method)) return undefined;
-  const problem = problemFor(
-    new ErrorPage(405, 'This address can’t be asked so', {
-      detail: `${req.path.slice(0, 200)} answers ${methods.join(' and ')}, not ${req.method}.`,
-    }),
+  const path = req.path.slice(0, 200);
+  const problem = answered(
+    c,
+    new ErrorPage(405, ({ problems }) => problems.notAllowed(path, methods, req.method)),
   );
   problem.headers.set('Allow', methods.join(', '));
   return problem;

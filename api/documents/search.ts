@@ -19,6 +19,10 @@ const hitSchema = z
     place: z.string(),
     kind: z.enum(PASSAGE_KINDS),
     score: z.number().describe('Comparable within one answer only; to ten digits.'),
+    title: z.string().describe('Of the work, or of the record of a collection.'),
+    docno: z.string().optional().describe('Of a record of a collection: its own id there.'),
+    authors: z.array(z.string()).optional().describe('Of a record of a collection.'),
+    date: z.string().optional().describe('Of a record of a collection.'),
     language: z.string(),
     text: z.string().describe('The whole passage.'),
     snippet: rangeSchema.describe('What to show of it.'),
@@ -65,7 +69,13 @@ export const searchSchema = z
     hits: z.array(hitSchema),
     total: z.number().int(),
     totalIsExact: z.boolean().describe('False where `total` is a lower bound.'),
-    facets: z.object({ work: facetSchema, kind: facetSchema, language: facetSchema }),
+    facets: z.object({
+      work: facetSchema,
+      author: facetSchema,
+      kind: facetSchema,
+      language: facetSchema,
+      period: facetSchema,
+    }),
     works: z
       .record(z.string(), z.string())
       .describe('The titles of the works that the hits stand in, by slug.'),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { isMintedId } from '../../indexer/format/passageId.ts';
 import { memoryFiles } from '../testing/memoryFiles.ts';
 import { HARBOUR, ids, LETTERS, SAMPLE_HASH, sampleFiles, sampleIndex } from '../testing/sampleIndex.ts';
-import { CorruptIndexError, isPassageId, openCurrent } from './publishedLibrary.ts';
+import { CorruptIndexError, openCurrent } from './publishedLibrary.ts';
 
 const library = await openCurrent(sampleIndex());
 
@@ -72,7 +73,7 @@ test('parts that a work does not have are undefined', async () => {
 });
 
 test('only ten of the 27 symbols make an id', () => {
-  expect(isPassageId('ddtfqkpxj4')).toBe(true);
+  expect(isMintedId('ddtfqkpxj4')).toBe(true);
   for (const text of [
     '',
     'ddtfqkpxj',
@@ -82,7 +83,7 @@ test('only ten of the 27 symbols make an id', () => {
     'ddtfqkpxj0',
     'ddtfqkpx j4',
   ])
-    expect(isPassageId(text)).toBe(false);
+    expect(isMintedId(text)).toBe(false);
 });
 
 test.each([

@@ -7,6 +7,7 @@
  */
 
 import type { Passage, PassageId, Ref, WorkSlug } from '../../indexer/format/passage.ts';
+import { SOURCE_ID } from '../../indexer/format/passageId.ts';
 import {
   type CurrentIndex,
   type FileSource,
@@ -21,7 +22,7 @@ import {
   type StateText,
   type WordsPage,
 } from '../../indexer/format/published.ts';
-import { parseRef } from '../../indexer/format/ref.ts';
+import { compareRefs, parseRef } from '../../indexer/format/ref.ts';
 import { SLUG } from '../../indexer/format/work.ts';
 import type { FoundPassage, Library } from './library.ts';
 import { PageCache } from './pageCache.ts';
@@ -107,8 +108,10 @@ class PublishedLibrary implements Library {
   }
 
   async history(id: PassageId): Promise<PassageHistory | undefined> {
-    if (!isPassageId(id)) return undefined;
-    return (await this.histories(id))[id];
+    // Nothing that is no id may name a page.
+    if (!SOURCE_ID.test(id)) return undefined;
+    const page = await this.histories(id);
+    return Object.hasOwn(page, id) ? page[id] : undefined;
   }
 
   /** The page of histories that would hold an id; empty where no id begins like it. */
@@ -186,11 +189,6 @@ class PublishedLibrary implements Library {
   }
 }
 
-/** Whether a text has the form of an id; it may still be nobody's. */
-export function isPassageId(text: string): boolean {
-  return /^[23456789bcdfghjkmnpqrstvwxz]{10}$/.test(text);
-}
-
 /**
  * The parts in which a ref may stand, the likeliest first. A heading's part is known from the contents, and what
  * stands under it is there or in a part right after it; a note's part follows from the notes that parts hold.
@@ -204,11 +202,14 @@ function partsToSearch(work: PublishedWork, place: Ref): number[] {
     const likely = partOfNote(work, parsed.note);
     return likely === undefined ? all : [likely, ...all.filter((part) => part !== likely)];
   }
+  // Parts are named by their first passage, and follow each other as refs do.
+  const likely = work.parts.findLastIndex(({ name }) => compareRefs(name, place) <= 0);
   const index = work.contents.findIndex((entry) => entry.ref === parsed.section);
   const heading = work.contents[index];
   if (!heading && parsed.section !== '0') return [];
   const next = work.contents[index + 1];
-  return all.slice(heading?.part ?? 0, next === undefined ? undefined : next.part + 1);
+  const possible = all.slice(heading?.part ?? 0, next === undefined ? undefined : next.part + 1);
+  return possible.includes(likely) ? [likely, ...possible.filter((part) => part !== likely)] : possible;
 }
 
 function partOfNote(work: PublishedWork, note: number): number | undefined {

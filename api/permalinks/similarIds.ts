@@ -5,8 +5,8 @@
  * page, may therefore go unhelped in large collections.
  */
 import type { PassageId } from '../../indexer/format/passage.ts';
+import { isMintedId } from '../../indexer/format/passageId.ts';
 import type { Library } from '../library/library.ts';
-import { isPassageId } from '../library/publishedLibrary.ts';
 
 const LONGEST = 12;
 const OFFERED = 3;
@@ -15,7 +15,7 @@ export async function similarIds(
   library: Library,
   text: string,
 ): Promise<{ wellFormed: boolean; nearest: PassageId[] }> {
-  const wellFormed = isPassageId(text);
+  const wellFormed = isMintedId(text);
   const meant = text.trim().toLowerCase();
   // Nothing that isn't made of an id's symbols may name a page.
   const prefix = meant.slice(0, library.manifest.historyPrefix);

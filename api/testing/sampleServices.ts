@@ -50,6 +50,8 @@ export async function plainSearch(library: Library): Promise<SearchIndex> {
           work: countBy(hits, (hit) => hit.work),
           kind: countBy(hits, (hit) => hit.kind),
           language: countBy(hits, (hit) => hit.language),
+          author: [],
+          period: [],
         },
         reading: words.map((text) => ({ type: 'word', text, occur: 'should' })),
         warnings: [],
@@ -77,7 +79,17 @@ async function allPassages(library: Library): Promise<SearchHit[]> {
       if (!part) throw new Error(`The sample lacks ${indexPath.part(slug, number)}`);
       for (const { id, ref, kind, language, text } of [...part.passages, ...part.notes]) {
         hits.push({
-          ...{ id, work: slug, ref, kind, part: number, score: 1, language, text },
+          ...{
+            id,
+            work: slug,
+            ref,
+            kind,
+            part: number,
+            score: 1,
+            title: work?.record.title ?? '',
+            language,
+            text,
+          },
           snippet: { start: 0, end: codePointLength(text) },
           highlights: [],
           matched: [],

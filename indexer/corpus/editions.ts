@@ -129,7 +129,7 @@ class Report {
       'unknown-file',
       file,
       'This file is neither a text nor an image that Pincite reads.',
-      'Texts end in .md or .txt: name it so, or take it out of the work’s folder.',
+      'Texts end in .md, .txt or .jsonl: name it so, or take it out of the work’s folder.',
     );
   }
 

@@ -13,6 +13,7 @@
  *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
  *     <hash>/search/<page>.bin         the search index (frozen/FORMAT.md), of which searches read what they need
  *     <hash>/search.json               instead of it while texts are edited: MiniSearch's index (searchPage.ts)
+ *     <hash>/citations/<hash>.json     a bibliographic record in the default styles (api/citing/prerendered.ts)
  *     <hash>/styles/<id>.json          a citation style that the site brings along
  *     <hash>/media/<name>              images, named by their hash
  *
@@ -29,6 +30,7 @@ import type {
   StateName,
   WorkSlug,
 } from './passage.ts';
+import { historyKey } from './passageId.ts';
 import type { LineageEvent, PinnedRecord, RegisterRecords } from './register.ts';
 import type { PublishedStyle } from './style.ts';
 import type { CslRecord, Site } from './work.ts';
@@ -224,10 +226,11 @@ export const indexPath = {
   stateText: (slug: WorkSlug, index: number) => `works/${slug}/states/${index}.json`,
   words: (slug: WorkSlug, page: number) => `works/${slug}/words/${page}.json`,
   register: (slug: WorkSlug) => `works/${slug}.register.jsonl`,
-  history: (id: PassageId, prefix: number) => `histories/${id.slice(0, prefix) || 'all'}.json`,
+  history: (id: PassageId, prefix: number) => `histories/${historyKey(id).slice(0, prefix) || 'all'}.json`,
   search: () => 'search.json',
   frozen: (page: number) => `search/${String(page).padStart(5, '0')}.bin`,
   report: () => 'report.json',
+  citations: (hash: string) => `citations/${hash}.json`,
   style: (id: string) => `styles/${id}.json`,
   media: (name: string) => `media/${name}`,
 };

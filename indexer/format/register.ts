@@ -16,6 +16,7 @@
 import { z } from 'zod';
 import type { EditionLabel, PassageContent, PassageId, Ref, StateName } from './passage.ts';
 import { LOCATOR_LABELS, PASSAGE_KINDS } from './passage.ts';
+import { SOURCE_ID } from './passageId.ts';
 import { type CslRecord, cslRecordSchema, EDITION_LABEL } from './work.ts';
 
 export const REGISTER_FORMAT = 1;
@@ -65,8 +66,6 @@ export interface PinnedRecord {
 /** `null` content: the words were redacted; id, hash, date and reason remain. */
 export type RegisterRecords = Record<RecordHash, PassageContent | null>;
 
-/** Ids that Pincite mints are ten symbols; those of sources with ids of their own may be others that an address can hold. */
-export const SOURCE_ID = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,98}[A-Za-z0-9_-])?$/;
 const passageId = z.string().regex(SOURCE_ID, 'a passage id of letters, digits and . _ : -');
 const recordHash = z.string().regex(/^[0-9a-f]{32}$/, '32 hex digits');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits');

@@ -4,7 +4,7 @@
  */
 import type { PassageId } from '../format/passage.ts';
 import type { Problem } from '../format/problem.ts';
-import { SOURCE_ID } from '../format/register.ts';
+import { SOURCE_ID } from '../format/passageId.ts';
 import type { Register } from '../format/registerLog.ts';
 import { ADDRESS_SUFFIXES } from '../format/work.ts';
 import type { UnidentifiedPassage } from '../passages/cut.ts';

@@ -126,7 +126,7 @@ function readText(file: string, { terminal, corpus }: Invocation) {
   if (!reader)
     throw new CommandError(
       `${name} is of no kind that Pincite reads.`,
-      'Texts end in .md or .txt: convert it, or rename it.',
+      'Texts end in .md, .txt or .jsonl: convert it, or rename it.',
     );
   const decoded = decodeSource(bytes, name, reader.mostBytes);
   if ('problem' in decoded) {

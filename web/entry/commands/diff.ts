@@ -68,7 +68,7 @@ function cutPath(
     if (!chosen)
       throw new CommandError(
         `${shown} is of no kind that Pincite reads.`,
-        'Say how to read it: --reader markdown, or plain-text.',
+        'Say how to read it: --reader markdown, plain-text or jsonl.',
       );
     const decoded = decodeSource(bytes, file, chosen.mostBytes);
     if ('problem' in decoded) problems.push(decoded.problem);
@@ -82,7 +82,8 @@ function cutPath(
 function folderTexts(path: string, shown: string): LoadedFile[] {
   const folder = new CorpusFolder(path);
   const files = folder.list('', true).files.filter((file) => chooseReader(file));
-  if (files.length === 0) throw new CommandError(`${shown} holds no text.`, 'Texts end in .md or .txt.');
+  if (files.length === 0)
+    throw new CommandError(`${shown} holds no text.`, 'Texts end in .md, .txt or .jsonl.');
   return files.map((file) => {
     const read = folder.read(file);
     if ('problem' in read)
