@@ -2,9 +2,9 @@
 import { raw } from 'hono/html';
 import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import type { Passage } from '../../indexer/format/passage.ts';
-import type { ContentsEntry, PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
-import { showRef } from '../../indexer/format/ref.ts';
-import { aboutPath, partPath, placePath, workCitePath, workPath } from './addresses.ts';
+import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
+import { aboutPath, partPath, workCitePath, workPath } from './addresses.ts';
+import { Contents, PartLinks } from './contents.tsx';
 import { type LayoutProps, MANUAL, type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { groupNotes } from './noteGroups.ts';
@@ -12,7 +12,7 @@ import { passageHtml } from './passageBody.tsx';
 import { passageTree } from './passageTree.ts';
 import { Blocks } from './readerBlocks.tsx';
 import { type BlockContext, Note } from './readerNotes.tsx';
-import { count, direction, foreign, showNames } from './words.ts';
+import { direction, foreign, showNames } from './words.ts';
 
 export interface ReaderProps {
   page: PageContext;
@@ -180,95 +180,4 @@ export function editionLine(work: PublishedWork): string {
   const draft =
     work.states.length === 0 ? ', draft' : work.counts.drafts > 0 ? ', with unpublished changes' : '';
   return label === undefined ? 'one edition' : `edition ${label}${draft}`;
-}
-
-/** A long table of contents shows its top sections, and what lies below the ones on this page. */
-const LONG_CONTENTS = 60;
-
-function Contents({ work, part }: { work: PublishedWork; part: number }) {
-  const all = work.contents.filter(({ depth }) => depth > 0);
-  const entries =
-    all.length > LONG_CONTENTS ? all.filter((entry) => entry.depth === 1 || entry.part === part) : all;
-  const current = entries.findIndex((entry) => entry.part === part);
-  return (
-    <nav class="toc" aria-label="Contents">
-      <details class="wide">
-        <summary>Contents</summary>
-        {entries.length > 0 ? (
-          <ContentsList work={work} entries={entries} part={part} current={entries[current]} />
-        ) : (
-          <p class="small app">{count(work.counts.passages, 'passage')}, in one part.</p>
-        )}
-        <MissingNotesLine work={work} />
-      </details>
-    </nav>
-  );
-}
-
-function MissingNotesLine({ work }: { work: PublishedWork }) {
-  const [first] = work.unresolved;
-  if (!first) return <></>;
-  const many = work.unresolved.length;
-  return (
-    <p class="small app">
-      {many === 1 ? 'One note is' : `${many} notes are`} marked in this source and missing from it.{' '}
-      <a href={`${partPath(work, 0)}?at=${first.passage}`}>See the first.</a>
-    </p>
-  );
-}
-
-interface ContentsListProps {
-  work: PublishedWork;
-  entries: ContentsEntry[];
-  part: number;
-  current: ContentsEntry | undefined;
-}
-
-/** The entries as nested lists: each holds the deeper ones that follow it. */
-function ContentsList({ work, entries, part, current }: ContentsListProps) {
-  const top = Math.min(...entries.map(({ depth }) => depth));
-  const starts = entries.flatMap((entry, index) => (entry.depth === top || index === 0 ? [index] : []));
-  return (
-    <ol>
-      {starts.map((start, index) => {
-        const entry = entries[start];
-        const below = entries.slice(start + 1, starts[index + 1]);
-        if (!entry) return null;
-        return (
-          <li>
-            <a
-              href={entry.part === part ? `#${entry.id}` : placePath(work, entry.part, entry.id)}
-              aria-current={entry === current ? 'true' : undefined}
-            >
-              <span>{showRef(entry.ref).replace('§', '')}</span>
-              <span>{entry.title}</span>
-            </a>
-            {below.length > 0 && <ContentsList work={work} entries={below} part={part} current={current} />}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-function PartLinks({ work, part }: { work: PublishedWork; part: number }) {
-  const previous = work.parts[part - 1];
-  const next = work.parts[part + 1];
-  if (!previous && !next) return <></>;
-  return (
-    <nav class="parts" aria-label="Parts">
-      {previous && (
-        <a rel="prev" href={partPath(work, part - 1)}>
-          <span class="app">Before: </span>
-          {previous.title}
-        </a>
-      )}
-      {next && (
-        <a rel="next" href={partPath(work, part + 1)}>
-          <span class="app">Next: </span>
-          {next.title}
-        </a>
-      )}
-    </nav>
-  );
 }
