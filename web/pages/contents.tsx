@@ -87,7 +87,8 @@ export function entriesBeside(entries: readonly ContentsEntry[], part: number): 
   const nearest = places
     .filter((place) => depthAt(place) === top)
     .sort((a, b) => Math.abs(a - here) - Math.abs(b - here));
-  const chosen = new Set([...above, ...own, ...nearest].slice(0, Math.max(MOST_BESIDE, above.length)));
+  const wanted = [...new Set([...above, ...own, ...nearest])];
+  const chosen = new Set(wanted.slice(0, MOST_BESIDE));
   return entries.filter((_, place) => chosen.has(place));
 }
 
