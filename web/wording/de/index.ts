@@ -1,5 +1,6 @@
 /** Der deutsche Katalog. */
 import type { Wording } from '../en/index.ts';
+import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
 import { faults, firstText } from './live.ts';
@@ -19,6 +20,7 @@ export const de: Wording = {
   about,
   licences,
   api,
+  contents,
   reader,
   notes,
   passage,

@@ -1,5 +1,6 @@
 /** The English catalogue: it says which words there are. The others have its type. */
 import type { Language } from '../languages.ts';
+import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
 import { faults, firstText } from './live.ts';
@@ -21,6 +22,7 @@ export const en = {
   about,
   licences,
   api,
+  contents,
   reader,
   notes,
   passage,
