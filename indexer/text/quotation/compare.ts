@@ -83,6 +83,9 @@ class Comparison {
   readonly #quotePoints: CodePointTable;
   readonly #textPoints: CodePointTable;
   #omitted = 0;
+  /** Signs at both ends that are the same belong to the match. */
+  #startUnit = 0;
+  #endUnit = 0;
 
   constructor(quotation: Quotation, sought: SoughtText, steps: readonly Step[]) {
     this.#quotation = quotation;
@@ -98,6 +101,8 @@ class Comparison {
     const standing = this.#steps.flatMap((step) => ('standing' in step ? step.standing : []));
     const first = words[standing[0] ?? 0] ?? 0;
     const last = words[standing.at(-1) ?? 0] ?? 0;
+    this.#startUnit = tokens[first]?.startUnit ?? 0;
+    this.#endUnit = tokens[last]?.endUnit ?? 0;
     const itemOf = items.flatMap(({ type }, index) => (type === 'word' ? index : []));
     let item = 0;
     let token = first;
@@ -134,8 +139,8 @@ class Comparison {
       ),
       normalizations: [...this.#normalizations],
       caveats: this.#caveats,
-      startUnit: tokens[first]?.startUnit ?? 0,
-      endUnit: tokens[last]?.endUnit ?? 0,
+      startUnit: this.#startUnit,
+      endUnit: this.#endUnit,
     };
   }
 
@@ -168,7 +173,8 @@ class Comparison {
     const signs = signsOf(before);
     const { tokens } = this.#sought;
     const standing = tokens.slice(Math.max(0, first - signs.length), first);
-    if (signs.length > 0 && !sameKeys(signs, standing)) {
+    if (sameKeys(signs, standing)) this.#startUnit = standing[0]?.startUnit ?? this.#startUnit;
+    else {
       const [head] = this.#quotation.words;
       const quantity =
         head && isNumber(head, this.#sought.language) && signs.some(({ key }) => QUANTITY.test(key));
@@ -201,11 +207,13 @@ class Comparison {
     if (same) {
       const end = standing[signs.length - 1];
       const lastSign = signs.at(-1);
-      if (end && lastSign)
+      if (end && lastSign) {
+        this.#endUnit = end.endUnit;
         this.#print(
           { startUnit: quoteUnit, endUnit: lastSign.endUnit },
           { startUnit: tokens[last]?.endUnit ?? 0, endUnit: end.endUnit },
         );
+      }
     } else {
       const [head] = standing;
       const textUnit = tokens[last]?.endUnit ?? 0;
