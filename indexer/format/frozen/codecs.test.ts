@@ -67,7 +67,7 @@ describe('postings', () => {
         const places = ascending(pairs.map(([each]) => each));
         const frequencies = pairs.map(([, each]) => each);
         const passages = (places.at(-1) ?? 0) + 1;
-        const read = readPostings(writePostings(places, frequencies), places.length, passages);
+        const read = readPostings(writePostings(places, frequencies, passages), places.length, passages);
         expect([...read.places]).toEqual(places);
         expect([...read.frequencies]).toEqual(frequencies);
       }),
@@ -77,7 +77,7 @@ describe('postings', () => {
     for (let width = 0; width < 32; width++) {
       const frequencies = Array.from({ length: 128 }, (_, index) => (index % 3 === 0 ? 2 ** width : 1));
       const places = frequencies.map((_, index) => index);
-      expect([...readPostings(writePostings(places, frequencies), 128, 128).frequencies]).toEqual(
+      expect([...readPostings(writePostings(places, frequencies, 128), 128, 128).frequencies]).toEqual(
         frequencies,
       );
     }
