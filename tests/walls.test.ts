@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const NEUTRAL = ['indexer/format', 'indexer/analysis', 'indexer/text'];
-const EDGE = [...NEUTRAL, 'api', 'web/pages', 'web/client'];
+const EDGE = [...NEUTRAL, 'api', 'web/pages', 'web/wording', 'web/client'];
 const RIM = ['web/entry', 'web/build'];
 
 interface Import {

@@ -11,7 +11,7 @@ import { ADDRESS_SUFFIXES } from '../indexer/format/work.ts';
 import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
 import { compareRoutes } from './pages/compareRoutes.tsx';
-import { ErrorPage, fromProblem, problemFor, renderError } from './pages/error.tsx';
+import { ErrorPage, problemFor, renderError, renderProblem } from './pages/error.tsx';
 import { htmlHeaders } from './pages/headers.ts';
 import { renderPage } from './pages/layout.tsx';
 import { permalinkRoutes } from './pages/permalinkRoutes.tsx';
@@ -33,7 +33,7 @@ export function createWeb(services: ServiceSource, program: FileSource): Hono {
   app.get('/api/v1/docs', async (c) => {
     const { page } = await open(c);
     const children = <ApiDocs api={describeApi(apiDocument(api))} />;
-    return c.html(renderPage({ page, title: 'API', canonical: '/api/v1/docs', children }));
+    return c.html(renderPage({ page, title: page.wording.api.title, canonical: '/api/v1/docs', children }));
   });
   app.route('/', api);
   for (const routes of [searchRoutes, citeRoutes, compareRoutes, siteRoutes, readerRoutes, permalinkRoutes])
@@ -56,8 +56,12 @@ function problemsAsPages(open: OpenDesk): MiddlewareHandler {
     const problem: ProblemDocument = await c.res.json();
     const { page } = await open(c);
     const { status } = c.res;
+    const shown =
+      c.error instanceof ErrorPage
+        ? renderError(page, status, c.error.tell(page.wording))
+        : renderProblem(page, status, problem);
     c.res = undefined;
-    c.res = new Response(String(await renderError(page, fromProblem(problem))), {
+    c.res = new Response(String(await shown), {
       status,
       headers: { 'Content-Type': 'text/html; charset=utf-8' },
     });
@@ -71,22 +75,29 @@ const wantsPage = (c: Context): boolean =>
   (c.req.header('Accept')?.includes('text/html') ?? false);
 
 function nothingHere(c: Context): Response {
-  const detail = `${c.req.path.slice(0, 200)} leads nowhere.`;
-  return problemFor(new ErrorPage(404, 'There is nothing at this address', { detail }));
+  const path = c.req.path.slice(0, 200);
+  return answered(c, new ErrorPage(404, ({ problems }) => problems.nothingHere(path)));
+}
+
+/** As if it had been thrown: what shows it as a page finds it there. */
+function answered(c: Context, error: ErrorPage): Response {
+  c.error = error;
+  return problemFor(error);
 }
 
 /** An address that is there, but not for this method, says for which it is (RFC 9110, section 15.5.6). */
-function notAllowed(app: Hono, { req }: Context): Response | undefined {
+function notAllowed(app: Hono, c: Context): Response | undefined {
+  const { req } = c;
   const answers = (method: string) =>
     app.router.match(method, req.path)[0].some(([[, route]]) => route.method === method);
   const methods = ['GET', 'POST']
     .filter(answers)
     .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method));
   if (methods.length === 0 || methods.includes(req.method)) return undefined;
-  const problem = problemFor(
-    new ErrorPage(405, 'This address can’t be asked so', {
-      detail: `${req.path.slice(0, 200)} answers ${methods.join(' and ')}, not ${req.method}.`,
-    }),
+  const path = req.path.slice(0, 200);
+  const problem = answered(
+    c,
+    new ErrorPage(405, ({ problems }) => problems.notAllowed(path, methods, req.method)),
   );
   problem.headers.set('Allow', methods.join(', '));
   return problem;

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import { facets, passing } from './facets.ts';
 import { hit } from './hit.ts';
-import { ANALYZER, commonestFirst, Inquiry } from './inquiry.ts';
+import { commonestFirst, Inquiry, queryAnalyzer } from './inquiry.ts';
 import { filter, type MatchList, NOTHING } from './matchList.ts';
 import { firstOf, type Ranked } from './order.ts';
 import { parseQuery } from './parse.ts';
@@ -34,7 +34,7 @@ class EngineIndex implements SearchIndex {
   async search(request: SearchRequest): Promise<SearchAnswer> {
     checkRequest(request);
     const { tree, warnings } = parseQuery(request.query);
-    const plan = planQuery(tree, request.mode, ANALYZER);
+    const plan = planQuery(tree, request.mode, queryAnalyzer(this.#engine));
     const there = await this.#atNamedPlace(request);
     if (there.places.length > 0) return this.#answer(request, there, []);
     const asked = new Inquiry(this.#engine);
@@ -52,7 +52,7 @@ class EngineIndex implements SearchIndex {
   }
 
   async suggest(prefix: string, limit: number): Promise<string[]> {
-    const tokens = ANALYZER.tokens(prefix.normalize('NFC'));
+    const tokens = queryAnalyzer(this.#engine).tokens(prefix.normalize('NFC'));
     const last = tokens.findLast(({ type }) => type === 'word' || type === 'character');
     if (!last) return [];
     const postings = this.#engine.postings();

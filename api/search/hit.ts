@@ -13,7 +13,7 @@ import { snippet } from './snippet.ts';
  * @param words The parts of the query that stand for words.
  */
 export function hit(document: SearchDocument, score: number, words: readonly WordPlan[]): SearchHit {
-  const { id, work, ref, kind, part, language, text, host } = document;
+  const { id, work, ref, kind, part, language, text, title, host, docno, authors, date } = document;
   const { tokens } = analyzerFor(language);
   const lattice = new Lattice(tokens(text));
   const all = marks(words, lattice);
@@ -30,11 +30,15 @@ export function hit(document: SearchDocument, score: number, words: readonly Wor
     kind,
     part,
     score,
+    title,
+    ...(docno !== undefined && { docno }),
+    ...(authors && { authors }),
+    ...(date !== undefined && { date }),
     language,
     text,
     snippet: snippet(codePointLength(text), document.sentences, all, lattice),
     highlights: highlights(all),
     ...(host && { host }),
-    matched: [...standsIn('title', [document.title]), ...standsIn('heading', document.headings)],
+    matched: [...standsIn('title', [title]), ...standsIn('heading', document.headings)],
   };
 }

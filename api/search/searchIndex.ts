@@ -32,6 +32,12 @@ export interface SearchHit {
   kind: PassageKind;
   part: number;
   score: number;
+  /** Of the work, or of the collection's record that it is. */
+  title: string;
+  /** Of a collection's record: its own id there. */
+  docno?: string;
+  authors?: string[];
+  date?: string;
   /** The passage's language. */
   language: string;
   /** The passage's whole text. */

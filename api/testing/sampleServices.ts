@@ -77,7 +77,17 @@ async function allPassages(library: Library): Promise<SearchHit[]> {
       if (!part) throw new Error(`The sample lacks ${indexPath.part(slug, number)}`);
       for (const { id, ref, kind, language, text } of [...part.passages, ...part.notes]) {
         hits.push({
-          ...{ id, work: slug, ref, kind, part: number, score: 1, language, text },
+          ...{
+            id,
+            work: slug,
+            ref,
+            kind,
+            part: number,
+            score: 1,
+            title: work?.record.title ?? '',
+            language,
+            text,
+          },
           snippet: { start: 0, end: codePointLength(text) },
           highlights: [],
           matched: [],

@@ -14,7 +14,7 @@ import { writePostings } from '../format/frozen/postings.ts';
 import { writeStore } from '../format/frozen/store.ts';
 import { encodeForms, type TermEntry, termCodec, writeFormLists } from '../format/frozen/terms.ts';
 import type { PassageKind, WorkSlug } from '../format/passage.ts';
-import { type SearchDocument, TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
+import { type SearchDocument, stemTerm, TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { TermCollector } from './termCollector.ts';
 
@@ -46,9 +46,11 @@ export function frozenSections(
     for (const field of TEXT_FIELDS) {
       for (const [number, text] of texts[field].entries()) {
         for (const token of text) {
-          const term = terms.get(token.folded) ?? new TermCollector();
-          if (term.isNew) terms.set(token.folded, term);
-          term.add(field, place, token, number * TEXT_SPACING);
+          for (const named of [token, ...token.stems.map((stem) => asStem(token, stem))]) {
+            const term = terms.get(named.folded) ?? new TermCollector();
+            if (term.isNew) terms.set(named.folded, term);
+            term.add(field, place, named, number * TEXT_SPACING);
+          }
         }
       }
     }
@@ -76,6 +78,14 @@ export function frozenSections(
     store: store.chunks,
   };
 }
+
+/** A stem's occurrence, without positions. */
+const asStem = (token: Token, stem: string): Token => ({
+  ...token,
+  folded: stemTerm(stem),
+  exact: stemTerm(stem),
+  type: 'pair',
+});
 
 const tokens = ({ language }: SearchDocument, text: string) => analyzerFor(language).tokens(text);
 

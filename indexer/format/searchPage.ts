@@ -7,7 +7,7 @@
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { PassageId, PassageKind, Ref, WorkSlug } from './passage.ts';
 
-export const SEARCH_PAGE_FORMAT = 1;
+export const SEARCH_PAGE_FORMAT = 2;
 
 /**
  * A passage as search knows it. Documents are given in the order of place: works in the site's order, each in the
@@ -60,14 +60,20 @@ export interface SearchPage {
   index: AsPlainObject;
 }
 
-/** What MiniSearch is given: terms that are already analysed, joined by spaces (no term holds one). */
+/**
+ * What MiniSearch is given: words that are already analysed, joined by spaces; each its folded form, and after it its
+ * stems, joined by bars (no term holds either).
+ */
 export type IndexedFields = { id: number } & Record<TextField, string>;
+
+/** The term that stands for a stem: no prefix finds it, and no word is within two letters of it. */
+export const stemTerm = (stem: string): string => `:::${stem}`;
 
 /** An empty index, or the options to load one with: MiniSearch must be told the same when writing and reading. */
 export const miniSearchOptions = {
   fields: [...TEXT_FIELDS],
-  tokenize: (terms: string) => (terms === '' ? [] : terms.split(' ')),
-  processTerm: (term: string) => term,
+  tokenize: (words: string) => (words === '' ? [] : words.split(' ')),
+  processTerm: (word: string) => (word.includes('|') ? word.split('|') : word),
 };
 
 export function newMiniSearch(): MiniSearch<IndexedFields> {

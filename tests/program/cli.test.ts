@@ -23,6 +23,7 @@ test('--help lists every command, and each explains itself with all its options'
       'diff',
       'register',
       'redact',
+      'search',
     ]),
   );
   for (const command of commands) {

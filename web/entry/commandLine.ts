@@ -21,6 +21,7 @@ import { inspectCommand } from './commands/inspect.ts';
 import { publishCommand } from './commands/publish.ts';
 import { redactCommand } from './commands/redact.ts';
 import { registerCommand } from './commands/register.ts';
+import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { programVersion } from './program.ts';
 
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   diffCommand,
   redactCommand,
   registerCommand,
+  searchCommand,
 ];
 
 const COMMON: Record<string, Option> = {

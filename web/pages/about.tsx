@@ -1,53 +1,45 @@
 /** What is known of a text? Its record, licence, editions, what was left out of it and why, which notes it lacks. */
+import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import type { Manifest, PublishedWork } from '../../indexer/format/published.ts';
+import { useWording } from '../wording/wording.ts';
 import { aboutPath, findPath, workPath } from './addresses.ts';
 import { Locator } from './locator.tsx';
 import { stateTitle } from './stateNames.ts';
-import {
-  capital,
-  count,
-  foreign,
-  KIND_NAMES,
-  list,
-  showDate,
-  showDay,
-  showNames,
-  showType,
-} from './words.ts';
+import { capital, foreign, showType } from './words.ts';
 
 /** All works at a glance. */
 export function AboutTexts({ manifest }: { manifest: Manifest }) {
+  const { about, language } = useWording();
+  const { site, works, passages } = manifest;
   return (
     <div class="quiet works">
-      <h1>About the texts</h1>
-      <p>
-        {manifest.site.description && `${manifest.site.description}. `}
-        {count(manifest.works.length, 'work')}, {count(manifest.passages, 'passage')}. For each there is its
-        record, its licence, its editions, and what of its source is not shown, with the reason.
-      </p>
+      <h1>{about.title}</h1>
+      {site.description && <p {...foreign(site.language, language)}>{site.description}.</p>}
+      <p>{about.intro(works.length, passages)}</p>
       <ul>
-        {manifest.works.map(({ slug, record }) => (
+        {works.map(({ slug, record }) => (
           <li>
-            <a href={aboutPath(slug)} {...foreign(record.language, 'en')}>
+            <a href={aboutPath(slug)} {...foreign(record.language, language)}>
               {record.title}
             </a>
           </li>
         ))}
       </ul>
-      {manifest.site.contact && <p>Contact: {manifest.site.contact}</p>}
+      {site.contact && <p>{about.contact(site.contact)}</p>}
     </div>
   );
 }
 
 export function AboutWork({ work }: { work: PublishedWork }) {
+  const { about, language } = useWording();
   return (
     <div class="quiet about">
       <p class="crumb">
-        <a href={workPath(work.slug)} {...foreign(work.record.language, 'en')}>
+        <a href={workPath(work.slug)} {...foreign(work.record.language, language)}>
           {work.record.title}
         </a>
       </p>
-      <h1>About this text</h1>
+      <h1>{about.thisText}</h1>
       {work.source && <p>{work.source}</p>}
       <Record work={work} />
       <Editions work={work} />
@@ -58,22 +50,27 @@ export function AboutWork({ work }: { work: PublishedWork }) {
 }
 
 function Record({ work }: { work: PublishedWork }) {
+  const { about, formats, names } = useWording();
+  const { facts } = about;
   const { record, licence, counts } = work;
-  const kinds = Object.entries(counts.kinds).map(([kind, many]) => countKind(kind, many));
+  const kinds = PASSAGE_KINDS.flatMap((kind) => {
+    const many = counts.kinds[kind];
+    return many ? [names.ofKind(kind, many)] : [];
+  });
   const rows: [string, unknown][] = [
-    ['Author', showNames(record.author)],
-    ['Editor', showNames(record.editor)],
-    ['Translator', showNames(record.translator)],
-    ['Kind', capital(showType(record))],
-    ['In', record['container-title']],
-    ['Publisher', [record['publisher-place'], record.publisher].filter(Boolean).join(': ')],
-    ['Date', showDate(record.issued)],
-    ['Language', languageName(record.language)],
-    ['Address', record.URL && <a href={record.URL}>{record.URL}</a>],
+    [facts.author, formats.names(record.author)],
+    [facts.editor, formats.names(record.editor)],
+    [facts.translator, formats.names(record.translator)],
+    [facts.kind, capital(showType(record, names))],
+    [facts.container, record['container-title']],
+    [facts.publisher, [record['publisher-place'], record.publisher].filter(Boolean).join(': ')],
+    [facts.date, formats.date(record.issued)],
+    [facts.language, formats.language(record.language)],
+    [facts.address, record.URL && <a href={record.URL}>{record.URL}</a>],
     ['DOI', record.DOI],
     ['ISBN', record.ISBN],
-    ['Licence', licence && (licence.url ? <a href={licence.url}>{licence.name}</a> : licence.name)],
-    ['Passages', `${count(counts.passages, 'passage')}: ${list(kinds)}`],
+    [facts.licence, licence && (licence.url ? <a href={licence.url}>{licence.name}</a> : licence.name)],
+    [facts.passages, about.counted(counts.passages, formats.list(kinds))],
   ];
   return (
     <dl class="facts">
@@ -89,70 +86,65 @@ function Record({ work }: { work: PublishedWork }) {
   );
 }
 
-function countKind(kind: string, many: number | undefined): string {
-  const names = kind in KIND_NAMES ? KIND_NAMES[kind as keyof typeof KIND_NAMES] : { one: kind, many: kind };
-  return count(many ?? 0, names.one, names.many);
-}
-
-const languageNames = new Intl.DisplayNames('en', { type: 'language' });
-const languageName = (tag: string): string => languageNames.of(tag) ?? tag;
-
 function Editions({ work }: { work: PublishedWork }) {
+  const { about } = useWording();
   if (work.history === 'none') {
     return (
       <section>
-        <h2>Editions</h2>
-        <p>
-          No register is kept of this text: its passages have no pinned links, and its changes are not
-          recorded.
-        </p>
+        <h2>{about.editions}</h2>
+        <p>{about.noRegister}</p>
       </section>
     );
   }
   return (
     <section>
-      <h2>Editions</h2>
-      {work.states.length === 0 && (
-        <p>
-          Nothing of this text is published yet. Its permalinks are drafts; publishing makes them permanent.
-        </p>
-      )}
-      {work.states.length > 0 && (
-        <>
-          <ul>
-            {work.states.map((state) => (
-              <li>
-                {capital(stateTitle(state))}, published on {showDay(state.published)}:{' '}
-                {count(state.passages, 'passage')}
-              </li>
-            ))}
-          </ul>
-          <p>
-            <a href={`${workPath(work.slug)}/register.jsonl`} download>
-              The register
-            </a>{' '}
-            holds every published text with its addresses; quotations can be checked from it alone.
-          </p>
-        </>
-      )}
-      {work.counts.drafts > 0 && work.states.length > 0 && (
-        <p>{count(work.counts.drafts, 'passage is', 'passages are')} not published yet.</p>
-      )}
+      <h2>{about.editions}</h2>
+      {work.states.length === 0 ? <p>{about.nothingPublished}</p> : <States work={work} />}
+      {work.counts.drafts > 0 && work.states.length > 0 && <p>{about.drafts(work.counts.drafts)}</p>}
     </section>
   );
 }
 
+function States({ work }: { work: PublishedWork }) {
+  const wording = useWording();
+  const { about, formats } = wording;
+  return (
+    <>
+      <ul>
+        {work.states.map((state) => (
+          <li>
+            {about.published(
+              capital(stateTitle(state, wording)),
+              formats.day(state.published),
+              state.passages,
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {about.register((words) => (
+          <a href={`${workPath(work.slug)}/register.jsonl`} download>
+            {words}
+          </a>
+        ))}
+      </p>
+    </>
+  );
+}
+
 function LeftOutSection({ work }: { work: PublishedWork }) {
+  const { about, language } = useWording();
   return (
     <section>
-      <h2>Left out</h2>
+      <h2>{about.leftOut}</h2>
       {work.leftOut.length === 0 ? (
-        <p>Nothing: every word of the source stands in a passage.</p>
+        <p>{about.nothingLeftOut}</p>
       ) : (
         <ul>
           {work.leftOut.map(({ file, line, start, end, reason }) => (
             <li>
-              <code>{file}</code>, line {line}, {count(end - start, 'character')}: {reason}
+              {about.leftOutAt(<code>{file}</code>, line, end - start)}{' '}
+              <span {...foreign('en', language)}>{reason}</span>
             </li>
           ))}
         </ul>
@@ -162,15 +154,16 @@ function LeftOutSection({ work }: { work: PublishedWork }) {
 }
 
 function UnresolvedSection({ work }: { work: PublishedWork }) {
+  const { about } = useWording();
   if (work.unresolved.length === 0) return <></>;
   return (
     <section>
-      <h2>Notes the source lacks</h2>
-      <p>These notes are marked in the text; the source does not include them.</p>
+      <h2>{about.notesLacking}</h2>
+      <p>{about.notesLackingMeans}</p>
       <ul class="run-in">
         {work.unresolved.map(({ passage, ref, label }) => (
           <li>
-            note {label}, <Locator place={ref} href={findPath(work.slug, passage)} />
+            {about.note(label)}, <Locator place={ref} href={findPath(work.slug, passage)} />
           </li>
         ))}
       </ul>

@@ -23,7 +23,7 @@ import { findUnchanged, type TextQuoteSelector } from '../../indexer/text/quoteS
 import { permalink, workCitePath, workPath } from './addresses.ts';
 import { Cite, type CiteOptions, type CiteView, QuotationFragment } from './cite.tsx';
 import { ErrorPage } from './error.tsx';
-import { renderPage } from './layout.tsx';
+import { renderFragment, renderPage } from './layout.tsx';
 import { unknown } from './permalinkRoutes.tsx';
 import { findWork } from './readerRoutes.tsx';
 import type { Desk, Routes } from './rooms.ts';
@@ -76,10 +76,10 @@ async function citedPassage(
     case 'unknown-state':
       throw unknown(found);
     case 'redacted':
-      throw new ErrorPage(451, 'Its words were taken away', {
-        detail: 'What can’t be read can’t be quoted.',
-        instead: [{ href: permalink(id), title: 'What is known of it' }],
-      });
+      throw new ErrorPage(451, ({ problems }) => ({
+        ...problems.takenAway,
+        instead: [{ href: permalink(id), title: problems.whatIsKnown }],
+      }));
     case 'draft':
       return {
         citable: citableNow(found, page.origin, choose),
@@ -118,10 +118,7 @@ async function citedPassage(
 function citedWords(text: string, selector: TextQuoteSelector): string {
   const match = findUnchanged(text, selector);
   if (match) return sliceCodePoints(text, match.start, match.end);
-  throw new ErrorPage(404, 'These words do not stand here', {
-    detail: 'What the address quotes is not what the passage says.',
-    remedy: 'Select the words in the passage, and cite them from there.',
-  });
+  throw new ErrorPage(404, ({ problems }) => problems.wordsNotHere);
 }
 
 /** The title is a place in the text, but no place in it to cite. */
@@ -167,7 +164,7 @@ async function readOptions(c: Context, { services: { citer } }: Desk): Promise<C
     const value = parameters.getAll(name).at(-1);
     if (value === undefined || value === 'yes') return true;
     if (value === 'no') return false;
-    throw new ErrorPage(400, 'This citation can’t be made', { detail: `“${name}” is yes or no.` });
+    throw new ErrorPage(400, ({ problems }) => problems.yesOrNo(name));
   };
   const style = parameters.get('style') || ((await recentFirst(citer, recentStyles(c)))[0]?.id ?? '');
   return { style, pin: isOn('pin'), place: isOn('place') };
@@ -181,21 +178,24 @@ async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
   const found = query === '' ? undefined : await citer.search(query);
   const citation = await citer.cite(cited.citable, options.style).catch(async (error: unknown) => {
     if (!(error instanceof UnknownStyleError)) throw error;
-    throw new ErrorPage(400, 'There is no such citation style', {
-      detail: `“${options.style.slice(0, 60)}” is none of the styles here (parameter “style”).`,
-      instead: [...(await citer.search(options.style.slice(0, 60), 5)), ...citer.styles].map(
-        ({ id, title, format }) => ({
+    const asked = options.style.slice(0, 60);
+    const near = [...(await citer.search(asked, 5)), ...citer.styles];
+    throw new ErrorPage(
+      400,
+      ({ problems }) => ({
+        ...problems.noStyle(asked),
+        instead: near.map(({ id, title, format }) => ({
           href: `${cited.action}?style=${id}`,
           title: `${title}, ${format}`,
-        }),
-      ),
-      cause: error,
-    });
+        })),
+      }),
+      error,
+    );
   });
   remember(c, citation.style);
   const fragment = c.req.query('fragment');
   if (fragment === 'quotation') {
-    return c.html(<QuotationFragment form={citation.quotation ?? citation.first} />);
+    return c.html(renderFragment(page, <QuotationFragment form={citation.quotation ?? citation.first} />));
   }
   const inUse = await recentFirst(citer, [citation.style, ...recentStyles(c)]);
   // The usual ones keep their places, so that a choice does not move under the reader's hand.
@@ -208,7 +208,7 @@ async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
     search: found && { query, found: found.filter((style) => !styles.includes(style)) },
     hasOrigin: page.manifest.site.origin !== undefined,
   };
-  if (fragment === 'cite') return c.html(<Cite view={view} level="dialog" />);
+  if (fragment === 'cite') return c.html(renderFragment(page, <Cite view={view} level="dialog" />));
   return c.html(
     renderPage({
       page,

@@ -14,10 +14,10 @@ export const compareRoutes: Routes = (app, open) => {
     const work = await findWork(library, c.req.param('slug'));
     const states = await library.states(work.slug);
     if (!states) {
-      throw new ErrorPage(404, 'There is nothing to compare yet', {
-        detail: 'Nothing of this work is published.',
+      throw new ErrorPage(404, ({ problems }) => ({
+        ...problems.nothingToCompare,
         instead: [{ href: workPath(work.slug), title: work.record.title }],
-      });
+      }));
     }
     const choices = states.states.map(({ state }) => choiceOf(work, state));
     const last = choices.length - 1;
@@ -45,25 +45,25 @@ function chosen(parameter: string, name: string | undefined, { work, choices, ot
   if (name === undefined) return otherwise;
   const index = choices.findIndex((choice) => choice.name === name);
   if (index >= 0) return index;
-  throw new ErrorPage(404, 'There is no such state to compare', {
-    detail: `“${name.slice(0, 60)}” (parameter “${parameter}”) is no published state of ${work.record.title}.`,
-    remedy: `It has ${choices.map((choice) => choice.name).join(', ')}.`,
-    instead: [{ href: comparePath(work.slug), title: 'The last state beside the one before it' }],
-  });
+  throw new ErrorPage(404, ({ problems }) => ({
+    ...problems.noStateToCompare(
+      name.slice(0, 60),
+      parameter,
+      work.record.title,
+      choices.map((choice) => choice.name),
+    ),
+    instead: [{ href: comparePath(work.slug), title: problems.lastTwoStates }],
+  }));
 }
 
 function readShow(value: string | undefined): boolean {
   if (value === undefined || value === 'changes') return false;
   if (value === 'everything') return true;
-  throw new ErrorPage(400, 'This comparison can’t be made', {
-    detail: `“${value.slice(0, 60)}” (parameter “show”) is neither “changes” nor “everything”.`,
-  });
+  throw new ErrorPage(400, ({ problems }) => problems.comparisonShow(value.slice(0, 60)));
 }
 
 function readRow(value: string | undefined): number {
   if (value === undefined) return 0;
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new ErrorPage(400, 'This comparison can’t be made', {
-    detail: `“${value.slice(0, 60)}” (parameter “row”) is no number of a row.`,
-  });
+  throw new ErrorPage(400, ({ problems }) => problems.comparisonRow(value.slice(0, 60)));
 }

@@ -11,10 +11,14 @@ test('a choice survives its way through the cookie', () => {
   const cookie = displayCookie({ theme: 'dark', keys: false }, false);
   expect(cookie).toContain('pincite-display=dark.nokeys; Path=/');
   expect(readDisplay('dark.nokeys')).toEqual({ theme: 'dark', keys: false });
+  expect(displayCookie({ theme: 'auto', keys: true, language: 'fr' }, false)).toContain(
+    'pincite-display=auto.keys.fr;',
+  );
+  expect(readDisplay('auto.keys.fr')).toEqual({ theme: 'auto', keys: true, language: 'fr' });
 });
 
 test('without a cookie, or with a foreign one, the system’s theme and the keys hold', () => {
-  for (const value of [undefined, '', 'sepia', '<script>', 'dark;light']) {
+  for (const value of [undefined, '', 'sepia', '<script>', 'dark;light', 'auto.keys.xx']) {
     expect(readDisplay(value)).toEqual({ theme: 'auto', keys: true });
   }
 });
@@ -22,6 +26,13 @@ test('without a cookie, or with a foreign one, the system’s theme and the keys
 test('an unchecked box turns the keys off; an unknown theme is the system’s', () => {
   expect(displayFromForm(form({ theme: 'light', keys: 'on' }))).toEqual({ theme: 'light', keys: true });
   expect(displayFromForm(form({ theme: 'pink' }))).toEqual({ theme: 'auto', keys: false });
+});
+
+test('a language that is none of ours is the browser’s', () => {
+  expect(displayFromForm(form({ language: 'de' })).language).toBe('de');
+  for (const language of ['', 'pl', 'DE', '../de']) {
+    expect(displayFromForm(form({ language })).language).toBeUndefined();
+  }
 });
 
 test('the cookie is secure where the connection is', () => {

@@ -1,79 +1,116 @@
 /** What is shown where a page can't be? What failed, what is kept, and what to do. */
 import { z } from 'zod';
+import { PROBLEM_KINDS, type ProblemKind } from '../../api/problems.ts';
+import type { Told } from '../wording/told.ts';
+import { CATALOGUES, useWording, type Wording } from '../wording/wording.ts';
 import { type PageContext, renderPage } from './layout.tsx';
 
-export interface ErrorDetails {
-  detail?: string | undefined;
-  /** What to do. */
-  remedy?: string | undefined;
+/** What an error page says. */
+export interface ErrorDetails extends Told {
   /** The nearest things to what was asked for. */
   instead?: readonly { href: string; title: string }[] | undefined;
-  cause?: unknown;
 }
 
-/** Thrown by a route. It travels as a problem document (RFC 9457); the app shows that to people as a page. */
+/** Says what failed in the words of a catalogue. */
+export type Tell = (wording: Wording) => ErrorDetails;
+
+/**
+ * Thrown by a route. To people it is shown as a page in their language; to all others it is a problem document
+ * (RFC 9457), in English.
+ */
 export class ErrorPage extends Error {
   readonly status: number;
-  readonly details: ErrorDetails;
-  constructor(status: number, title: string, details: ErrorDetails = {}) {
-    super(title, { cause: details.cause });
+  readonly tell: Tell;
+  constructor(status: number, tell: Tell, cause?: unknown) {
+    super(tell(CATALOGUES.en).title, { cause });
     this.name = 'ErrorPage';
     this.status = status;
-    this.details = details;
+    this.tell = tell;
   }
 }
 
-export function problemFor({ status, message, details }: ErrorPage): Response {
-  const { detail, remedy, instead } = details;
-  const problem = { type: 'about:blank', title: message, status, detail, remedy, instead };
+export function problemFor({ status, tell }: ErrorPage): Response {
+  const { title, detail, remedy, instead } = tell(CATALOGUES.en);
+  const problem = { type: 'about:blank', title, status, detail, remedy, instead };
   return new Response(JSON.stringify(problem), {
     status,
     headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-cache' },
   });
 }
 
-const detailsSchema = z.object({
+const problemSchema = z.object({
+  type: z.string(),
   title: z.string(),
-  status: z.number(),
   detail: z.string().optional(),
   remedy: z.string().optional(),
   instance: z.string().optional(),
-  instead: z.array(z.object({ href: z.string(), title: z.string() })).optional(),
 });
 
-/** Reads back what `problemFor`, or the API, has written. */
-export function fromProblem(problem: unknown): ErrorPage {
-  const { title, status, detail, remedy, instance, instead } = detailsSchema.parse(problem);
-  const told = [detail, instance && `It is written down as ${instance}.`].filter(Boolean).join(' ');
-  return new ErrorPage(status, title, { detail: told, remedy, instead });
+/** A problem of the API as a page tells it. The API speaks English: elsewhere its own words stand below ours. */
+export function renderProblem(page: PageContext, status: number, problem: unknown) {
+  const { type, title, detail, remedy, instance } = problemSchema.parse(problem);
+  const { problems, language } = page.wording;
+  const kind = type.replace(/^.*#problem-/, '');
+  const writtenDown = instance && problems.writtenDownAs(instance);
+  const joined = (...sentences: (string | undefined)[]) => sentences.filter(Boolean).join(' ');
+  if (language === 'en' || !isProblemKind(kind))
+    return renderError(page, status, { title, detail: joined(detail, writtenDown), remedy });
+  const told = problems.kind(kind);
+  return renderError(
+    page,
+    status,
+    { ...told, detail: joined(told.detail, writtenDown) },
+    joined(detail, remedy),
+  );
 }
 
-export function renderError(page: PageContext, error: ErrorPage) {
-  const { detail, remedy, instead } = error.details;
-  return renderPage({
-    page,
-    title: error.message,
-    noIndex: true,
-    children: (
-      <div class="quiet">
-        <p class="app">{error.status}</p>
-        <h1>{error.message}</h1>
-        {detail && <p>{detail}</p>}
-        {remedy && <p>{remedy}</p>}
-        {instead && instead.length > 0 && (
-          <div class="eg">
-            <p class="app">Perhaps</p>
-            {instead.map(({ href, title }) => (
-              <p>
-                <a href={href}>{title}</a>
-              </p>
-            ))}
-          </div>
-        )}
+const isProblemKind = (name: string): name is ProblemKind => name in PROBLEM_KINDS;
+
+/** @param inEnglish what is known in English alone */
+export function renderError(page: PageContext, status: number, error: ErrorDetails, inEnglish?: string) {
+  const children = <ErrorWords status={status} error={error} inEnglish={inEnglish} />;
+  return renderPage({ page, title: error.title, noIndex: true, children });
+}
+
+interface ErrorWordsProps {
+  status: number;
+  error: ErrorDetails;
+  inEnglish?: string | undefined;
+}
+
+function ErrorWords({ status, error: { title, detail, remedy, instead }, inEnglish }: ErrorWordsProps) {
+  const { problems } = useWording();
+  return (
+    <div class="quiet">
+      <p class="app">{status}</p>
+      <h1>{title}</h1>
+      {detail && <p>{detail}</p>}
+      {remedy && <p>{remedy}</p>}
+      {inEnglish && (
         <p>
-          <a href="/">Search the texts</a> or see <a href="/works">all works</a>.
+          {problems.inDetail} <span lang="en">{inEnglish}</span>
         </p>
-      </div>
-    ),
-  });
+      )}
+      {instead && instead.length > 0 && (
+        <div class="eg">
+          <p class="app">{problems.perhaps}</p>
+          {instead.map(({ href, title: name }) => (
+            <p>
+              <a href={href}>{name}</a>
+            </p>
+          ))}
+        </div>
+      )}
+      <p>
+        {problems.onwards(
+          (words) => (
+            <a href="/">{words}</a>
+          ),
+          (words) => (
+            <a href="/works">{words}</a>
+          ),
+        )}
+      </p>
+    </div>
+  );
 }

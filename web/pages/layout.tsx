@@ -2,11 +2,12 @@
 import { html, raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Manifest } from '../../indexer/format/published.ts';
+import { LANGUAGES } from '../wording/languages.ts';
+import { CATALOGUES, useWording, type Wording, WordingProvider } from '../wording/wording.ts';
 import type { Assets } from './assets.ts';
 import { BibliographicHead, type Cited } from './bibliographicHead.tsx';
-import { type Display, THEMES, type Theme } from './display.ts';
+import { type Display, THEMES } from './display.ts';
 import { facesIn } from './faces.ts';
-import { count } from './words.ts';
 
 export const MANUAL = 'pincite-manual';
 
@@ -15,6 +16,8 @@ export interface PageContext {
   manifest: Manifest;
   assets: Assets;
   display: Display;
+  /** The words of the interface, in the reader's language. */
+  wording: Wording;
   /** Path and query of the page; the Display form leads back to it. */
   path: string;
   /** The site's canonical origin, or else the address it was asked under. */
@@ -40,11 +43,17 @@ export interface LayoutProps {
 
 /** A whole document. */
 export function renderPage(props: LayoutProps) {
-  return html`<!doctype html>${<Layout {...props} />}`;
+  return html`<!doctype html>${renderFragment(props.page, <Layout {...props} />)}`;
+}
+
+/** A part of a page by itself, in the page's words. */
+export function renderFragment({ wording }: Pick<PageContext, 'wording'>, children: Child) {
+  return <WordingProvider value={wording}>{children}</WordingProvider>;
 }
 
 function Layout(props: LayoutProps) {
   const { page, title, description, section, canonical, noIndex, cited, children } = props;
+  const { language, frame, scripts } = page.wording;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
   const body = String(children);
@@ -52,7 +61,7 @@ function Layout(props: LayoutProps) {
   const style = assets.url('styles/pincite.css');
   const script = assets.url('client/main.ts');
   return (
-    <html lang="en" data-theme={display.theme} data-keys={display.keys ? 'on' : 'off'}>
+    <html lang={language} data-theme={display.theme} data-keys={display.keys ? 'on' : 'off'}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -77,23 +86,23 @@ function Layout(props: LayoutProps) {
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to content
+          {frame.skip}
         </a>
         <header class="top">
           <a class="brand" href="/">
             <span aria-hidden="true">¶</span>
             {siteTitle}
           </a>
-          <nav class="nav" aria-label="Site">
+          <nav class="nav" aria-label={frame.navigation}>
             <NavLink href="/" current={section === 'search'}>
-              Search
+              {frame.search}
             </NavLink>
             <NavLink href="/works" current={section === 'works'}>
-              Works
+              {frame.works}
             </NavLink>
             {hasManual(manifest) && (
               <NavLink href={`/works/${MANUAL}`} current={section === 'help'}>
-                Help
+                {frame.help}
               </NavLink>
             )}
           </nav>
@@ -103,12 +112,17 @@ function Layout(props: LayoutProps) {
           {raw(body)}
         </main>
         <footer class="foot">
-          <span>
-            {count(manifest.passages, 'passage')} in {count(manifest.works.length, 'work')}
-          </span>
-          <a href="/api/v1/docs">API</a> <a href="/about">About the texts</a> <a href="/licences">Licences</a>
+          <span>{frame.holds(manifest.passages, manifest.works.length)}</span>
+          <a href="/api/v1/docs">{frame.api}</a> <a href="/about">{frame.about}</a>{' '}
+          <a href="/licences">{frame.licences}</a>
         </footer>
         <p class="sr" role="status" id="page-status"></p>
+        {/* A data block: browsers run nothing of it, so the Content-Security-Policy has no say in it. */}
+        {script && (
+          <script type="application/json" id="wording">
+            {raw(JSON.stringify(scripts).replaceAll('<', '\\u003c'))}
+          </script>
+        )}
       </body>
     </html>
   );
@@ -124,31 +138,43 @@ function NavLink({ href, current, children }: { href: string; current: boolean; 
   );
 }
 
-const THEME_NAMES: Record<Theme, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' };
-
 function DisplayMenu({ display, back }: { display: Display; back: string }) {
+  const { frame } = useWording();
   return (
     <details class="disp">
-      <summary>Display</summary>
+      <summary>{frame.display}</summary>
       <form method="post" action="/display" id="display-form">
         <input type="hidden" name="back" value={back} />
         <fieldset>
-          <legend class="app">Theme</legend>
+          <legend class="app">{frame.theme}</legend>
           {THEMES.map((theme) => (
             <label>
               <input type="radio" name="theme" value={theme} checked={display.theme === theme} />{' '}
-              {THEME_NAMES[theme]}
+              {frame.themes[theme]}
             </label>
           ))}
         </fieldset>
         <fieldset>
-          <legend class="app">Keyboard</legend>
+          <legend class="app">{frame.language}</legend>
           <label>
-            <input type="checkbox" name="keys" value="on" checked={display.keys} /> Single-letter keys
+            <input type="radio" name="language" value="" checked={display.language === undefined} />{' '}
+            {frame.asTheBrowser}
+          </label>
+          {LANGUAGES.map((language) => (
+            <label lang={language}>
+              <input type="radio" name="language" value={language} checked={display.language === language} />{' '}
+              {CATALOGUES[language].frame.ownName}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend class="app">{frame.keyboard}</legend>
+          <label>
+            <input type="checkbox" name="keys" value="on" checked={display.keys} /> {frame.keys}
           </label>
         </fieldset>
         <button type="submit" class="without-scripts">
-          Keep this
+          {frame.keep}
         </button>
       </form>
     </details>

@@ -1,18 +1,21 @@
 /** Under which terms does all this stand? The texts' licences, and those of what the program is made of. */
+import type { Child } from 'hono/jsx';
 import type { PublishedWork } from '../../indexer/format/published.ts';
+import { useWording } from '../wording/wording.ts';
 import { aboutPath } from './addresses.ts';
 import { foreign } from './words.ts';
 
 export function Licences({ works }: { works: readonly PublishedWork[] }) {
+  const { licences, language } = useWording();
   return (
     <div class="quiet">
-      <h1>Licences</h1>
+      <h1>{licences.title}</h1>
       <section>
-        <h2>Texts</h2>
+        <h2>{licences.texts}</h2>
         <ul>
           {works.map(({ slug, record, licence }) => (
             <li>
-              <a href={aboutPath(slug)} {...foreign(record.language, 'en')}>
+              <a href={aboutPath(slug)} {...foreign(record.language, language)}>
                 {record.title}
               </a>
               :{' '}
@@ -23,44 +26,54 @@ export function Licences({ works }: { works: readonly PublishedWork[] }) {
                   licence.name
                 )
               ) : (
-                'no licence is stated'
+                licences.noneStated
               )}
             </li>
           ))}
         </ul>
       </section>
       <section>
-        <h2>Citations</h2>
+        <h2>{licences.citations}</h2>
         <p>
-          Citations by <a href="https://github.com/Juris-M/citeproc-js">citeproc-js</a>, © 2009–2019 Frank
-          Bennett, used under the{' '}
-          <a href="https://opensource.org/license/cpal-1-0">Common Public Attribution License 1.0</a>, or at
-          your option the{' '}
-          <a href="https://www.gnu.org/licenses/agpl-3.0.html">GNU Affero General Public License 3</a>. Its
-          source is unmodified, as published on npm.
+          {licences.citeproc(
+            <a href="https://github.com/Juris-M/citeproc-js">citeproc-js</a>,
+            <Foreign href="https://opensource.org/license/cpal-1-0">
+              Common Public Attribution License 1.0
+            </Foreign>,
+            <Foreign href="https://www.gnu.org/licenses/agpl-3.0.html">
+              GNU Affero General Public License 3
+            </Foreign>,
+          )}
         </p>
         <p>
-          Citation styles and locales by the contributors of the{' '}
-          <a href="https://citationstyles.org">Citation Style Language project</a>, under{' '}
-          <a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>, converted to JSON and
-          with their sort keys taken out.
-        </p>
-      </section>
-      <section>
-        <h2>Letters</h2>
-        <p>
-          Source Serif 4, © Adobe and Google Inc., under the{' '}
-          <a href="https://openfontlicense.org">SIL Open Font License 1.1</a>, subset.
+          {licences.styles(
+            (words) => (
+              <a href="https://citationstyles.org">{words}</a>
+            ),
+            <a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>,
+          )}
         </p>
       </section>
       <section>
-        <h2>Program</h2>
+        <h2>{licences.letters}</h2>
         <p>
-          Pincite is under the MIT licence. The libraries it is built on are under MIT, ISC or BSD licences:
-          hono and its packages, zod, minisearch, nanoid, unified with remark and rehype plugins, micromark,
-          yaml.
+          {licences.font(<Foreign href="https://openfontlicense.org">SIL Open Font License 1.1</Foreign>)}
         </p>
+      </section>
+      <section>
+        <h2>{licences.program}</h2>
+        <p>{licences.programIs(licences.libraries)}</p>
       </section>
     </div>
+  );
+}
+
+/** A licence by its English name. */
+function Foreign({ href, children }: { href: string; children?: Child }) {
+  const { language } = useWording();
+  return (
+    <a href={href} {...foreign('en', language)}>
+      {children}
+    </a>
   );
 }

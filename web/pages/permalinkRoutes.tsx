@@ -79,23 +79,23 @@ export function unknown(
   answer: Extract<PermalinkAnswer, { type: 'unknown-id' | 'unknown-state' }>,
 ): ErrorPage {
   if (answer.type === 'unknown-id') {
-    return new ErrorPage(404, 'There is no such passage', {
-      detail: answer.wellFormed
-        ? `No passage has, or ever had, the id ${answer.id}.`
-        : `“${answer.id.slice(0, 40)}” is no id: an id is ten of the symbols 23456789bcdfghjkmnpqrstvwxz.`,
+    return new ErrorPage(404, ({ problems }) => ({
+      ...(answer.wellFormed
+        ? problems.noPassage(answer.id)
+        : problems.noId(answer.id.slice(0, 40), '23456789bcdfghjkmnpqrstvwxz')),
       instead: answer.nearest.map((id) => ({ href: permalink(id), title: id })),
-    });
+    }));
   }
   const { id, state, states, work } = answer;
-  return new ErrorPage(404, 'No such edition has this passage', {
-    detail: `No published text called “${state.slice(0, 40)}” holds the passage ${id}.`,
+  return new ErrorPage(404, (wording) => ({
+    ...wording.problems.noStateOfPassage(state.slice(0, 40), id),
     instead: [
       ...states.map((name) => ({
         href: permalink(id, name),
-        title: `The passage in ${titleOfState(work, name)}`,
+        title: wording.problems.passageIn(titleOfState(work, name, wording)),
       })),
-      { href: permalink(id), title: 'The passage now' },
-      { href: lineagePath(id), title: 'Its history' },
+      { href: permalink(id), title: wording.problems.passageNow },
+      { href: lineagePath(id), title: wording.problems.itsHistory },
     ],
-  });
+  }));
 }

@@ -17,13 +17,15 @@ export const readerRoutes: Routes = (app, open) => {
   app.get('/works', async (c) => {
     const { page } = await open(c);
     const children = <Works manifest={page.manifest} />;
-    return c.html(renderPage({ page, title: 'Works', section: 'works', canonical: '/works', children }));
+    return c.html(
+      renderPage({ page, title: page.wording.works.title, section: 'works', canonical: '/works', children }),
+    );
   });
 
   app.get('/works/:slug/about', async (c) => {
     const { services, page } = await open(c);
     const work = await findWork(services.library, c.req.param('slug'));
-    const title = `About ${work.record.title}`;
+    const title = page.wording.about.ofWork(work.record.title);
     const children = <AboutWork work={work} />;
     return c.html(renderPage({ page, title, section: 'works', canonical: aboutPath(work.slug), children }));
   });
@@ -53,13 +55,13 @@ export const readerRoutes: Routes = (app, open) => {
 export async function findWork(library: Library, slug: string): Promise<PublishedWork> {
   const work = await library.work(slug);
   if (work) return work;
-  throw new ErrorPage(404, 'There is no such work', {
-    detail: `No work has the address ${workPath(slug)}.`,
+  throw new ErrorPage(404, ({ problems }) => ({
+    ...problems.noWork(workPath(slug)),
     instead: library.manifest.works.map((entry) => ({
       href: workPath(entry.slug),
       title: entry.record.title,
     })),
-  });
+  }));
 }
 
 async function readPart(c: Context, { services, page }: Desk, work: PublishedWork, number: number) {
@@ -94,10 +96,10 @@ async function whereIs(library: Library, work: PublishedWork, place: string): Pr
   if (history?.work === work.slug) {
     return history.current ? placePath(work, history.current.part, history.id) : permalink(history.id);
   }
-  throw new ErrorPage(404, 'There is no such place', {
-    detail: `${work.record.title} has no place “${place}”.`,
+  throw new ErrorPage(404, ({ problems }) => ({
+    ...problems.noPlace(work.record.title, place),
     instead: [{ href: workPath(work.slug), title: work.record.title }],
-  });
+  }));
 }
 
 /** `§2.3 ¶4`, as people write it, is the ref `2.3p4`. */

@@ -3,6 +3,8 @@ import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { ServiceSource, Services } from '../../api/services.ts';
 import type { FileSource } from '../../indexer/format/published.ts';
+import { chooseLanguage } from '../wording/languages.ts';
+import { CATALOGUES } from '../wording/wording.ts';
 import { type Assets, readAssets } from './assets.ts';
 import { DISPLAY_COOKIE, readDisplay } from './display.ts';
 import type { PageContext } from './layout.tsx';
@@ -25,12 +27,21 @@ export function deskOpener(source: ServiceSource, program: FileSource): OpenDesk
     const services = await source();
     const url = new URL(c.req.url);
     const { manifest } = services.library;
+    const display = readDisplay(getCookie(c, DISPLAY_COOKIE));
+    const language = chooseLanguage({
+      chosen: display.language,
+      accepted: c.req.header('Accept-Language'),
+      site: manifest.site.language,
+    });
+    // What the headers say of the page: see headers.ts.
+    c.set('language', language);
     return {
       services,
       page: {
         manifest,
         assets: await assets,
-        display: readDisplay(getCookie(c, DISPLAY_COOKIE)),
+        display,
+        wording: CATALOGUES[language],
         path: url.pathname + url.search,
         origin: manifest.site.origin ?? url.origin,
       },

@@ -4,6 +4,7 @@ import { type SearchAnswer, SearchRequestError } from '../../api/search/searchIn
 import { findPath } from './addresses.ts';
 import { ErrorPage } from './error.tsx';
 import type { HitWork, HitWorks } from './hits.tsx';
+import { renderFragment } from './layout.tsx';
 import type { Routes } from './rooms.ts';
 import { renderSearch, SearchAnswerView } from './search.tsx';
 import { HITS_PER_PAGE, readSearchState } from './searchState.ts';
@@ -23,14 +24,11 @@ export const searchRoutes: Routes = (app, open) => {
       }
       const works = await worksOf(services.library, answer);
       const props = { page, state, answer, works };
-      return c.html(isFragment ? <SearchAnswerView {...props} /> : renderSearch(props));
+      return c.html(isFragment ? renderFragment(page, <SearchAnswerView {...props} />) : renderSearch(props));
     } catch (error) {
       if (!(error instanceof SearchRequestError)) throw error;
       if (isFragment) return c.html(<SearchFault message={error.message} />, 400);
-      throw new ErrorPage(400, 'This search can’t be read', {
-        detail: `${error.message} (parameter “${error.parameter}”)`,
-        cause: error,
-      });
+      throw new ErrorPage(400, ({ problems }) => problems.searchFault(error.message, error.parameter), error);
     }
   });
 };

@@ -7,7 +7,6 @@ import { Licences } from './licences.tsx';
 import { findWork } from './readerRoutes.tsx';
 import type { Routes } from './rooms.ts';
 import { openSearchDescription, robots, sitemapAddresses, sitemapIndex, workSitemap } from './sitemap.ts';
-import { count } from './words.ts';
 
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>path{fill:#9a2a14}@media(prefers-color-scheme:dark){path{fill:#f0957e}}</style><path d="M13 4h13v2.500h-3.500V28h-3V6.500h-3V28h-3V17.500a6.750 6.750 0 0 1-.5-13.500z"/></svg>`;
 
@@ -17,7 +16,7 @@ export const siteRoutes: Routes = (app, open) => {
   app.get('/about', async (c) => {
     const { page } = await open(c);
     const children = <AboutTexts manifest={page.manifest} />;
-    return c.html(renderPage({ page, title: 'About the texts', canonical: '/about', children }));
+    return c.html(renderPage({ page, title: page.wording.about.title, canonical: '/about', children }));
   });
 
   app.get('/licences', async (c) => {
@@ -25,7 +24,7 @@ export const siteRoutes: Routes = (app, open) => {
     const { library } = services;
     const works = await Promise.all(library.manifest.works.map(({ slug }) => library.work(slug)));
     const children = <Licences works={works.filter((work) => work !== undefined)} />;
-    return c.html(renderPage({ page, title: 'Licences', canonical: '/licences', children }));
+    return c.html(renderPage({ page, title: page.wording.licences.title, canonical: '/licences', children }));
   });
 
   app.post('/display', async (c) => {
@@ -51,10 +50,10 @@ export const siteRoutes: Routes = (app, open) => {
     const asked = c.req.query('page') ?? '1';
     const pages = sitemapAddresses(page.manifest, page.origin).length;
     if (!/^[1-9]\d{0,5}$/.test(asked) || Number(asked) > pages)
-      throw new ErrorPage(404, 'There is no such sitemap', {
-        detail: `“${asked.slice(0, 20)}” (parameter “page”) is none of its ${count(pages, 'page')}.`,
-        instead: [{ href: '/sitemap.xml', title: 'The sitemap' }],
-      });
+      throw new ErrorPage(404, ({ problems }) => ({
+        ...problems.noSitemap(asked.slice(0, 20), pages),
+        instead: [{ href: '/sitemap.xml', title: problems.theSitemap }],
+      }));
     return c.body(sitemapIndex(page.manifest, page.origin, Number(asked)), 200, XML);
   });
 

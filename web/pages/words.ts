@@ -3,6 +3,7 @@
  */
 import type { PassageKind } from '../../indexer/format/passage.ts';
 import type { CslDate, CslName, CslRecord } from '../../indexer/format/work.ts';
+import { CATALOGUES, type Wording } from '../wording/wording.ts';
 
 const numbers = new Intl.NumberFormat('en-GB');
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
@@ -97,20 +98,7 @@ export function foreign(language: string, around: string): { lang?: string; dir?
   return dir === direction(around) ? { lang: language } : { lang: language, dir };
 }
 
-/** `book`, `encyclopedia entry`: a CSL type in words. */
-export function showType(record: CslRecord): string {
-  const known: Record<string, string> = {
-    'entry-encyclopedia': 'encyclopedia entry',
-    'entry-dictionary': 'dictionary entry',
-    entry: 'entry',
-    'article-journal': 'journal article',
-    'article-magazine': 'magazine article',
-    'article-newspaper': 'newspaper article',
-    'paper-conference': 'conference paper',
-    'post-weblog': 'weblog post',
-    legal_case: 'case',
-    personal_communication: 'personal communication',
-    motion_picture: 'film',
-  };
-  return record.genre ?? known[record.type] ?? record.type.replace(/[-_]/g, ' ');
+/** `book`, `encyclopedia entry`: the record's own genre, or its CSL type in words. */
+export function showType(record: CslRecord, { types }: Wording['names'] = CATALOGUES.en.names): string {
+  return record.genre ?? types[record.type] ?? record.type.replace(/[-_]/g, ' ');
 }

@@ -1,18 +1,15 @@
 /** Which texts are here? */
 import type { Manifest, WorkSummary } from '../../indexer/format/published.ts';
+import { useWording } from '../wording/wording.ts';
 import { aboutPath, workPath } from './addresses.ts';
-import { count, foreign, showDate, showNames, showType } from './words.ts';
+import { capital, foreign, showType } from './words.ts';
 
 export function Works({ manifest }: { manifest: Manifest }) {
+  const { works } = useWording();
   return (
     <div class="quiet works">
-      <h1>Works</h1>
-      {manifest.works.length === 0 && (
-        <p>
-          There is no text yet. Put one into a folder of its own under <code>corpus/</code> and run{' '}
-          <code>pincite build</code>.
-        </p>
-      )}
+      <h1>{works.title}</h1>
+      {manifest.works.length === 0 && <p>{works.none(<code>corpus/</code>, <code>pincite build</code>)}</p>}
       <ol>
         {manifest.works.map((work) => (
           <WorkEntry work={work} />
@@ -23,22 +20,28 @@ export function Works({ manifest }: { manifest: Manifest }) {
 }
 
 function WorkEntry({ work }: { work: WorkSummary }) {
+  const { language, formats, names, works, about } = useWording();
   const { record } = work;
-  const names = showNames(record.author ?? record.editor);
-  const facts = [names, showType(record), record.publisher, showDate(record.issued)].filter(Boolean);
+  const facts = [
+    formats.names(record.author ?? record.editor),
+    showType(record, names),
+    record.publisher,
+    formats.date(record.issued),
+  ];
   return (
     <li class="work">
-      <h2 {...foreign(record.language, 'en')}>
+      <h2 {...foreign(record.language, language)}>
         <a href={workPath(work.slug)}>{record.title}</a>
       </h2>
-      <p class="by">{facts.join(' · ')}</p>
+      <p class="by">{facts.filter(Boolean).join(' · ')}</p>
       <p class="by">
-        Edition {work.edition}
-        {work.state === null && ', draft'} · {count(work.passages, 'passage')}
-        {work.notes > 0 && `, ${count(work.notes, 'note')} among them`}
+        {capital(names.edition(work.edition))}
+        {work.state === null && `, ${names.draft}`} · {names.passages(work.passages)}
+        {work.notes > 0 && `, ${works.withNotes(work.notes)}`}
         {' · '}
         <a href={aboutPath(work.slug)}>
-          About this text<span class="sr">, {record.title}</span>
+          {about.thisText}
+          <span class="sr">, {record.title}</span>
         </a>
       </p>
     </li>

@@ -141,7 +141,9 @@ class Check {
       );
     }
     for (const { field, places, frequencies, positions } of lists) {
-      for (const place of places) this.#terms[field][place] = (this.#terms[field][place] ?? 0) + 1;
+      // Stems are no further terms of a passage.
+      const counted = term.startsWith(':::') ? [] : places;
+      for (const place of counted) this.#terms[field][place] = (this.#terms[field][place] ?? 0) + 1;
       if (positions.left > 0) this.#positions(positions, places, frequencies, forms, this.#words[field]);
     }
   }

@@ -82,7 +82,8 @@ function cutPath(
 function folderTexts(path: string, shown: string): LoadedFile[] {
   const folder = new CorpusFolder(path);
   const files = folder.list('', true).files.filter((file) => chooseReader(file));
-  if (files.length === 0) throw new CommandError(`${shown} holds no text.`, 'Texts end in .md, .txt or .jsonl.');
+  if (files.length === 0)
+    throw new CommandError(`${shown} holds no text.`, 'Texts end in .md, .txt or .jsonl.');
   return files.map((file) => {
     const read = folder.read(file);
     if ('problem' in read)

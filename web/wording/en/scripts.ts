@@ -1,0 +1,36 @@
+/**
+ * What scripts say. These words travel in each page, so they are plain; `{…}` stands for what the script puts in.
+ */
+export const scripts = {
+  copyQuotation: 'Copy quotation',
+  copyLink: 'Copy link',
+  cite: 'Cite',
+  copied: 'Copied',
+  copiedThis: 'Copied: {name}',
+  cannotCopy: '{name} can’t be copied here',
+  nothingCopied: 'The server can’t be reached; nothing was copied. Try again.',
+  pressToCopy: 'Press {keys} to copy',
+  press: 'Press {keys}',
+  quotation: 'quotation',
+  link: 'link',
+  selectedWords: 'Selected words',
+  searching: 'Search: {query}',
+  search: 'Search',
+  unreachable: 'The server can’t be reached.',
+  answered: 'The server answered {status}.',
+  keptAnswer: '{reason} The answer below is to the question before; press Enter to ask again.',
+  keys: 'Keys',
+  close: 'Close',
+  keyList: {
+    search: 'search',
+    next: 'next result or paragraph',
+    previous: 'previous result or paragraph',
+    open: 'open it',
+    quotation: 'copy quotation',
+    link: 'copy link',
+    cite: 'cite',
+    notes: 'its notes',
+    list: 'this list',
+    close: 'close',
+  },
+};

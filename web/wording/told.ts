@@ -1,0 +1,8 @@
+/** What is told to someone who asked for what can't be shown? */
+
+export interface Told {
+  title: string;
+  detail?: string | undefined;
+  /** What to do. */
+  remedy?: string | undefined;
+}
