@@ -12,6 +12,8 @@ export interface MatchList {
   grounded: Uint8Array;
 }
 
+export { lowerBound } from '../../indexer/format/frozen/postings.ts';
+
 /** Places of one window: beyond it no list of {@link MatchLists} reaches. */
 export const WINDOW = 2 ** 14;
 

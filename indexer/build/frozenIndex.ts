@@ -131,7 +131,11 @@ function writeTerms(
             positions,
             lists.onlyPairs
               ? new Uint8Array(0)
-              : writePositions(lists.occurrences, lists.frequencies, field === 'text' ? lists.places.map((place) => columns.textTokens[place] ?? 0) : undefined),
+              : writePositions(
+                  lists.occurrences,
+                  lists.frequencies,
+                  field === 'text' ? lists.places.map((place) => columns.textTokens[place] ?? 0) : undefined,
+                ),
           ),
         };
       }

@@ -95,8 +95,9 @@ function occurrences(gathered: readonly number[], numbers: readonly number[]): O
     const plain = doubled % 2 === 0;
     const span = plain ? 1 : (gathered[at++] ?? 1);
     const form = numbers[plain ? 0 : (gathered[at++] ?? 0)] ?? 0;
-    let kind = kinds.find((one) => one.span === span && one.form === form);
-    if (!kind) kinds.push((kind = { span, form, count: 0, number: kinds.length }));
+    const known = kinds.find((one) => one.span === span && one.form === form);
+    const kind = known ?? { span, form, count: 0, number: kinds.length };
+    if (!known) kinds.push(kind);
     kind.count++;
     positions.push(Math.floor(doubled / 2));
     kindOf.push(kind.number);

@@ -83,7 +83,7 @@ export class BitReader {
   readonly #end: number;
   #held = 0;
   #count = 0;
-  #into = new Uint32Array(0);
+  #into: Uint32Array = new Uint32Array(0);
   #start = 0;
 
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {

@@ -85,7 +85,8 @@ export function writePositions(
         passage += run;
         at += (run - 1) * count;
       }
-      if (kinds.length > 1) for (let index = next - count; index < next; index++) bits.gamma((kindOf[index] ?? 0) + 1);
+      if (kinds.length > 1)
+        for (let index = next - count; index < next; index++) bits.gamma((kindOf[index] ?? 0) + 1);
       at += count;
     }
     blocks.push(bits.finish().slice());
@@ -173,10 +174,12 @@ export class Positions {
       if (this.#lengths) {
         const room = (this.#lengths[postings.places[first + passage] ?? 0] ?? 0) + count - 1;
         bits.ascending(positions, at, count, 0, room);
-        for (let index = 1; index < count; index++) positions[at + index] = (positions[at + index] ?? 0) - index;
+        for (let index = 1; index < count; index++)
+          positions[at + index] = (positions[at + index] ?? 0) - index;
       } else {
         run = bits.gamma();
-        if (passage + run > passages) throw new FrozenFormatError('has positions of passages that lack the term');
+        if (passage + run > passages)
+          throw new FrozenFormatError('has positions of passages that lack the term');
         let last = 0;
         for (let index = at; index < next; index++) {
           last += bits.gamma() - 1;

@@ -30,7 +30,8 @@ export function writePostings(
     const bits = new BitWriter();
     bits.ascending(places, 0, passages);
     writer.bytes(bits.finish());
-    for (let start = 0; start < count; start += BLOCK) writePacked(writer, extra.subarray(start, start + BLOCK));
+    for (let start = 0; start < count; start += BLOCK)
+      writePacked(writer, extra.subarray(start, start + BLOCK));
   } else {
     const gaps = Uint32Array.from(
       { length: count },
@@ -77,6 +78,8 @@ export class PostingsCursor {
   first = 0;
   /** How many places there are. */
   #length = 0;
+  /** Where the window begins. */
+  #from = 0;
   /** Where the next block's bytes begin. */
   #at = 0;
   /** Of each block: where its frequencies begin; -1 once they are unpacked. */
@@ -95,10 +98,11 @@ export class PostingsCursor {
 
   /** Turns to the places from `from` on and below `to`. Quick where windows follow each other. */
   over(from: number, to: number): void {
-    if (this.#length > 0 && from < (this.places[this.start] ?? 0) && (this.first > 0 || this.start > 0)) {
+    if (from < this.#from) {
       if (this.first > 0) this.#restart();
-      else this.start = 0;
+      this.start = 0;
     }
+    this.#from = from;
     if (this.count < LONG) {
       if (this.#length < this.count) this.#readShort();
     } else {
@@ -129,14 +133,15 @@ export class PostingsCursor {
   }
 
   #restart(): void {
-    this.first = this.start = this.#length = this.#at = 0;
+    this.first = this.#length = this.#at = 0;
     this.#frequenciesAt = [];
   }
 
   /** Drops the blocks that end before the window. */
   #forget(from: number): void {
     let blocks = 0;
-    while ((blocks + 1) * BLOCK <= this.#length && (this.places[(blocks + 1) * BLOCK - 1] ?? 0) < from) blocks++;
+    while ((blocks + 1) * BLOCK <= this.#length && (this.places[(blocks + 1) * BLOCK - 1] ?? 0) < from)
+      blocks++;
     // The last block is kept: its last place is where the next begins.
     if (blocks * BLOCK === this.#length) blocks--;
     if (blocks <= 0) return;
