@@ -103,7 +103,7 @@ class EngineIndex implements SearchIndex {
   async #atNamedPlace({ query, works }: SearchRequest): Promise<MatchList> {
     const named = namedPlace(query);
     if (!named) return NOTHING;
-    const { records, filters } = this.#engine;
+    const { filters } = this.#engine;
     const places =
       named.type === 'id'
         ? [await this.#engine.placeOf(named.id)].filter((place) => place !== undefined)
@@ -112,7 +112,7 @@ class EngineIndex implements SearchIndex {
       named.type === 'ref' && named.work !== undefined
         ? filters.predicate({ type: 'filter', filter: 'work', value: named.work })
         : () => true;
-    const asked = passing(records, { works, kinds: [], languages: [] });
+    const asked = passing(this.#engine, { works, kinds: [], languages: [] });
     const there = places.filter((place) => inWork(place) && (!asked || asked(place)));
     return {
       places: Uint32Array.from(there),
@@ -129,9 +129,9 @@ class Results {
   readonly first: FirstResults;
   readonly #passes: ((place: number) => boolean) | undefined;
 
-  constructor({ records }: Pick<Engine, 'records'>, request: SearchRequest, after?: Ranked) {
-    this.#passes = passing(records, request);
-    this.facets = new FacetCounts(records, request);
+  constructor(engine: Pick<Engine, 'records' | 'filters'>, request: SearchRequest, after?: Ranked) {
+    this.#passes = passing(engine, request);
+    this.facets = new FacetCounts(engine, request);
     this.first = new FirstResults(request, after);
   }
 

@@ -1,92 +1,137 @@
 /** Which of the passages found may be shown, and how many would be with other restrictions? */
-import type { Names, Records } from './engine.ts';
+import type { Engine, Names } from './engine.ts';
 import { speaks } from './filters.ts';
 import type { FacetCount, SearchAnswer, SearchRequest } from './searchIndex.ts';
 
 /** What the page lets one choose besides the query; an empty list restricts nothing. */
-export type Restrictions = Pick<SearchRequest, 'works' | 'kinds' | 'languages'>;
+export type Restrictions = Pick<SearchRequest, 'works' | 'kinds' | 'languages' | 'authors' | 'periods'>;
+type Restricted = Pick<Engine, 'records' | 'filters'>;
 
-interface Allowed {
-  /** For each number of a name whether it may be shown. */
-  work: readonly boolean[];
-  kind: readonly boolean[];
-  language: readonly boolean[];
-}
-
-function allowed(records: Records, { works, kinds, languages }: Restrictions): Allowed {
-  return {
-    work: records.work.names.map((work) => works.length === 0 || works.includes(work)),
-    kind: records.kind.names.map((kind) => kinds.length === 0 || kinds.includes(kind)),
-    language: records.language.names.map(
-      (tag) => languages.length === 0 || languages.some((language) => speaks(tag, language)),
-    ),
-  };
-}
+/** For each number of a name whether it may be shown. */
+type Allowed = readonly boolean[];
 
 /** Whether the passage at a place may be shown; `undefined` where all may. */
 export function passing(
-  records: Records,
-  restrictions: Restrictions,
+  { records, filters }: Restricted,
+  { works, kinds, languages, authors = [], periods = [] }: Restrictions,
 ): ((place: number) => boolean) | undefined {
-  const { works, kinds, languages } = restrictions;
-  if (works.length + kinds.length + languages.length === 0) return undefined;
-  const { work, kind, language } = allowed(records, restrictions);
-  return (place) =>
-    work[records.work.numbers[place] ?? 0] === true &&
-    kind[records.kind.numbers[place] ?? 0] === true &&
-    language[records.language.numbers[place] ?? 0] === true;
+  const conditions: ((place: number) => boolean)[] = [];
+  const column = ({ numbers }: Names<string>, allowed: Allowed) =>
+    conditions.push((place) => allowed[numbers[place] ?? 0] === true);
+  if (works.length > 0) {
+    column(
+      records.work,
+      records.work.names.map((work) => works.includes(work)),
+    );
+  }
+  if (kinds.length > 0) {
+    column(
+      records.kind,
+      records.kind.names.map((kind) => kinds.includes(kind)),
+    );
+  }
+  if (languages.length > 0) {
+    column(
+      records.language,
+      records.language.names.map((tag) => languages.some((language) => speaks(tag, language))),
+    );
+  }
+  if (authors.length + periods.length > 0) {
+    const { all, numberAt } = filters.facts;
+    const allowed = all.map(
+      (facts) =>
+        (authors.length === 0 || facts.authors.some((author) => authors.includes(author))) &&
+        (periods.length === 0 || facts.periods.some((period) => periods.includes(period))),
+    );
+    conditions.push((place) => allowed[numberAt(place)] === true);
+  }
+  const [only, ...others] = conditions;
+  return others.length === 0 ? only : (place) => conditions.every((passes) => passes(place));
+}
+
+/** How many of the passages found have each number. */
+interface Histogram {
+  /** `undefined`: all count. */
+  passes: ((place: number) => boolean) | undefined;
+  numberAt: (place: number) => number;
+  counts: Uint32Array;
 }
 
 /**
  * Counts over all passages found; each facet with its own restriction put aside, so that one sees what else there is.
- * The commonest first.
+ * The commonest first, periods in the order of time.
  */
 export class FacetCounts {
-  readonly #facets: Record<keyof SearchAnswer['facets'], Counted>;
+  readonly #engine: Restricted;
+  readonly #histograms: Record<keyof SearchAnswer['facets'], Histogram>;
 
-  constructor(records: Records, restrictions: Restrictions) {
-    const counted = (freed: Partial<Restrictions>, names: Names<string>): Counted => ({
-      ...names,
-      passes: passing(records, { ...restrictions, ...freed }),
-      counts: new Uint32Array(names.names.length),
+  constructor(engine: Restricted, restrictions: Restrictions) {
+    this.#engine = engine;
+    const { records, filters } = engine;
+    const histogram = (
+      freed: Partial<Restrictions>,
+      names: number,
+      numberAt: Histogram['numberAt'],
+    ): Histogram => ({
+      passes: passing(engine, { ...restrictions, ...freed }),
+      numberAt,
+      counts: new Uint32Array(names),
     });
-    this.#facets = {
-      work: counted({ works: [] }, records.work),
-      kind: counted({ kinds: [] }, records.kind),
-      language: counted({ languages: [] }, records.language),
+    const column = (freed: Partial<Restrictions>, { names, numbers }: Names<string>) =>
+      histogram(freed, names.length, (place) => numbers[place] ?? 0);
+    const { all, numberAt } = filters.facts;
+    this.#histograms = {
+      work: column({ works: [] }, records.work),
+      author: histogram({ authors: [] }, all.length, numberAt),
+      kind: column({ kinds: [] }, records.kind),
+      language: column({ languages: [] }, records.language),
+      period: histogram({ periods: [] }, all.length, numberAt),
     };
   }
 
   add(found: Uint32Array): void {
-    for (const facet of Object.values(this.#facets)) count(found, facet);
+    for (const histogram of Object.values(this.#histograms)) count(found, histogram);
   }
 
   counts(): SearchAnswer['facets'] {
-    const { work, kind, language } = this.#facets;
-    return { work: sorted(work), kind: sorted(kind), language: sorted(language) };
+    const { records } = this.#engine;
+    const { work, author, kind, language, period } = this.#histograms;
+    return {
+      work: ofColumn(work, records.work),
+      author: this.#ofFacts(author, 'authors'),
+      kind: ofColumn(kind, records.kind),
+      language: ofColumn(language, records.language),
+      period: this.#ofFacts(period, 'periods').sort((a, b) => startOf(a.value) - startOf(b.value)),
+    };
   }
-}
 
-interface Counted extends Names<string> {
-  /** `undefined`: all. */
-  passes: ((place: number) => boolean) | undefined;
-  counts: Uint32Array;
-}
-
-function count(found: Uint32Array, { numbers, counts, passes }: Counted): void {
-  if (counts.length === 1 && !passes) counts[0] = (counts[0] ?? 0) + found.length;
-  else {
-    for (let index = 0; index < found.length; index++) {
-      const place = found[index] ?? 0;
-      if (passes && !passes(place)) continue;
-      const number = numbers[place] ?? 0;
-      counts[number] = (counts[number] ?? 0) + 1;
+  #ofFacts({ counts }: Histogram, values: 'authors' | 'periods'): FacetCount[] {
+    const sums = new Map<string, number>();
+    for (const [number, facts] of this.#engine.filters.facts.all.entries()) {
+      for (const value of new Set(facts[values]))
+        sums.set(value, (sums.get(value) ?? 0) + (counts[number] ?? 0));
     }
+    return commonestFirst(Array.from(sums, ([value, sum]) => ({ value, count: sum })));
   }
 }
 
-const sorted = ({ names, counts }: Counted): FacetCount[] =>
-  names
-    .map((value, number) => ({ value, count: counts[number] ?? 0 }))
-    .filter((facet) => facet.count > 0)
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+function count(found: Uint32Array, { passes, numberAt, counts }: Histogram): void {
+  if (counts.length === 1 && !passes) {
+    counts[0] = (counts[0] ?? 0) + found.length;
+    return;
+  }
+  for (let index = 0; index < found.length; index++) {
+    const place = found[index] ?? 0;
+    if (passes && !passes(place)) continue;
+    const number = numberAt(place);
+    counts[number] = (counts[number] ?? 0) + 1;
+  }
+}
+
+const ofColumn = ({ counts }: Histogram, { names }: Names<string>): FacetCount[] =>
+  commonestFirst(names.map((value, number) => ({ value, count: counts[number] ?? 0 })));
+
+const startOf = (period: string) => Number.parseInt(period, 10);
+
+const commonestFirst = (counts: FacetCount[]): FacetCount[] =>
+  counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));

@@ -10,7 +10,8 @@ import type { LoadedStyle } from '../corpus/siteStyles.ts';
 import type { Problem } from '../format/problem.ts';
 import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../format/published.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
-import type { Site } from '../format/work.ts';
+import type { PublishedStyle } from '../format/style.ts';
+import type { CslRecord, Site } from '../format/work.ts';
 import { buildFrozenIndex } from './frozenIndex.ts';
 import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
@@ -34,9 +35,18 @@ export interface BuildOptions {
   /** Fail where site.yaml names no origin, so that citations would carry local links. */
   requireOrigin?: boolean;
   progress?: (step: BuildStep) => void;
+  /** Renders bibliographic records in the default styles: pages of the index, by path. */
+  cite?: CiteRecords;
   /** Keeps what works became, so that a later build repeats only those that changed. */
   cache?: BuildCache;
 }
+
+/** Citing is no business of the indexer: whoever builds brings it along. */
+export type CiteRecords = (
+  records: readonly CslRecord[],
+  site: Site,
+  styles: readonly PublishedStyle[],
+) => Promise<ReadonlyMap<string, string>>;
 
 /** Before a work is read: how far the build is. */
 export interface BuildStep {
@@ -70,6 +80,8 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     if (report) {
       const outcome = readCurrent(root)?.index === index ? 'unchanged' : 'built';
       const problems = frozen ? report.unpublished.map((slug) => unpublishedChanges(slug, 'error')) : [];
+      if (report.works === 0)
+        problems.push(...[noWorks(options)].filter(({ severity }) => severity === 'error'));
       if (problems.length > 0) return { outcome: 'failed', problems };
       if (outcome === 'built') await pointAt(root, index);
       return { outcome, index, report, problems: corpus.problems };
@@ -87,14 +99,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     if (frozen && result.unpublished) problems.push(unpublishedChanges(work.slug, 'error'));
     built.push(result);
   }
-  if (corpus.works.length === 0 && problems.length === 0)
-    problems.push({
-      severity: 'error',
-      code: 'no-works',
-      message: 'The corpus holds no work.',
-      remedy: 'Add a text: pincite add FILE.',
-      file: '.',
-    });
+  if (corpus.works.length === 0 && problems.length === 0) problems.push(noWorks(options));
   problems.push(
     ...sharedIds(
       built.map(({ pages: { summary, histories } }) => ({
@@ -112,9 +117,21 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     warnings: problems.length,
     unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
   };
-  await writeIndex(root, index, indexFiles(site, corpus.styles, built, report, options.live === true));
+  const files = indexFiles(site, corpus.styles, built, report, options.live === true);
+  const records = built.flatMap(({ pages }) => pages.records);
+  const citations = (await options.cite?.(records, site, corpus.styles)) ?? [];
+  await writeIndex(root, index, new Map([...files, ...citations]));
   return { outcome: 'built', index, report, problems };
 }
+
+/** A first run shows how to add a text; what is deployed must hold one. */
+const noWorks = ({ frozen, requireOrigin }: BuildOptions): Problem => ({
+  severity: frozen || requireOrigin ? 'error' : 'warning',
+  code: 'no-works',
+  message: 'The corpus holds no work.',
+  remedy: 'Add a text: pincite add FILE.',
+  file: '.',
+});
 
 const NO_ORIGIN: Problem = {
   severity: 'error',
