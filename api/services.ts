@@ -51,6 +51,8 @@ export function openedWhenUsed(open: () => Promise<SearchIndex>): SearchIndex {
   };
   return {
     search: async (request) => (await engine()).search(request),
+    concordance: async (request) => (await engine()).concordance(request),
+    allHits: async (request) => (await engine()).allHits(request),
     suggest: async (prefix, limit) => (await engine()).suggest(prefix, limit),
   };
 }

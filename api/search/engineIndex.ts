@@ -2,7 +2,18 @@
  * How is a request answered, whichever the engine? Taken through the three steps, parse, plan, execute; then what was
  * found is counted, cut into pages and presented.
  */
-import { readCursor, writeCursor } from './cursor.ts';
+import {
+  type ConcordanceAnswer,
+  type ConcordanceLine,
+  type ConcordanceRequest,
+  compareLines,
+  type LinePosition,
+  linesAt,
+  linesByPlace,
+  MOST_SORTED,
+  sortedPositions,
+} from './concordance.ts';
+import { questionOf, readCursor, readLineCursor, writeCursor, writeLineCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import { facets, passing } from './facets.ts';
 import { hit } from './hit.ts';
@@ -14,7 +25,9 @@ import { namedPlace } from './place.ts';
 import { MAX_QUERY_LENGTH, planQuery, type WordPlan, wordPlans } from './plan.ts';
 import { reading } from './reading.ts';
 import {
+  type AllHits,
   type SearchAnswer,
+  type SearchHit,
   type SearchIndex,
   type SearchRequest,
   SearchRequestError,
@@ -24,8 +37,14 @@ export function searchIndexOver(engine: Engine): SearchIndex {
   return new EngineIndex(engine);
 }
 
+/** Passages made into hits at a time, where all are wanted. */
+const BATCH = 64;
+/** Sorted concordances that are kept, some hundred bytes a line. */
+const KEPT_ORDERS = 2;
+
 class EngineIndex implements SearchIndex {
   readonly #engine: Engine;
+  readonly #orders = new Map<string, LinePosition[]>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -33,15 +52,14 @@ class EngineIndex implements SearchIndex {
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
     checkRequest(request);
-    const { tree, warnings } = parseQuery(request.query);
-    const plan = planQuery(tree, request.mode, queryAnalyzer(this.#engine));
     const there = await this.#atNamedPlace(request);
     if (there.places.length > 0) return this.#answer(request, there, []);
-    const asked = new Inquiry(this.#engine);
     // The place of a cursor is looked up together with the words.
-    const [begin] = await Promise.all([this.#begin(request), asked.prepare(tree, plan)]);
-    const found = tree.clauses.length === 0 ? NOTHING : asked.results(plan);
-    const answer = await this.#answer(request, found, wordPlans(plan), begin);
+    const [begin, { tree, warnings, asked, found, words }] = await Promise.all([
+      this.#begin(request),
+      this.#find(request),
+    ]);
+    const answer = await this.#answer(request, found, words, begin);
     return {
       ...answer,
       reading: reading(tree, request.mode),
@@ -49,6 +67,81 @@ class EngineIndex implements SearchIndex {
       terms: asked.terms(tree),
       suggestions: answer.total === 0 ? await asked.suggestions(tree, request) : [],
     };
+  }
+
+  async concordance(request: ConcordanceRequest): Promise<ConcordanceAnswer> {
+    checkRequest(request);
+    const [after, { tree, warnings, found, words }] = await Promise.all([
+      this.#beginLine(request),
+      this.#find(request),
+    ]);
+    const passes = passing(this.#engine, request);
+    const places = filter(found, (index) => passes(found.places[index] ?? 0)).places;
+    const known = { passages: places.length, reading: reading(tree, request.mode), warnings };
+    if (request.order === 'place') {
+      const lines = await linesByPlace(this.#engine, places, words, after, request.limit);
+      return { ...known, sorted: places.length, ...pageOfLines(request, lines) };
+    }
+    const sorted = places.subarray(0, MOST_SORTED);
+    const positions = await this.#sorted(request, sorted, words);
+    const first = after ? positions.findIndex((position) => compareLines(position, after) > 0) : 0;
+    const page = first < 0 ? [] : positions.slice(first, first + request.limit + 1);
+    const lines = await linesAt(this.#engine, page, words);
+    return {
+      ...known,
+      ...{ sorted: sorted.length, total: positions.length },
+      ...pageOfLines(
+        request,
+        lines.flatMap((line, index) => {
+          const position = page[index];
+          return position ? [{ line, position }] : [];
+        }),
+      ),
+    };
+  }
+
+  /** Sorting is dear, and pages follow each other: the latest orders are kept. */
+  async #sorted(request: ConcordanceRequest, places: Uint32Array, words: readonly WordPlan[]) {
+    const question = questionOf(request);
+    const known = this.#orders.get(question);
+    if (known) return known;
+    const positions = await sortedPositions(this.#engine, places, words, request.order);
+    const [oldest] = this.#orders.keys();
+    if (this.#orders.size >= KEPT_ORDERS && oldest !== undefined) this.#orders.delete(oldest);
+    this.#orders.set(question, positions);
+    return positions;
+  }
+
+  async allHits(request: SearchRequest): Promise<AllHits> {
+    checkRequest({ ...request, limit: 1 });
+    const { found, words } = await this.#find(request);
+    const passes = passing(this.#engine, request);
+    const results = filter(found, (index) => passes(found.places[index] ?? 0));
+    return { total: results.places.length, batches: this.#batches(results, request.sort, words) };
+  }
+
+  async *#batches(
+    { places, scores }: MatchList,
+    sort: SearchRequest['sort'],
+    words: readonly WordPlan[],
+  ): AsyncGenerator<SearchHit[]> {
+    const order = Uint32Array.from(places.keys());
+    if (sort === 'relevance') order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+    for (let first = 0; first < order.length; first += BATCH) {
+      const batch = Array.from(order.subarray(first, first + BATCH));
+      const documents = await this.#engine.passages(batch.map((index) => places[index] ?? 0));
+      yield documents.map((document, index) => hit(document, scores[batch[index] ?? 0] ?? 0, words));
+    }
+  }
+
+  /** Through the three steps: which passages answer a question. */
+  async #find({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>) {
+    const { tree, warnings } = parseQuery(query);
+    const plan = planQuery(tree, mode, queryAnalyzer(this.#engine));
+    const asked = new Inquiry(this.#engine);
+    await asked.prepare(tree, plan);
+    const found = tree.clauses.length === 0 ? NOTHING : asked.results(plan);
+    return { tree, warnings, asked, found, words: wordPlans(plan) };
   }
 
   async suggest(prefix: string, limit: number): Promise<string[]> {
@@ -101,6 +194,14 @@ class EngineIndex implements SearchIndex {
     return now === undefined ? { score, place: place - 1 } : { score, place: now };
   }
 
+  /** The line after which a page of a concordance begins; likewise. */
+  async #beginLine(request: ConcordanceRequest): Promise<LinePosition | undefined> {
+    if (request.cursor === undefined) return undefined;
+    const { id, place, ...position } = readLineCursor(request, request.cursor);
+    const now = await this.#engine.placeOf(id);
+    return { ...position, place: now ?? place };
+  }
+
   /** The passages at the place that the query names, in the works it asks for; none where it names no place. */
   async #atNamedPlace({ query, works }: SearchRequest): Promise<MatchList> {
     const named = namedPlace(query);
@@ -124,7 +225,21 @@ class EngineIndex implements SearchIndex {
   }
 }
 
-function checkRequest({ query, limit }: SearchRequest): void {
+/** The lines that were asked for, of one more where there are more. */
+function pageOfLines(
+  request: ConcordanceRequest,
+  found: readonly { line: ConcordanceLine; position: LinePosition }[],
+): Pick<ConcordanceAnswer, 'lines' | 'cursor'> {
+  const page = found.slice(0, request.limit);
+  const last = page.at(-1);
+  return {
+    lines: page.map(({ line }) => line),
+    ...(found.length > request.limit &&
+      last && { cursor: writeLineCursor(request, { id: last.line.id, ...last.position }) }),
+  };
+}
+
+function checkRequest({ query, limit }: Pick<SearchRequest, 'query' | 'limit'>): void {
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
     throw new SearchRequestError('limit', `The limit must be a whole number from 1 to 100, not ${limit}.`);
   }
