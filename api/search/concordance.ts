@@ -126,21 +126,31 @@ class Context {
     return side === 'word' ? within : [near[0] ?? '', near[1] ?? '', near[2] ?? ''];
   }
 
-  line({ start, end }: TextRange): ConcordanceLine {
+  line(match: TextRange): ConcordanceLine {
     const { id, work, ref, kind, part, language, docno, text } = this.document;
-    const slice = (from: number, to: number) => text.slice(this.#table.toUnit(from), this.#table.toUnit(to));
-    const left = slice(Math.max(0, start - CONTEXT), start);
-    const right = slice(end, Math.min(this.#table.length, end + CONTEXT));
     return {
       ...{ id, work, ref, kind, part, language },
       ...(docno !== undefined && { docno }),
-      left: oneLine(start > CONTEXT ? `…${left.replace(/^\S*\s/u, ' ')}` : left),
-      match: oneLine(slice(start, end)),
-      right: oneLine(end + CONTEXT < this.#table.length ? `${right.replace(/\s\S*$/u, ' ')}…` : right),
-      start,
-      end,
+      ...inContext(text, this.#table, match),
+      ...match,
     };
   }
+}
+
+/** A match with the words of its text before and after it. @param table of the text */
+export function inContext(
+  text: string,
+  table: CodePointTable,
+  { start, end }: TextRange,
+): Pick<ConcordanceLine, 'left' | 'match' | 'right'> {
+  const slice = (from: number, to: number) => text.slice(table.toUnit(from), table.toUnit(to));
+  const left = slice(Math.max(0, start - CONTEXT), start);
+  const right = slice(end, Math.min(table.length, end + CONTEXT));
+  return {
+    left: oneLine(start > CONTEXT ? `…${left.replace(/^\S*\s/u, ' ')}` : left),
+    match: oneLine(slice(start, end)),
+    right: oneLine(end + CONTEXT < table.length ? `${right.replace(/\s\S*$/u, ' ')}…` : right),
+  };
 }
 
 const oneLine = (text: string) => text.replace(/\s+/gu, ' ');
