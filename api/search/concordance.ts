@@ -217,13 +217,13 @@ export async function linesAt(
   engine: Pick<Engine, 'passages'>,
   positions: readonly LinePosition[],
   words: readonly WordPlan[],
-): Promise<ConcordanceLine[]> {
+): Promise<{ line: ConcordanceLine; position: LinePosition }[]> {
   const places = [...new Set(positions.map(({ place }) => place))].sort((a, b) => a - b);
   const byPlace = new Map<number, Context>();
   for await (const { place, context } of contexts(engine, places, 0, words)) byPlace.set(place, context);
-  return positions.flatMap(({ place, start }) => {
-    const context = byPlace.get(place);
-    const match = context?.matches.find((each) => each.start === start);
-    return context && match ? [context.line(match)] : [];
+  return positions.flatMap((position) => {
+    const context = byPlace.get(position.place);
+    const match = context?.matches.find((each) => each.start === position.start);
+    return context && match ? [{ line: context.line(match), position }] : [];
   });
 }
