@@ -72,6 +72,8 @@ export function openedWhenUsed(open: () => Promise<SearchIndex>): SearchIndex {
   const index = openedOnce(open);
   return {
     search: async (request) => (await index()).search(request),
+    concordance: async (request) => (await index()).concordance(request),
+    allHits: async (request) => (await index()).allHits(request),
     suggest: async (prefix, limit) => (await index()).suggest(prefix, limit),
   };
 }

@@ -4,6 +4,7 @@ import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import type { Library } from '../library/library.ts';
 import { permalinkPath } from '../permalinks/address.ts';
+import type { ConcordanceAnswer } from '../search/concordance.ts';
 import type { QueryReading, SearchAnswer } from '../search/searchIndex.ts';
 import { passageIdSchema } from './passage.ts';
 
@@ -113,3 +114,61 @@ export function searchDocument(
 
 /** The last bits of a logarithm differ between runtimes; answers and their ETags shall not. */
 const tenDigits = (score: number): number => Number(score.toPrecision(10));
+
+const lineSchema = hitSchema
+  .pick({
+    id: true,
+    work: true,
+    ref: true,
+    place: true,
+    kind: true,
+    language: true,
+    docno: true,
+    permalink: true,
+  })
+  .extend({
+    left: z.string().describe('Words of the passage before the match.'),
+    match: z.string(),
+    right: z.string().describe('Words of the passage after it.'),
+    start: z.number().int().describe('Of the match, in Unicode code points of the passage’s text.'),
+    end: z.number().int(),
+  })
+  .openapi('ConcordanceLine');
+
+export const concordanceSchema = z
+  .object({
+    query: z.string(),
+    lines: z.array(lineSchema),
+    passages: z.number().int().describe('How many passages were found.'),
+    sorted: z
+      .number()
+      .int()
+      .describe(
+        'Of how many of them the lines were sorted: the first in the order of place, where they are too many.',
+      ),
+    total: z
+      .number()
+      .int()
+      .optional()
+      .describe('How many lines there are; absent where they were not counted.'),
+    reading: z.array(readingSchema),
+    warnings: searchSchema.shape.warnings,
+    cursor: searchSchema.shape.cursor,
+  })
+  .openapi('Concordance');
+
+export function concordanceDocument(
+  { lines, ...answer }: ConcordanceAnswer,
+  query: string,
+  origin: string,
+): z.output<typeof concordanceSchema> {
+  return {
+    query,
+    ...answer,
+    lines: lines.map(({ part: _part, ...line }) => ({
+      ...line,
+      place: showRef(line.ref),
+      permalink: origin + permalinkPath(line.id),
+    })),
+  };
+}

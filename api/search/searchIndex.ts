@@ -2,7 +2,9 @@
  * What can one ask of a search engine? The interface that every engine answers (MiniSearch now, the frozen index
  * later), asynchronous because an engine may have to fetch what it reads.
  */
+
 import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
+import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
 
 export interface SearchRequest {
   /** As the reader wrote it; any text is a valid query. */
@@ -107,9 +109,19 @@ export class SearchRequestError extends Error {
   }
 }
 
+export interface AllHits {
+  /** How many passages. */
+  total: number;
+  batches: AsyncIterable<SearchHit[]>;
+}
+
 export interface SearchIndex {
   /** @throws SearchRequestError where a cursor is foreign or the query costs too much. */
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** @throws SearchRequestError likewise. */
+  concordance(request: ConcordanceRequest): Promise<ConcordanceAnswer>;
+  /** All hits in their order, a batch at a time; the request's limit and cursor count for nothing. @throws likewise. */
+  allHits(request: SearchRequest): Promise<AllHits>;
   /** Completions of the query's last word, from the corpus's own words. */
   suggest(prefix: string, limit: number): Promise<string[]>;
 }
