@@ -9,6 +9,7 @@ import { useReading } from './http/reading.ts';
 import { describePermalinks } from './permalinks/describe.ts';
 import { type PermalinkVariables, permalinkRoutes } from './permalinks/routes.ts';
 import { ProblemError, problemDocument, problemOf, problemResponse } from './problems.ts';
+import { collectionRoutes } from './routes/collectionRoutes.ts';
 import { passageRoutes } from './routes/passageRoutes.ts';
 import { registerRoute } from './routes/registerRoute.ts';
 import { searchRoutes } from './routes/searchRoutes.ts';
@@ -37,7 +38,8 @@ export function createApi(services: ServiceSource) {
   const api = app
     .route('/api/v1', searchRoutes(services))
     .route('/api/v1', workRoutes(services))
-    .route('/api/v1', passageRoutes(services));
+    .route('/api/v1', passageRoutes(services))
+    .route('/api/v1', collectionRoutes(services));
   describePermalinks(api);
   // Making it takes 40 ms; it never changes.
   let made: ReturnType<typeof apiDocument> | undefined;
