@@ -62,7 +62,7 @@ export class Inquiry {
       leaf.type === 'phrase' ? phraseWords(leaf.text) : [leaf],
     );
     await this.#gather([...tree.clauses.map(({ node }) => node), ...words].map((node) => this.#planOf(node)));
-    const passes = passing(this.#execution.engine.records, request);
+    const passes = passing(this.#execution.engine, request);
     const asked = printQuery(tree);
     const offered = new Map<string, SearchAnswer['suggestions'][number]>();
     const spellings = await this.#spellings(words);

@@ -196,6 +196,8 @@ describe('facets, order, pages', () => {
     const answer = await index.search(asking('army', { limit: 5, kinds: ['note'], languages: ['de'] }));
     expect(answer.total).toBe(10);
     expect(answer.facets).toEqual({
+      author: [],
+      period: [],
       work: [
         { value: 'first', count: 7 },
         { value: 'second', count: 3 },

@@ -14,7 +14,13 @@ import { writePostings } from '../format/frozen/postings.ts';
 import { writeStore } from '../format/frozen/store.ts';
 import { encodeForms, type TermEntry, termCodec, writeFormLists } from '../format/frozen/terms.ts';
 import type { PassageKind, WorkSlug } from '../format/passage.ts';
-import { type SearchDocument, stemTerm, TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
+import {
+  ownFactsName,
+  type SearchDocument,
+  stemTerm,
+  TEXT_FIELDS,
+  type TextField,
+} from '../format/searchPage.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { TermCollector } from './termCollector.ts';
 
@@ -162,6 +168,7 @@ class PassageColumns {
   readonly #works = new Names<WorkSlug>();
   readonly #kinds = new Names<PassageKind>();
   readonly #languages = new Names<string>();
+  readonly #records = new Names<string>();
   readonly #fields: Record<TextField, FieldStatistics> = {
     text: { passages: 0, tokens: 0, meanTerms: 0 },
     heading: { passages: 0, tokens: 0, meanTerms: 0 },
@@ -173,6 +180,7 @@ class PassageColumns {
     this.columns.work.push(this.#works.number(document.work));
     this.columns.kind.push(this.#kinds.number(document.kind));
     this.columns.language.push(this.#languages.number(document.language));
+    this.columns.record.push(this.#records.number(ownFactsName(document)));
     for (const field of TEXT_FIELDS) {
       const all = texts[field].flat();
       const words = all.filter(({ span }) => span === 1).length;
@@ -192,6 +200,7 @@ class PassageColumns {
       works: this.#works.all,
       kinds: this.#kinds.all,
       languages: this.#languages.all,
+      records: this.#records.all,
       fields: this.#fields,
     };
   }

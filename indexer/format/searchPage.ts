@@ -38,6 +38,13 @@ export interface SearchDocument {
   host?: { id: PassageId; ref: Ref } | undefined;
 }
 
+/** What a collection's record tells of itself, for narrowing. */
+export type OwnFacts = Pick<SearchDocument, 'authors' | 'date'>;
+
+/** The same facts have the same name; '' is nothing told. */
+export const ownFactsName = ({ authors, date }: OwnFacts): string =>
+  authors || date !== undefined ? JSON.stringify({ authors, date }) : '';
+
 /** The fields of a passage that hold words. */
 export const TEXT_FIELDS = ['text', 'heading', 'title'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];

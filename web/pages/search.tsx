@@ -3,11 +3,12 @@ import type { SearchAnswer } from '../../api/search/searchIndex.ts';
 import type { Manifest } from '../../indexer/format/published.ts';
 import { findPath, workPath } from './addresses.ts';
 import { Facets, SEARCH_FORM } from './facets.tsx';
+import { FirstText } from './firstText.tsx';
 import { HitGroups, type HitWorks } from './hits.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator } from './locator.tsx';
 import { QueryInWords, Warnings } from './queryReading.tsx';
-import { askInstead, type SearchState, searchPath } from './searchState.ts';
+import { askInstead, isNarrowed, type SearchState, searchPath, widened } from './searchState.ts';
 import { SyntaxPanel } from './syntaxPanel.tsx';
 import { count, foreign } from './words.ts';
 
@@ -87,7 +88,8 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
         )}
       </div>
       <div class="search">
-        {!answer && <NothingAsked manifest={manifest} state={state} />}
+        {!answer &&
+          (manifest.works.length > 0 ? <NothingAsked manifest={manifest} state={state} /> : <FirstText />)}
         {answer && answer.total > 0 && (
           <>
             <Facets state={state} facets={answer.facets} manifest={manifest} />
@@ -184,7 +186,6 @@ function exampleQueries(manifest: Manifest): string[] {
 /** Never loosened silently: which term failed, and what would find something. */
 function NothingFound({ state, answer }: { state: SearchState; answer: SearchAnswer }) {
   const failing = answer.terms.filter((term) => term.count === 0);
-  const narrowed = state.works.length + state.kinds.length + state.languages.length > 0;
   return (
     <div class="quiet">
       <p class="app" id="result-count">
@@ -224,12 +225,9 @@ function NothingFound({ state, answer }: { state: SearchState; answer: SearchAns
           ))}
         </ul>
       )}
-      {narrowed && (
+      {isNarrowed(state) && (
         <p>
-          <a href={searchPath({ ...state, works: [], kinds: [], languages: [], cursor: undefined })}>
-            Search everything
-          </a>{' '}
-          instead of the narrowed part.
+          <a href={searchPath(widened(state))}>Search everything</a> instead of the narrowed part.
         </p>
       )}
       {answer.terms.length > 0 && (
