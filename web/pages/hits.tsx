@@ -5,6 +5,7 @@ import type { WorkSlug } from '../../indexer/format/passage.ts';
 import type { PublishedWork, WorkSummary } from '../../indexer/format/published.ts';
 import { CodePointTable } from '../../indexer/text/codePoints.ts';
 import { citePath, permalink, placePath, workPath } from './addresses.ts';
+import { CollectButton } from './collectButton.tsx';
 import { Locator } from './locator.tsx';
 import { count, foreign, KIND_NAMES, showType } from './words.ts';
 
@@ -92,7 +93,8 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
         </button>{' '}
         <a class="btn plain" href={citePath(hit.id, state)} data-cite>
           Cite
-        </a>
+        </a>{' '}
+        <CollectButton id={hit.id} state={state} className="plain" />
       </p>
     </li>
   );

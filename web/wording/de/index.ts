@@ -1,5 +1,7 @@
 /** Der deutsche Katalog. */
 import type { Wording } from '../en/index.ts';
+import { cite } from './cite.ts';
+import { collection } from './collection.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
 import { faults, firstText } from './live.ts';
@@ -27,6 +29,8 @@ export const de: Wording = {
   lineage,
   compare,
   difference,
+  cite,
+  collection,
   problems,
   scripts,
   firstText,

@@ -1,5 +1,7 @@
 /** The English catalogue: it says which words there are. The others have its type. */
 import type { Language } from '../languages.ts';
+import { cite } from './cite.ts';
+import { collection } from './collection.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
 import { faults, firstText } from './live.ts';
@@ -29,6 +31,8 @@ export const en = {
   lineage,
   compare,
   difference,
+  cite,
+  collection,
   problems,
   scripts,
   firstText,
