@@ -2,6 +2,7 @@
 import type { Language } from '../languages.ts';
 import { cite } from './cite.ts';
 import { collection } from './collection.ts';
+import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
 import { faults, firstText } from './live.ts';
@@ -23,6 +24,7 @@ export const en = {
   about,
   licences,
   api,
+  contents,
   reader,
   notes,
   passage,
