@@ -216,7 +216,7 @@ function AddForm({ passages }: { passages: readonly GatheredPassage[] }) {
       {passages.length > 0 && <input type="hidden" name="p" value={gatheredParameter(passages)} />}
       <label>
         <span class="lab">{say.add}</span>{' '}
-        <input type="text" name="add" placeholder={say.addHint} autocomplete="off" />
+        <input type="search" name="add" placeholder={say.addHint} autocomplete="off" />
       </label>{' '}
       <button type="submit">{say.addThem}</button>
     </form>
@@ -257,8 +257,8 @@ function TakeAlong({ view, cited }: { view: CollectionView; cited: CitedTogether
             <CopyForm id="gathered-together" name={say.together} />
           </div>
         </div>
-        {!view.hasOrigin && <p class="small app">{cite.localLinks}</p>}
-        <h3 class="lab">{say.toManager}</h3>
+        {!view.hasOrigin && <p class="small app apart">{cite.localLinks}</p>}
+        <h3 class="lab apart">{say.toManager}</h3>
         <Exports
           exports={(
             [

@@ -186,7 +186,9 @@ function StyleList({ styles, chosen, starred }: StyleListProps) {
             aria-label={cite.makeFavourite(nameOf(style, cite))}
             title={cite.favourite}
           >
-            {starred.includes(style.id) ? '★' : '☆'}
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+              <path d="M10 2l2.500 5.300 5.700.7-4.200 4 1.100 5.700L10 14.900 4.900 17.700 6 12 1.800 8l5.700-.7z" />
+            </svg>
           </button>
         </li>
       ))}
