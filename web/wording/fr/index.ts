@@ -6,8 +6,10 @@ import { faults, firstText } from './live.ts';
 import { formats, names } from './names.ts';
 import { bar, linked, passage } from './passage.ts';
 import { problems } from './problems.ts';
+import { query } from './query.ts';
 import { notes, reader } from './reader.ts';
 import { scripts } from './scripts.ts';
+import { search } from './search.ts';
 import { about, api, licences, works } from './site.ts';
 
 export const fr: Wording = {
@@ -19,6 +21,8 @@ export const fr: Wording = {
   about,
   licences,
   api,
+  query,
+  search,
   reader,
   notes,
   passage,
