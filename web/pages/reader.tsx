@@ -2,10 +2,10 @@
 import { raw } from 'hono/html';
 import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import type { Passage } from '../../indexer/format/passage.ts';
-import type { ContentsEntry, PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
-import { showRef } from '../../indexer/format/ref.ts';
+import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
-import { aboutPath, partPath, placePath, workCitePath, workPath } from './addresses.ts';
+import { aboutPath, partPath, workCitePath, workPath } from './addresses.ts';
+import { Contents, PartLinks } from './contents.tsx';
 import { type LayoutProps, MANUAL, type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { groupNotes } from './noteGroups.ts';
@@ -65,7 +65,13 @@ function Reader({ page, work, part, linked }: ReaderProps) {
               <span>{reader.followed(<span id="here-place">{reader.aPassage}</span>)}</span>
             </p>
           )}
-          <div class="text" lang={language} dir={direction(language)} data-state={work.states.at(-1)?.state}>
+          <div
+            class="text"
+            lang={language}
+            dir={direction(language)}
+            data-work={work.slug}
+            data-state={work.states.at(-1)?.state}
+          >
             <Blocks nodes={passageTree(part.passages)} context={context} />
           </div>
           {groups.unused.length > 0 && (
@@ -188,97 +194,4 @@ export function editionLine(work: PublishedWork, { names, reader }: Wording): st
         ? `, ${reader.unpublishedChanges}`
         : '';
   return label === undefined ? reader.oneEdition : names.edition(label) + draft;
-}
-
-/** A long table of contents shows its top sections, and what lies below the ones on this page. */
-const LONG_CONTENTS = 60;
-
-function Contents({ work, part }: { work: PublishedWork; part: number }) {
-  const { reader } = useWording();
-  const all = work.contents.filter(({ depth }) => depth > 0);
-  const entries =
-    all.length > LONG_CONTENTS ? all.filter((entry) => entry.depth === 1 || entry.part === part) : all;
-  const current = entries.findIndex((entry) => entry.part === part);
-  return (
-    <nav class="toc" aria-label={reader.contents}>
-      <details class="wide">
-        <summary>{reader.contents}</summary>
-        {entries.length > 0 ? (
-          <ContentsList work={work} entries={entries} part={part} current={entries[current]} />
-        ) : (
-          <p class="small app">{reader.onePart(work.counts.passages)}</p>
-        )}
-        <MissingNotesLine work={work} />
-      </details>
-    </nav>
-  );
-}
-
-function MissingNotesLine({ work }: { work: PublishedWork }) {
-  const { reader } = useWording();
-  const [first] = work.unresolved;
-  if (!first) return <></>;
-  return (
-    <p class="small app">
-      {reader.missingNotes(work.unresolved.length)}{' '}
-      <a href={`${partPath(work, 0)}?at=${first.passage}`}>{reader.seeTheFirst}</a>
-    </p>
-  );
-}
-
-interface ContentsListProps {
-  work: PublishedWork;
-  entries: ContentsEntry[];
-  part: number;
-  current: ContentsEntry | undefined;
-}
-
-/** The entries as nested lists: each holds the deeper ones that follow it. */
-function ContentsList({ work, entries, part, current }: ContentsListProps) {
-  const top = Math.min(...entries.map(({ depth }) => depth));
-  const starts = entries.flatMap((entry, index) => (entry.depth === top || index === 0 ? [index] : []));
-  return (
-    <ol>
-      {starts.map((start, index) => {
-        const entry = entries[start];
-        const below = entries.slice(start + 1, starts[index + 1]);
-        if (!entry) return null;
-        return (
-          <li>
-            <a
-              href={entry.part === part ? `#${entry.id}` : placePath(work, entry.part, entry.id)}
-              aria-current={entry === current ? 'true' : undefined}
-            >
-              <span>{showRef(entry.ref).replace('§', '')}</span>
-              <span>{entry.title}</span>
-            </a>
-            {below.length > 0 && <ContentsList work={work} entries={below} part={part} current={current} />}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-function PartLinks({ work, part }: { work: PublishedWork; part: number }) {
-  const { reader } = useWording();
-  const previous = work.parts[part - 1];
-  const next = work.parts[part + 1];
-  if (!previous && !next) return <></>;
-  return (
-    <nav class="parts" aria-label={reader.parts}>
-      {previous && (
-        <a rel="prev" href={partPath(work, part - 1)}>
-          <span class="app">{reader.before} </span>
-          {previous.title}
-        </a>
-      )}
-      {next && (
-        <a rel="next" href={partPath(work, part + 1)}>
-          <span class="app">{reader.next} </span>
-          {next.title}
-        </a>
-      )}
-    </nav>
-  );
 }

@@ -1,5 +1,6 @@
 /** The English catalogue: it says which words there are. The others have its type. */
 import type { Language } from '../languages.ts';
+import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
 import { faults, firstText } from './live.ts';
@@ -16,27 +17,28 @@ const language = 'en' as Language;
 
 export const en = {
   language,
-  formats,
-  names,
-  frame,
-  works,
   about,
-  licences,
   api,
-  query,
-  search,
-  reader,
+  bar,
+  compare,
+  contents,
+  difference,
+  faults,
+  firstText,
+  formats,
+  frame,
+  licences,
+  lineage,
+  linked,
+  names,
   notes,
   passage,
-  bar,
-  linked,
-  lineage,
-  compare,
-  difference,
   problems,
+  query,
+  reader,
   scripts,
-  firstText,
-  faults,
+  search,
+  works,
 };
 
 /** The words of the interface in one language. */

@@ -1,5 +1,6 @@
 /** Le catalogue français. */
 import type { Wording } from '../en/index.ts';
+import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
 import { faults, firstText } from './live.ts';
@@ -14,25 +15,26 @@ import { about, api, licences, works } from './site.ts';
 
 export const fr: Wording = {
   language: 'fr',
-  formats,
-  names,
-  frame,
-  works,
   about,
-  licences,
   api,
-  query,
-  search,
-  reader,
+  bar,
+  compare,
+  contents,
+  difference,
+  faults,
+  firstText,
+  formats,
+  frame,
+  licences,
+  lineage,
+  linked,
+  names,
   notes,
   passage,
-  bar,
-  linked,
-  lineage,
-  compare,
-  difference,
   problems,
+  query,
+  reader,
   scripts,
-  firstText,
-  faults,
+  search,
+  works,
 };
