@@ -6,7 +6,9 @@ import { startCopying } from './parts/copying.ts';
 import { startDisplay } from './parts/display.ts';
 import { startKeys } from './parts/keys.ts';
 import { startPlace } from './parts/place.ts';
+import { startPreviews } from './parts/previews.ts';
 import { startReading } from './parts/reading.ts';
+import { startRecent } from './parts/recent.ts';
 import { startSearching } from './parts/searching.ts';
 import { startSelection } from './parts/selection.ts';
 
@@ -17,6 +19,8 @@ startKeys();
 startSearching();
 startReading();
 startSelection();
+startPreviews();
 startPlace();
+startRecent();
 startChanges();
 startCollecting();

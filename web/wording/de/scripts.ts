@@ -26,6 +26,8 @@ export const scripts: Wording['scripts'] = {
   uncollected: 'Aus der Sammlung genommen: {count} übrig',
   collectionFull: 'Die Sammlung ist voll: Sie fasst {count}',
   collectionRefused: 'Dieser Browser bewahrt nichts auf; die Sammlung lässt sich hier nicht aufbewahren.',
+  recent: 'Zuletzt gelesen',
+  forget: 'Vergessen',
   keyList: {
     search: 'suchen',
     next: 'nächster Treffer oder Absatz',

@@ -25,6 +25,8 @@ export const scripts = {
   uncollected: 'Taken out of the collection: {count} left',
   collectionFull: 'The collection is full: it holds {count}',
   collectionRefused: 'This browser keeps nothing; the collection can’t be kept here.',
+  recent: 'Recently read',
+  forget: 'Forget these',
   keyList: {
     search: 'search',
     next: 'next result or paragraph',

@@ -26,6 +26,8 @@ export const scripts: Wording['scripts'] = {
   uncollected: 'Retiré du recueil : il en reste {count}',
   collectionFull: 'Le recueil est plein : il en contient {count}',
   collectionRefused: 'Ce navigateur ne conserve rien ; le recueil ne peut pas être gardé ici.',
+  recent: 'Lus récemment',
+  forget: 'Oublier',
   keyList: {
     search: 'chercher',
     next: 'résultat ou paragraphe suivant',
