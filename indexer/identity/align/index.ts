@@ -23,7 +23,7 @@ import { alignGap, between, uniquePairs } from './gaps.ts';
 import { linkHeadings } from './headings.ts';
 import { traceParts, undoTies } from './lineage.ts';
 import { Matching } from './matching.ts';
-import { growLinks, matchMoved } from './moves.ts';
+import { growLinks, linkElsewhere, matchMoved } from './moves.ts';
 import { type Measured, measure, overlap, type Vocabulary } from './passages.ts';
 import { undoMovedHeadings, undoTwins } from './twins.ts';
 
@@ -153,6 +153,7 @@ function buildSpine(
   const inContext = pairsInContext(olds, news, matching);
   const chain = heaviestChain<Pair>([...decided, ...pairs, ...inContext]);
   const inOrder = new Set(chain);
+  const elsewhere: Pair[] = [];
   for (const pair of [...pairs, ...inContext]) {
     const { old, new: fresh } = pair;
     const isSame = old.key === fresh.key;
@@ -162,8 +163,9 @@ function buildSpine(
         fresh.index,
         isSame ? 'the same words, in order' : 'more than half of the words on both sides, in order',
       );
-    else if (old.textKey === fresh.textKey) matching.link(old.index, fresh.index, 'the same text elsewhere');
+    else if (old.textKey === fresh.textKey) elsewhere.push(pair);
   }
+  linkElsewhere(elsewhere, olds, news, matching, vocabulary);
   return chain.filter(({ old, new: fresh }) => matching.newOf(old.index) === fresh.index);
 }
 

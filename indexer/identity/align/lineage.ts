@@ -133,8 +133,13 @@ export function undoTies(
   for (const { old, fresh } of close) {
     const merged = [...beside(olds, old.index), ...(sources.get(fresh) ?? [])];
     const cut = [...beside(news, fresh.index), ...(targets.get(old) ?? [])];
+    const unclaimed = {
+      olds: (one: Measured) => without(one.bag, news[matching.newOf(one.index)]),
+      news: (one: Measured) => without(one.bag, olds[matching.oldOf(one.index)]),
+    };
     if (isLeftover(old, fresh, targets.get(old) ?? [])) matching.unlink(old.index);
-    else if (isTie(fresh, old, merged) || isTie(old, fresh, cut)) matching.unlink(old.index);
+    else if (isTie(fresh, old, merged, unclaimed.olds) || isTie(old, fresh, cut, unclaimed.news))
+      matching.unlink(old.index);
   }
 }
 
@@ -145,12 +150,23 @@ function isLeftover(old: Measured, fresh: Measured, others: readonly Measured[])
   return others.some((other) => other !== fresh && wordsInRuns(old, other, left) > HALF * old.words.length);
 }
 
-/** Whether others hold so many words of a passage that its own one may hold no more than half. */
-function isTie(passage: Measured, own: Measured, others: readonly Measured[]): boolean {
+/**
+ * Whether others hold so many words of a passage that its own one may hold no more than half. What is `unclaimed` of
+ * another are its words that its own counterpart does not account for: a parallel passage, which goes on by itself, is
+ * no rival.
+ */
+function isTie(
+  passage: Measured,
+  own: Measured,
+  others: readonly Measured[],
+  unclaimed: (other: Measured) => Int32Array,
+): boolean {
   const left = without(passage.bag, own);
-  if (left.length <= RIVAL * passage.words.length) return false;
+  const enough = RIVAL * passage.words.length;
+  if (left.length <= enough) return false;
   const rivals = others.filter(
-    (other) => other !== own && wordsInRuns(passage, other, left) > RIVAL * passage.words.length,
+    (other) =>
+      other !== own && unclaimed(other).length > enough && wordsInRuns(passage, other, left) > enough,
   );
   if (rivals.length === 0) return false;
   const held = wordsInRuns(passage, own);
