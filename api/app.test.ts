@@ -379,7 +379,18 @@ describe('documentation', () => {
       '/works/{slug}/register.jsonl',
     ]);
     const names = document.paths['/api/v1/search'].get.parameters.map(({ name }: { name: string }) => name);
-    expect(names).toEqual(['q', 'mode', 'work', 'kind', 'language', 'sort', 'limit', 'cursor']);
+    expect(names).toEqual([
+      'q',
+      'mode',
+      'work',
+      'kind',
+      'language',
+      'author',
+      'period',
+      'sort',
+      'limit',
+      'cursor',
+    ]);
     const refs = JSON.stringify(document).match(/"#\/components\/schemas\/\w+"/g) ?? [];
     for (const ref of refs) expect(document.components.schemas).toHaveProperty(ref.slice(22, -1));
     expect(document.components.schemas).toHaveProperty('Problem');

@@ -32,6 +32,7 @@ export async function loadServices(index: FileSource, program: FileSource): Prom
   const citer = createCiter(program, {
     language: site.language,
     site: styles && { styles, files: library.files },
+    rendered: library.files,
   });
   return { library, search, citer };
 }

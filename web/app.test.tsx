@@ -28,6 +28,16 @@ const plainCiter: Citer = {
       ...(citable.quotation && { quotation: { text: `“${citable.quotation.text}” ${said}`, html: said } }),
     };
   },
+  async citeTogether(citables, style) {
+    const cited = await Promise.all(citables.map((citable) => plainCiter.cite(citable, style)));
+    const notes = cited.map(({ first }) => first);
+    return {
+      ...{ style, locale: 'en-US', class: 'note', notes },
+      together: { text: notes.map(({ text }) => text).join('; '), html: '' },
+      bibliography: [...new Set(notes)],
+      quotations: cited.map(({ quotation }) => quotation),
+    };
+  },
   export: () => 'exported',
 };
 

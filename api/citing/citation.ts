@@ -42,6 +42,21 @@ export interface Citation {
   quotation?: CitationForm;
 }
 
+/** Several passages, cited one after the other. */
+export interface CitedTogether {
+  style: string;
+  locale: string;
+  class: 'note' | 'in-text';
+  /** Of each, in the order given: its note, shortened where an earlier one names the work; or its in-text form. */
+  notes: CitationForm[];
+  /** One citation of all, in the style's order. */
+  together: CitationForm;
+  /** An entry for each work and edition, in the style's order. */
+  bibliography: CitationForm[];
+  /** Of each, where it is quoted. */
+  quotations: (CitationForm | undefined)[];
+}
+
 export interface CitationStyle {
   /** The CSL style id: `chicago-note-bibliography`. */
   id: string;
@@ -64,6 +79,16 @@ export interface Citer {
   find(name: string): Promise<CitationStyle | undefined>;
   /** @throws UnknownStyleError naming what is on offer. */
   cite(citable: Citable, style: string, locale?: string): Promise<Citation>;
+  /**
+   * Cites several passages together.
+   * @param addressOf the address of a work of which several passages are cited
+   * @throws UnknownStyleError naming what is on offer
+   */
+  citeTogether(
+    citables: readonly Citable[],
+    style: string,
+    options: { locale?: string | undefined; addressOf(citables: readonly Citable[]): string },
+  ): Promise<CitedTogether>;
   /** Written by us, since library exporters damage data. */
   export(citables: readonly Citable[], format: ExportFormat): string;
 }

@@ -4,8 +4,8 @@ declare module 'citeproc' {
     id: string;
     locator?: string;
     label?: string;
-    /** 0 first, 1 subsequent. */
-    position?: 0 | 1;
+    /** 0 first, 1 subsequent, 2 ibid, 3 ibid with a locator. */
+    position?: 0 | 1 | 2 | 3;
     'first-reference-note-number'?: string;
     'near-note'?: boolean;
   }
@@ -22,10 +22,12 @@ declare module 'citeproc' {
       lang: string;
       development_extensions: Record<string, boolean>;
     };
+    /** All that the engine knows from now on, in the order of the bibliography. */
     updateItems(ids: string[]): void;
+    setOutputFormat(format: 'html' | 'text'): void;
     makeCitationCluster(items: CiteItem[]): string;
     /** `false` where the style has no bibliography. */
-    makeBibliography(): [unknown, string[]] | false;
+    makeBibliography(): [{ entry_ids: string[][] }, string[]] | false;
     getTerm(term: string, form?: 'long' | 'short' | 'symbol', plural?: 0 | 1): string | undefined;
   }
   const CSL: { Engine: typeof Engine };

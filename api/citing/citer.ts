@@ -3,12 +3,28 @@
  * and that load on demand from static files, the same on the server and at the edge.
  */
 import type { FileSource } from '../../indexer/format/published.ts';
-import { type Citable, type Citation, type Citer, UnknownStyleError } from './citation.ts';
-import { compileEngine, createEngineCache, HEAP_PER_BYTE } from './engines.ts';
+import type { CslRecord } from '../../indexer/format/work.ts';
+import {
+  type Citable,
+  type Citation,
+  type CitationStyle,
+  type Citer,
+  UnknownStyleError,
+} from './citation.ts';
+import {
+  compileEngine,
+  createEngineCache,
+  HEAP_PER_BYTE,
+  type LoadedEngine,
+  type Locales,
+} from './engines.ts';
 import { exportCitations } from './exports/index.ts';
-import { renderCitation } from './render.ts';
-import { openStyleFiles, type SiteStyles } from './styleFiles.ts';
+import { openTemplates, placeKind, renderStyle, type TemplatePage, templatePath } from './prerendered.ts';
+import { renderTemplates } from './render.ts';
+import { openStyleFiles, type SiteStyles, type StyleSource } from './styleFiles.ts';
 import { DEFAULT_STYLE, findStyle, STYLES, searchStyles } from './styles.ts';
+import { fillTemplate, isWebAddress } from './template.ts';
+import { renderTogether } from './together.ts';
 
 const DEFAULT_LOCALE = 'en-US';
 /** The locale that a language alone means, where its region is not named as the language is (`de-DE`). */
@@ -47,42 +63,74 @@ export interface CiterOptions {
   language?: string | undefined;
   /** Styles that the site brings along. */
   site?: SiteStyles | undefined;
+  /** The site's index, where it holds citations that were rendered with it. */
+  rendered?: FileSource | undefined;
+}
+
+/** A style compiled for a language, with what it takes to cite several works. */
+interface Compiled {
+  loaded: LoadedEngine;
+  source: StyleSource;
+  locales: Locales;
 }
 
 /**
  * @param program holds `static/csl/index.json`, `static/csl/styles/<id>.json` and `static/csl/locales/<language>.json`.
  */
-export function createCiter(program: FileSource, { language: siteLanguage, site }: CiterOptions = {}): Citer {
+export function createCiter(program: FileSource, options: CiterOptions = {}): PrerenderingCiter {
+  const { language: siteLanguage, site, rendered } = options;
   const files = openStyleFiles(program, site);
-  const engines = createEngineCache(ENGINE_BYTES);
+  const engines = createEngineCache<Compiled>(ENGINE_BYTES);
+  const templates = rendered && openTemplates(rendered);
   const own = (site?.styles ?? []).map(({ id, title, format }) => ({ id, title, format }));
   const first = [...STYLES.filter(({ id }) => !own.some((style) => style.id === id)), ...own];
 
   const search: Citer['search'] = async (query, limit) => searchStyles(query, await files.styles(), limit);
   const find: Citer['find'] = async (name) => findStyle(name, first) ?? findStyle(name, await files.styles());
 
-  async function cite(citable: Citable, styleName: string, asked?: string): Promise<Citation> {
-    const style = await find(styleName || DEFAULT_STYLE);
-    if (!style) {
-      const similar = await search(styleName.split(/[\s-]/)[0] ?? '', 5);
-      throw new UnknownStyleError(
-        styleName,
-        [...similar, ...first].map(({ id }) => id),
-      );
-    }
-    const key = `${style.id} ${asked ?? ''}`;
-    const engine = await engines.get(key, () => compile(style.id, asked));
-    return { style: style.id, locale: engine.language, ...renderCitation(engine, citable) };
+  async function styleNamed(name: string): Promise<CitationStyle> {
+    const style = await find(name || DEFAULT_STYLE);
+    if (style) return style;
+    const similar = await search(name.split(/[\s-]/)[0] ?? '', 5);
+    throw new UnknownStyleError(
+      name,
+      [...similar, ...first].map(({ id }) => id),
+    );
   }
 
+  async function cite(citable: Citable, styleName: string, asked?: string): Promise<Citation> {
+    const { id } = await styleNamed(styleName);
+    const { record, locator, url } = citable;
+    const place = placeKind(locator);
+    const hasLink = isWebAddress(url);
+    const ready = asked || !hasLink ? undefined : await templates?.find(record, id, place);
+    if (ready) return { style: id, locale: ready.locale, ...fillTemplate(ready.template, citable) };
+    const { loaded } = await engineFor(id, asked);
+    const [template] = renderTemplates(loaded, record, [place], hasLink);
+    if (!template) throw new Error('Each place has its template.');
+    return { style: id, locale: loaded.language, ...fillTemplate(template, citable) };
+  }
+
+  const citeTogether: Citer['citeTogether'] = async (citables, styleName, { locale, addressOf }) => {
+    const { id } = await styleNamed(styleName);
+    const { loaded, source, locales } = await engineFor(id, locale);
+    const cited = renderTogether(loaded, source, locales, citables, addressOf);
+    return { style: id, locale: loaded.language, ...cited };
+  };
+
+  const engineFor = (id: string, asked?: string) =>
+    engines.get(`${id} ${asked ?? ''}`, () => compile(id, asked));
+
   async function compile(id: string, asked: string | undefined) {
-    const { node, bytes } = await files.style(id);
+    const source = await files.style(id);
     // A style made for one language is right in that alone, unless the reader asks for another.
-    const language = await firstLocale([asked, node.attrs['default-locale'], siteLanguage]);
+    const language = await firstLocale([asked, source.node.attrs['default-locale'], siteLanguage]);
     const [locale, fallback] = await Promise.all([files.locale(language), files.locale(DEFAULT_LOCALE)]);
     if (!locale || !fallback)
       throw new Error(`The locale ${language} is missing from the program; build it again.`);
-    return { engine: compileEngine(node, language, locale, fallback), bytes: HEAP_PER_BYTE * bytes };
+    const locales = { language, locale, fallback };
+    const loaded = compileEngine(source.node, locales);
+    return { engine: { loaded, source, locales }, bytes: HEAP_PER_BYTE * source.bytes };
   }
 
   /** The first that exists of the locales asked for: `de` and `de-LI` find `de-DE`. */
@@ -101,5 +149,21 @@ export function createCiter(program: FileSource, { language: siteLanguage, site 
     return DEFAULT_LOCALE;
   }
 
-  return { styles: first, search, find, cite, export: exportCitations };
+  async function prerender(record: CslRecord): Promise<[path: string, page: string]> {
+    const page: TemplatePage = {};
+    // A site's own style under a default one's name is left to citeproc.
+    for (const { id } of STYLES.filter((style) => !own.some((each) => each.id === style.id))) {
+      const { loaded } = await engineFor(id);
+      page[id] = renderStyle(loaded, record);
+    }
+    return [await templatePath(record), JSON.stringify(page)];
+  }
+
+  return { styles: first, search, find, cite, citeTogether, prerender, export: exportCitations };
+}
+
+/** A citer that can also prepare what an index brings along. */
+export interface PrerenderingCiter extends Citer {
+  /** A record in the default styles, and where its page goes. */
+  prerender(record: CslRecord): Promise<[path: string, page: string]>;
 }

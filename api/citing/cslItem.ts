@@ -6,7 +6,7 @@ import type { Citable } from './citation.ts';
  * The record with its id and the pinned link as its address, so that whoever follows the citation finds the words;
  * the address where the text was taken from stays with the work. Only web addresses leave.
  */
-export function toCslItem(citable: Citable): CslRecord & { id: string } {
+export function toCslItem(citable: Pick<Citable, 'record' | 'url'>): CslRecord & { id: string } {
   const { URL: _source, ...record } = citable.record;
   const item = { ...record, id: 'cited' };
   return /^https?:\/\//.test(citable.url) ? { ...item, URL: citable.url } : item;

@@ -6,7 +6,7 @@ const engineNamed = (language: string) => ({ language }) as LoadedEngine;
 /** A cache under 100 bytes, and what it had to make. */
 function smallCache() {
   const made: string[] = [];
-  const cache = createEngineCache(100);
+  const cache = createEngineCache<LoadedEngine>(100);
   const get = (key: string, bytes: number) =>
     cache.get(key, async () => {
       made.push(key);
@@ -44,7 +44,7 @@ test('one that is larger than the ceiling is kept alone', async () => {
 });
 
 test('one that could not be made is tried again', async () => {
-  const cache = createEngineCache(100);
+  const cache = createEngineCache<LoadedEngine>(100);
   await expect(cache.get('x', () => Promise.reject(new Error('no file')))).rejects.toThrow('no file');
   expect((await cache.get('x', async () => ({ engine: engineNamed('x'), bytes: 1 }))).language).toBe('x');
 });

@@ -3,7 +3,7 @@
  * a ceiling.
  */
 import CSL, { type Engine } from 'citeproc';
-import type { CslNode } from './styleFiles.ts';
+import { type CslNode, childrenOf } from './styleFiles.ts';
 
 /** Measured over eleven styles, compiled and having rendered: 38 to 75 times the bytes of the style's file. */
 export const HEAP_PER_BYTE = 60;
@@ -13,22 +13,27 @@ export interface LoadedEngine {
   /** The locale in which it writes. */
   readonly language: string;
   readonly engine: Engine;
-  /** After an exception, which leaves an engine in no state to go on: a new one that knows the same item. */
+  /** As the style says it (`near-note-distance`). */
+  readonly nearNoteDistance: string | undefined;
+  /** After an exception, which leaves an engine in no state to go on: a new one that knows the same items. */
   recover(): void;
-  /** Makes `item` the one thing that the engine knows, under a new id, so that nothing of the last one is left. */
-  load(item: object): string;
+  /**
+   * Makes these all that the engine knows, in the order in which the bibliography sets them. Each gets an id that was
+   * never used, so that nothing of the last ones is left.
+   */
+  load(items: readonly object[]): string[];
 }
 
-export interface EngineCache {
+export interface EngineCache<Kept> {
   /** The engine for a key; `make` is called where it is not kept. */
-  get(key: string, make: () => Promise<{ engine: LoadedEngine; bytes: number }>): Promise<LoadedEngine>;
+  get(key: string, make: () => Promise<{ engine: Kept; bytes: number }>): Promise<Kept>;
   /** What is kept, in bytes by estimate. */
   readonly bytes: number;
 }
 
 /** Least recently used leaves first; the newest stays whatever it weighs. */
-export function createEngineCache(ceilingBytes: number): EngineCache {
-  const kept = new Map<string, { engine: Promise<LoadedEngine>; bytes: number }>();
+export function createEngineCache<Kept>(ceilingBytes: number): EngineCache<Kept> {
+  const kept = new Map<string, { engine: Promise<Kept>; bytes: number }>();
   let total = 0;
 
   function drop(key: string): void {
@@ -52,7 +57,7 @@ export function createEngineCache(ceilingBytes: number): EngineCache {
       entry.engine.catch(() => drop(key));
       return entry.engine;
 
-      function weigh({ engine, bytes }: { engine: LoadedEngine; bytes: number }): LoadedEngine {
+      function weigh({ engine, bytes }: { engine: Kept; bytes: number }): Kept {
         if (kept.get(key) !== entry) return engine;
         entry.bytes = bytes;
         total += bytes;
@@ -66,19 +71,24 @@ export function createEngineCache(ceilingBytes: number): EngineCache {
   };
 }
 
-/** Compiles a style for a language. `locale` is the language's own, `fallback` American English. */
-export function compileEngine(
-  style: CslNode,
-  language: string,
-  locale: CslNode,
-  fallback: CslNode,
-): LoadedEngine {
-  let item: object = {};
+/** What is written in which language. */
+export interface Locales {
+  language: string;
+  /** The language's own. */
+  locale: CslNode;
+  /** American English. */
+  fallback: CslNode;
+}
+
+/** Compiles a style for a language. */
+export function compileEngine(style: CslNode, locales: Locales): LoadedEngine {
+  const { language, locale, fallback } = locales;
+  let items = new Map<string, object>();
   let count = 0;
   const make = () =>
     new CSL.Engine(
       {
-        retrieveItem: () => item,
+        retrieveItem: (id) => items.get(id) ?? { id },
         retrieveLocale: (tag) => (tag === language ? locale : fallback),
       },
       style,
@@ -86,28 +96,33 @@ export function compileEngine(
       true,
     );
   let engine = make();
-  const know = () => engine.updateItems([`cited-${count}`]);
+  const know = () => engine.updateItems([...items.keys()]);
   const loaded: LoadedEngine = {
     language,
+    nearNoteDistance: childrenOf(style, 'citation')[0]?.attrs['near-note-distance'],
     get engine() {
       return engine;
     },
     load(next) {
-      const id = `cited-${++count}`;
-      item = { ...next, id };
+      items = new Map(
+        next.map((item) => {
+          const id = `cited-${++count}`;
+          return [id, { ...item, id }];
+        }),
+      );
       try {
         know();
       } catch {
         loaded.recover();
       }
-      return id;
+      return [...items.keys()];
     },
     recover() {
       engine = make();
       try {
         know();
       } catch {
-        // The item itself is too much for the style: it will print nothing of it.
+        // An item itself is too much for the style: it will print nothing of it.
       }
     },
   };

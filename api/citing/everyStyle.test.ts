@@ -17,10 +17,10 @@ import { compileStyles } from '../../web/build/citationStyles.mjs';
 import { folderFiles } from '../../web/entry/folderFiles.ts';
 import { compileEngine, type LoadedEngine } from './engines.ts';
 import locatorTable from './locatorTable.json' with { type: 'json' };
-import { plainText } from './markup.ts';
-import { renderEntry, renderNote } from './render.ts';
+import { renderTemplates } from './render.ts';
 import { type CslNode, openStyleFiles, type StyleFiles } from './styleFiles.ts';
 import { STYLES } from './styles.ts';
+import { fillForm } from './template.ts';
 
 const isFull = process.env.PINCITE_TEST_FULL === '1';
 const LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'pl-PL', 'ru-RU'];
@@ -78,7 +78,7 @@ async function compiled(id: string, language: string): Promise<LoadedEngine> {
   const fallback = locales.get('en-US');
   const locale = locales.get(language);
   if (!fallback || !locale) throw new Error(`no locale ${language}`);
-  return compileEngine((await files.style(id)).node, language, locale, fallback);
+  return compileEngine((await files.style(id)).node, { language, locale, fallback });
 }
 
 /** Every form of a label in the style's language, as a pattern for the words beside the number. */
@@ -100,15 +100,18 @@ describe.each(LOCALES)('in %s', (language) => {
       const loaded = await compiled(id, language);
       const patterns = LOCATOR_LABELS.map((label) => [label, labelPattern(loaded.engine, label)] as const);
       for (const [name, record] of Object.entries(RECORDS)) {
-        const key = loaded.load(record);
-        const used = JSON.stringify(record);
-        const entry = renderEntry(loaded, key, record);
-        if (isDefault(id) && !plainText(entry).toLowerCase().includes(record.title.toLowerCase()))
+        const places = LOCATOR_LABELS.map((label) => ({ label, isSeveral: false }));
+        const templates = renderTemplates(loaded, record, places, true);
+        const entry = fillForm(templates[0]?.bibliography ?? '', { url: URL }).text;
+        if (isDefault(id) && !entry.toLowerCase().includes(record.title.toLowerCase()))
           faults.push(`${id} ${name}: an entry without its title`);
-        for (const [label, pattern] of patterns) {
+        if (!entry.includes(URL.replace('https://', ''))) faults.push(`${id} ${name}: an entry without link`);
+        for (const [place, [label, pattern]] of patterns.entries()) {
           const locator = { label, value: VALUE };
-          const html = renderNote(loaded, { id: key, position: 0, locator, used, otherwise: entry });
-          const text = plainText(html);
+          const template = templates[place];
+          const { html, text } = fillForm(template?.first ?? '', { locator, url: URL });
+          if (template?.class === 'note' && !text.includes(URL.replace('https://', '')))
+            faults.push(`${id} ${name}: a first note without link`);
           const where = `${id} ${name} ${label}: ${text}`;
           if (!/\p{L}|\p{N}/u.test(text)) faults.push(`${where} is empty`);
           else if (!new RegExp(`(?<!\\d)${VALUE}(?!\\d)`).test(text)) faults.push(`${where} lacks its place`);
@@ -133,7 +136,7 @@ test('the table names every style that drops a locator or gives it no name of it
   const found: Record<keyof typeof locatorTable, string[]> = { dropped: [], unnamed: [] };
   for (const id of shown) {
     const loaded = await compiled(id, 'en-US');
-    const key = loaded.load(RECORDS.book ?? {});
+    const [key = ''] = loaded.load([RECORDS.book ?? {}]);
     const cite = (label: string) =>
       loaded.engine.makeCitationCluster([{ id: key, label, locator: VALUE, position: 0 }]);
     const paragraph = cite('paragraph');

@@ -7,7 +7,7 @@
  * To know the locator from all other numbers of a citation, citeproc is given a mark in its place.
  */
 import type { Engine } from 'citeproc';
-import type { Locator, LocatorLabel } from '../../indexer/format/passage.ts';
+import type { LocatorLabel } from '../../indexer/format/passage.ts';
 import { escapeHtml } from './markup.ts';
 
 /** What a style did with a locator. */
@@ -29,15 +29,31 @@ const NUMBERS = [
 ] as const;
 
 /** A mark that does not occur in `used`, the text of all that is cited. */
-export function markFor(value: string, used: string): LocatorMark {
-  const [from, to] = NUMBERS.find((pair) => pair.every((number) => !used.includes(number))) ?? NUMBERS[0];
-  return isSeveral(value)
-    ? { locator: `${from}-${to}`, pattern: new RegExp(`${from}\\D{1,9}${to}`) }
-    : { locator: from, pattern: new RegExp(from) };
+export function markFor(several: boolean, used: string): LocatorMark {
+  const pair = NUMBERS.find((numbers) => numbers.every((number) => !used.includes(number))) ?? NUMBERS[0];
+  return mark(several, pair);
 }
 
+/** A mark for each of several places; `undefined` where there is none. */
+export function marksFor(values: readonly (string | undefined)[], used: string): (LocatorMark | undefined)[] {
+  let next = 0;
+  return values.map((value) => {
+    if (value === undefined) return undefined;
+    for (;;) {
+      const pair = [String(3011 + 7 * next), String(6037 + 7 * next)] as const;
+      next++;
+      if (pair.every((number) => !used.includes(number))) return mark(isSeveral(value), pair);
+    }
+  });
+}
+
+const mark = (several: boolean, [from, to]: readonly [string, string]): LocatorMark =>
+  several
+    ? { locator: `${from}-${to}`, pattern: new RegExp(`${from}\\D{1,9}${to}`) }
+    : { locator: from, pattern: new RegExp(from) };
+
 /** `12–14`, `3, 5`: the label is in the plural. */
-const isSeveral = (value: string) => /^\d+\s*[-–,&]\s*\d+$/.test(value);
+export const isSeveral = (value: string) => /^\d+\s*[-–,&]\s*\d+$/.test(value);
 
 /** The names of locators in the language of a style. */
 export interface LocatorTerms {
@@ -92,7 +108,10 @@ const PAGES = [
   'lpp',
 ];
 
-export function locatorTerms(engine: Engine, label: LocatorLabel, value: string): LocatorTerms {
+export function locatorTerms(
+  engine: Engine,
+  { label, isSeveral }: { label: LocatorLabel; isSeveral: boolean },
+): LocatorTerms {
   const formsOf = (name: string) =>
     FORMS.flatMap((form) => [engine.getTerm(name, form, 0), engine.getTerm(name, form, 1)])
       .map((term) => bare(term ?? ''))
@@ -100,7 +119,7 @@ export function locatorTerms(engine: Engine, label: LocatorLabel, value: string)
   const right = [...formsOf(label), ...(engine.getTerm(label, 'short', 0) ? [] : [UNNAMED[label]])];
   const others = [...LABELS.filter((name) => name !== label).flatMap(formsOf), ...PAGES];
   return {
-    short: engine.getTerm(label, 'short', isSeveral(value) ? 1 : 0) || label,
+    short: engine.getTerm(label, 'short', isSeveral ? 1 : 0) || label,
     right,
     wrong: others.filter((term, place) => !right.includes(term) && others.indexOf(term) === place),
     mayBeBare: label === 'page',
@@ -115,15 +134,18 @@ const UNNAMED: Readonly<Record<LocatorLabel, string>> = {
 /** A label without the stops that styles add or strip. */
 const bare = (term: string) => term.replace(/\./g, '').trim().toLowerCase();
 
-/** The citation with its locator in place of the mark. `html` is sanitised citeproc. */
+/**
+ * The citation with its locator in place of the mark.
+ * @param html sanitised citeproc
+ * @param number HTML of what stands in place of the mark
+ */
 export function placeLocator(
   html: string,
   mark: LocatorMark,
-  { value }: Locator,
+  number: string,
   terms: LocatorTerms,
 ): { html: string; fate: LocatorFate } {
   const found = mark.pattern.exec(html);
-  const number = escapeHtml(value);
   const label = escapeHtml(terms.short);
   if (!found) return { html: addAtEnd(html, `${label} ${number}`), fate: 'added' };
   const before = html.slice(0, found.index);

@@ -2,8 +2,6 @@
  * How does a citation look as HTML and as text? citeproc marks up with `<i>`, `<b>`, `<sup>`, `<sub>` and styled
  * spans; only those leave, without inline styles, which a strict Content-Security-Policy forbids.
  */
-import type { CitationForm } from './citation.ts';
-
 const KEPT = new Set(['i', 'b', 'sup', 'sub']);
 const TAG = /<(\/?)([a-z]+)([^>]*)>/gi;
 
@@ -27,12 +25,6 @@ export function sanitise(citeprocHtml: string): string {
     .trim();
 }
 
-/** Sanitised HTML as a form. `url`, where it stands in the citation, becomes a link. */
-export const toForm = (sanitised: string, url: string): CitationForm => ({
-  text: plainText(sanitised),
-  html: linkUrl(sanitised, url),
-});
-
 /** Small capitals and the roman inside an italic title are worth keeping; what else a style sets is not. */
 function spanClass(attributes: string): string | undefined {
   if (/small-caps/.test(attributes)) return 'small-caps';
@@ -55,13 +47,4 @@ export function plainText(html: string): string {
 /** Escapes text for HTML content and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}
-
-/** Links the first place where the address stands, however citeproc escaped it. Only web addresses are linked. */
-function linkUrl(html: string, url: string): string {
-  if (!/^https?:\/\//.test(url)) return html;
-  for (const shown of [url, url.replace(/&/g, '&#38;'), url.replace(/&/g, '&amp;')]) {
-    if (html.includes(shown)) return html.replace(shown, () => `<a href="${escapeHtml(url)}">${shown}</a>`);
-  }
-  return html;
 }

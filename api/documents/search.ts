@@ -69,7 +69,13 @@ export const searchSchema = z
     hits: z.array(hitSchema),
     total: z.number().int(),
     totalIsExact: z.boolean().describe('False where `total` is a lower bound.'),
-    facets: z.object({ work: facetSchema, kind: facetSchema, language: facetSchema }),
+    facets: z.object({
+      work: facetSchema,
+      author: facetSchema,
+      kind: facetSchema,
+      language: facetSchema,
+      period: facetSchema,
+    }),
     works: z
       .record(z.string(), z.string())
       .describe('The titles of the works that the hits stand in, by slug.'),

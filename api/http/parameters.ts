@@ -6,6 +6,7 @@ import { z } from '@hono/zod-openapi';
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import { SLUG } from '../../indexer/format/work.ts';
 import { ProblemError } from '../problems.ts';
+import { PERIOD } from '../search/dates.ts';
 
 export const LONGEST_QUERY = 1000;
 
@@ -16,6 +17,8 @@ const TAKES: Record<string, string> = {
   work: 'The slug of a work to search in; may be given several times.',
   kind: `A kind of passage, one of ${PASSAGE_KINDS.join(', ')}; may be given several times.`,
   language: 'A language tag (BCP 47), e.g. `de`; may be given several times.',
+  author: 'An author, as the facet `author` names them; may be given several times.',
+  period: 'A period, as the facet `period` names them, e.g. `1930..1939`; may be given several times.',
   sort: '`relevance`, or `place` for the order of the texts.',
   limit: 'How many to give at most: a whole number from 1 to 100.',
   cursor: 'The `cursor` of the answer before, as it came.',
@@ -64,6 +67,8 @@ export const query = {
     'language',
     z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'It is no language tag'),
   ),
+  authors: several('author', z.string().min(1).max(300)),
+  periods: several('period', z.string().regex(PERIOD, 'It is no period')),
   sort: z.enum(['relevance', 'place']).default('relevance').openapi(parameter('sort')),
   limit: (usual: number) =>
     wholeNumber(100)

@@ -25,6 +25,8 @@ const searchRoute = createRoute({
       work: query.works,
       kind: query.kinds,
       language: query.languages,
+      author: query.authors,
+      period: query.periods,
       sort: query.sort,
       limit: query.limit(USUAL_HITS),
       cursor: query.cursor,
@@ -52,12 +54,15 @@ const suggestRoute = createRoute({
 export function searchRoutes(services: ServiceSource) {
   return newRoutes()
     .openapi(searchRoute, async (c) => {
-      const { q, work, kind, language, ...rest } = c.req.valid('query');
+      const { q, work, kind, language, author, period, ...rest } = c.req.valid('query');
       const { library, search } = await services();
       requireWorks(work, library);
       startTime(c, 'search');
       const answer = await search
-        .search({ query: q, works: work, kinds: kind, languages: language, ...rest })
+        .search({
+          ...{ query: q, works: work, kinds: kind, languages: language, authors: author, periods: period },
+          ...rest,
+        })
         .catch(refuse);
       endTime(c, 'search');
       return c.json(searchDocument(answer, q, library, originOf(library.manifest.site, c.req.url)), 200);

@@ -57,13 +57,24 @@ function decode(cursor: string): unknown {
 }
 
 /** Of all that decides the order of results; FNV-1a over its canonical JSON, 32 bits. */
-function fingerprint({ query, mode, works, kinds, languages, sort }: SearchRequest): string {
+function fingerprint({
+  query,
+  mode,
+  works,
+  kinds,
+  languages,
+  authors = [],
+  periods = [],
+  sort,
+}: SearchRequest): string {
   const text = canonicalJson({
     query,
     mode,
     works: works.toSorted(),
     kinds: kinds.toSorted(),
     languages: languages.toSorted(),
+    authors: authors.toSorted(),
+    periods: periods.toSorted(),
     sort,
   });
   let hash = 0x811c9dc5;

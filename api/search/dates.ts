@@ -48,3 +48,9 @@ function daysOfParts([year, month, day]: readonly number[]): Days | undefined {
   const base = year * 10_000;
   return { from: base + (month ?? 1) * 100 + (day ?? 1), to: base + (month ?? 12) * 100 + (day ?? 31) };
 }
+
+/** How facets write a period: a year, or the first and last of several. */
+export const PERIOD = /^-?\d{1,4}(?:\.\.-?\d{1,4})?$/;
+
+/** The year in which a day lies. */
+export const yearOf = (day: number): number => Math.floor(day / 10_000);

@@ -38,6 +38,8 @@ export interface Records {
   work: Names<WorkSlug>;
   kind: Names<PassageKind>;
   language: Names<string>;
+  /** What collections' records tell of themselves (facts.ts); '' where they tell nothing. */
+  record: Names<string>;
 }
 
 export interface Names<Name> {

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import { facets, passing } from './facets.ts';
 import { hit } from './hit.ts';
-import { ANALYZER, commonestFirst, Inquiry } from './inquiry.ts';
+import { commonestFirst, Inquiry, queryAnalyzer } from './inquiry.ts';
 import { filter, type MatchList, NOTHING } from './matchList.ts';
 import { firstOf, type Ranked } from './order.ts';
 import { parseQuery } from './parse.ts';
@@ -34,7 +34,7 @@ class EngineIndex implements SearchIndex {
   async search(request: SearchRequest): Promise<SearchAnswer> {
     checkRequest(request);
     const { tree, warnings } = parseQuery(request.query);
-    const plan = planQuery(tree, request.mode, ANALYZER);
+    const plan = planQuery(tree, request.mode, queryAnalyzer(this.#engine));
     const there = await this.#atNamedPlace(request);
     if (there.places.length > 0) return this.#answer(request, there, []);
     const asked = new Inquiry(this.#engine);
@@ -52,7 +52,7 @@ class EngineIndex implements SearchIndex {
   }
 
   async suggest(prefix: string, limit: number): Promise<string[]> {
-    const tokens = ANALYZER.tokens(prefix.normalize('NFC'));
+    const tokens = queryAnalyzer(this.#engine).tokens(prefix.normalize('NFC'));
     const last = tokens.findLast(({ type }) => type === 'word' || type === 'character');
     if (!last) return [];
     const postings = this.#engine.postings();
@@ -69,8 +69,7 @@ class EngineIndex implements SearchIndex {
     words: readonly WordPlan[],
     after?: Ranked,
   ): Promise<SearchAnswer> {
-    const { records } = this.#engine;
-    const passes = passing(records, request);
+    const passes = passing(this.#engine, request);
     const results = filter(found, (index) => passes(found.places[index] ?? 0));
     const { page, goesOn } = firstOf(results, request, after);
     const documents = await this.#engine.passages(page.map(({ place }) => place));
@@ -82,7 +81,7 @@ class EngineIndex implements SearchIndex {
       hits: documents.map((document, index) => hit(document, page[index]?.score ?? 0, words)),
       total: results.places.length,
       totalIsExact: true,
-      facets: facets(found.places, records, request),
+      facets: facets(found.places, this.#engine, request),
       reading: [],
       warnings: [],
       ...(goesOn &&
@@ -106,7 +105,7 @@ class EngineIndex implements SearchIndex {
   async #atNamedPlace({ query, works }: SearchRequest): Promise<MatchList> {
     const named = namedPlace(query);
     if (!named) return NOTHING;
-    const { records, filters } = this.#engine;
+    const { filters } = this.#engine;
     const places =
       named.type === 'id'
         ? [await this.#engine.placeOf(named.id)].filter((place) => place !== undefined)
@@ -115,7 +114,7 @@ class EngineIndex implements SearchIndex {
       named.type === 'ref' && named.work !== undefined
         ? filters.predicate({ type: 'filter', filter: 'work', value: named.work })
         : () => true;
-    const asked = passing(records, { works, kinds: [], languages: [] });
+    const asked = passing(this.#engine, { works, kinds: [], languages: [] });
     const there = places.filter((place) => inWork(place) && asked(place));
     return {
       places: Uint32Array.from(there),

@@ -55,9 +55,9 @@ export function lookups(plan: Plan): Lookup[] {
 
 function ofWords(plan: WordPlan): Lookup[] {
   if (plan.type === 'parts') {
-    return plan.parts.map(({ token }) => ({
+    return plan.parts.map(({ token, pattern }) => ({
       term: token.folded,
-      compared: { type: 'equal' },
+      compared: comparison(pattern, token),
       positions: false,
     }));
   }
@@ -135,7 +135,9 @@ class Executor {
     const found = (wanted: boolean) =>
       parts
         .filter(({ decisive }) => decisive === wanted)
-        .map(({ token }) => this.#found(token.folded, { type: 'equal' }, scope, token.exact));
+        .map(({ token, pattern }) =>
+          this.#found(token.folded, comparison(pattern, token), scope, token.exact),
+        );
     const decisive = union(found(true), this.#count);
     return found(false).reduce(raised, decisive);
   }
@@ -181,7 +183,7 @@ class Executor {
     for (let position = sought.lattice.length - 1; position >= 0; position--) {
       const ways = sought.lattice.from(position).map((token) => {
         const compared = comparison(sought, token);
-        const asked = compared.type === 'equal' ? token.exact : undefined;
+        const asked = compared.type === 'equal' || compared.type === 'stem' ? token.exact : undefined;
         const list = this.#found(token.folded, compared, scope, asked);
         const rest = from[position + token.span];
         return rest ? intersection(list, rest) : list;

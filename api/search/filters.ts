@@ -1,9 +1,9 @@
 /** Which passages have a work, author, kind, language or date? Conditions on the record, not on the words. */
 import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import type { WorkSlug } from '../../indexer/format/passage.ts';
-import type { CslName, CslRecord } from '../../indexer/format/work.ts';
-import { type Days, daysOf } from './dates.ts';
+import type { CslRecord } from '../../indexer/format/work.ts';
 import type { Names, Records } from './engine.ts';
+import { type AllFacts, type Facts, factsOf } from './facts.ts';
 import { Lattice } from './lattice.ts';
 import { pattern, stands } from './operators.ts';
 import type { Filter } from './query.ts';
@@ -17,10 +17,19 @@ export interface SearchedWork {
 export class Filters {
   readonly #records: Records;
   readonly #works: ReadonlyMap<WorkSlug, CslRecord>;
+  readonly #tellFacts: () => AllFacts;
+  #facts: AllFacts | undefined;
 
   constructor(records: Records, works: readonly SearchedWork[]) {
     this.#records = records;
     this.#works = new Map(works.map(({ slug, record }) => [slug, record]));
+    this.#tellFacts = () => factsOf(records, works);
+  }
+
+  /** Authors and dates of the passages, gathered when they are first asked for. */
+  get facts(): AllFacts {
+    this.#facts ??= this.#tellFacts();
+    return this.#facts;
   }
 
   /** Whether the passage at a place passes. */
@@ -38,19 +47,18 @@ export class Filters {
           return slug === filter.value || hasWords(filter.value, titles);
         });
       case 'author':
-        return this.#ofWorks((record) => hasWords(filter.value, authors(record)));
+        return this.#byFacts(({ authorForms }) => hasWords(filter.value, authorForms));
       case 'date':
-        return this.#ofWorks((record) =>
-          dates(record).some(({ from, to }) => from <= filter.to && to >= filter.from),
+        return this.#byFacts(({ dates }) =>
+          dates.some(({ from, to }) => from <= filter.to && to >= filter.from),
         );
     }
   }
 
-  #ofWorks(passes: (record: CslRecord) => boolean): (place: number) => boolean {
-    return having(this.#records.work, (slug) => {
-      const record = this.#works.get(slug);
-      return record !== undefined && passes(record);
-    });
+  #byFacts(passes: (facts: Facts) => boolean): (place: number) => boolean {
+    const { all, numberAt } = this.facts;
+    const passing = all.map(passes);
+    return (place) => passing[numberAt(place)] === true;
   }
 }
 
@@ -71,23 +79,4 @@ function hasWords(words: string, texts: readonly string[]): boolean {
   const { tokens } = analyzerFor('');
   const sought = pattern({ type: 'phrase', text: words, exact: false }, tokens(words));
   return texts.some((text) => stands(sought, new Lattice(tokens(text.normalize('NFC')))));
-}
-
-/** Names as people may write them, given name first and last. */
-function authors(record: CslRecord): string[] {
-  const names = [record.author, record.editor, record.translator, record['container-author']].flatMap(
-    (list) => list ?? [],
-  );
-  return names.flatMap((name: CslName) => {
-    if ('literal' in name) return [name.literal];
-    const family = [name['non-dropping-particle'], name['dropping-particle'], name.family].filter(
-      (part) => part !== undefined,
-    );
-    return [[name.given ?? '', ...family].join(' '), [...family, name.given ?? ''].join(' ')];
-  });
-}
-
-/** When the work was issued, and when its original was. */
-function dates(record: CslRecord): Days[] {
-  return [record.issued, record['original-date']].flatMap((date) => (date && daysOf(date)) ?? []);
 }

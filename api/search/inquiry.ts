@@ -2,7 +2,7 @@
  * What does one search ask of the engine? Which passages answer the query; what each of its words finds by itself; and
  * where nothing was found, what looser queries would find.
  */
-import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
+import { type Analyzer, analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import type { Engine } from './engine.ts';
 import { type Execution, execute, lookups } from './execute.ts';
 import { passing } from './facets.ts';
@@ -16,27 +16,29 @@ import { leavesOf, looser } from './suggestions.ts';
 
 const MAX_SUGGESTIONS = 4;
 
-/** Words are cut alike in all languages. */
-export const ANALYZER = analyzerFor('');
-
 const row = (node: QueryNode): List => ({ type: 'list', clauses: [{ occur: 'should', node }] });
-const planOf = (node: QueryNode): Plan => planQuery(row(node), 'all', ANALYZER);
 
 export const commonestFirst = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
 
+/** A query may be in any language of the corpus. */
+export const queryAnalyzer = ({ records }: Pick<Engine, 'records'>): Analyzer =>
+  analyzerFor(records.language.names);
+
 /** One search's questions. */
 export class Inquiry {
   readonly #execution: Execution;
+  readonly #analyzer: Analyzer;
 
   constructor(engine: Engine) {
+    this.#analyzer = queryAnalyzer(engine);
     this.#execution = { engine, postings: engine.postings(), leaves: new Map() };
   }
 
   /** Fetches what the query's results and the counts of its words need. */
   async prepare(tree: List, plan: Plan): Promise<void> {
     const counted = leavesOf(tree).flatMap((leaf) => [leaf, ...wordsOf(leaf)]);
-    await this.#gather([plan, ...counted.map(planOf)]);
+    await this.#gather([plan, ...counted.map((node) => this.#planOf(node))]);
   }
 
   results(plan: Plan): MatchList {
@@ -59,8 +61,8 @@ export class Inquiry {
     const words = leavesOf(tree).flatMap((leaf) =>
       leaf.type === 'phrase' ? phraseWords(leaf.text) : [leaf],
     );
-    await this.#gather([...tree.clauses.map(({ node }) => node), ...words].map(planOf));
-    const passes = passing(this.#execution.engine.records, request);
+    await this.#gather([...tree.clauses.map(({ node }) => node), ...words].map((node) => this.#planOf(node)));
+    const passes = passing(this.#execution.engine, request);
     const asked = printQuery(tree);
     const offered = new Map<string, SearchAnswer['suggestions'][number]>();
     const spellings = await this.#spellings(words);
@@ -71,7 +73,7 @@ export class Inquiry {
     for (const { tree: other, why } of looser(tree, request.mode, vocabulary)) {
       const query = printQuery(other);
       if (query === '' || query === asked || offered.has(query)) continue;
-      const plan = planQuery(other, request.mode, ANALYZER);
+      const plan = planQuery(other, request.mode, this.#analyzer);
       await this.#gather([plan]);
       const count = this.results(plan).places.filter(passes).length;
       if (count > 0) offered.set(query, { query, count, why });
@@ -84,8 +86,12 @@ export class Inquiry {
     await this.#execution.postings.gather(plans.flatMap(lookups));
   }
 
+  #planOf(node: QueryNode): Plan {
+    return planQuery(row(node), 'all', this.#analyzer);
+  }
+
   #count(node: QueryNode): number {
-    return execute(planOf(node), this.#execution).places.length;
+    return execute(this.#planOf(node), this.#execution).places.length;
   }
 
   /** For words that no passage has, words that some have. */
@@ -101,7 +107,7 @@ export class Inquiry {
 
   /** The commonest of the nearest words. Short words have too many neighbours to guess. */
   async #similar(text: string): Promise<string | undefined> {
-    const [token, more] = ANALYZER.tokens(text);
+    const [token, more] = this.#analyzer.tokens(text);
     if (!token || more || token.folded.length < 4) return undefined;
     const { postings } = this.#execution;
     for (const distance of token.folded.length < 6 ? [1] : [1, 2]) {

@@ -6,7 +6,7 @@
 import type { Token } from '../../indexer/analysis/analyzer.ts';
 
 /** What of a text's token the operators compare. */
-export type TextToken = Pick<Token, 'folded' | 'exact' | 'span'>;
+export type TextToken = Pick<Token, 'folded' | 'exact' | 'stems' | 'span'>;
 
 /** A text as the operators see it. */
 export interface TextLattice {

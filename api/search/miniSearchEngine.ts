@@ -10,6 +10,7 @@ import {
   miniSearchOptions,
   type SearchDocument,
   type SearchPage,
+  stemTerm,
   type TermForms,
   type TextField,
 } from '../../indexer/format/searchPage.ts';
@@ -17,7 +18,7 @@ import type { Engine, Postings } from './engine.ts';
 import { Filters, type SearchedWork } from './filters.ts';
 import { formWeight } from './forms.ts';
 import { Lattice } from './lattice.ts';
-import type { MatchList } from './matchList.ts';
+import { best, type MatchList } from './matchList.ts';
 import { recordsOf } from './records.ts';
 import { FIELD_WEIGHTS } from './scoring.ts';
 
@@ -70,13 +71,15 @@ function miniSearchPostings(
       const known = lists.get(key);
       if (known) return known;
       const weight = asked === undefined ? undefined : formWeight(asked, forms.get(term));
-      const list = search(index, term, {
-        ...RANKING,
-        fields: [...fields],
+      const options = { ...RANKING, fields: [...fields] };
+      const asWord = search(index, term, {
+        ...options,
         prefix: compared.type === 'prefix',
         fuzzy: compared.type === 'fuzzy' ? compared.distance : false,
         ...(weight && { boostDocument: (place: unknown) => weight(Number(place)) }),
       });
+      const stems = compared.type === 'stem' ? compared.stems : [];
+      const list = best([asWord, ...stems.map((stem) => search(index, stemTerm(stem), options))]);
       lists.set(key, list);
       return list;
     },

@@ -68,6 +68,27 @@ describe('words of every kind', () => {
     expect(await ranked(index, 'post-war', { sort: 'relevance' })).toContain('0p3');
     expect(await ranked(index, '"the war"')).toEqual(['0p3']);
   });
+  test('a word finds its other forms, in each work by its own language; first those that have it as asked', async () => {
+    const index = indexOf([
+      sampleDocument(0, { text: 'The armies crossed.', language: 'en' }),
+      sampleDocument(1, { text: 'An army crossed.', language: 'en' }),
+      sampleDocument(2, { text: 'Armies, no English.', language: 'la' }),
+      sampleDocument(3, { text: 'Alte Häuser', language: 'de' }),
+      sampleDocument(4, { text: 'Das Haus', language: 'de' }),
+      sampleDocument(5, { text: 'Häuser, no German.', language: 'en' }),
+    ]);
+    expect(await ranked(index, 'army')).toEqual(['0p2', '0p1']);
+    expect(await ranked(index, 'armies', { mode: 'all', sort: 'place' })).toEqual(['0p1', '0p2', '0p3']);
+    expect(await ranked(index, 'Haus')).toEqual(['0p5', '0p4']);
+    expect(await ranked(index, '"army crossed"')).toEqual(['0p2']);
+    expect(await ranked(index, '=army')).toEqual(['0p2']);
+    expect(await ranked(index, 'armie*', { sort: 'place' })).toEqual(['0p1', '0p3']);
+    const { hits } = await index.search(asking('army', { limit: 2 }));
+    expect(hits.map((hit) => hit.highlights.map((range) => words(hit, range)))).toEqual([
+      ['army'],
+      ['armies'],
+    ]);
+  });
   test('scripts without spaces: any pair ranks, a phrase is exact', async () => {
     const index = indexOfTexts('東京都は首都です。', '京都は古い都です。', '大阪');
     expect(await ranked(index, '東京都')).toEqual(['0p1', '0p2']);
@@ -175,6 +196,8 @@ describe('facets, order, pages', () => {
     const answer = await index.search(asking('army', { limit: 5, kinds: ['note'], languages: ['de'] }));
     expect(answer.total).toBe(10);
     expect(answer.facets).toEqual({
+      author: [],
+      period: [],
       work: [
         { value: 'first', count: 7 },
         { value: 'second', count: 3 },
@@ -273,7 +296,9 @@ describe('filters by record', () => {
     },
   ];
   const index = indexOf(
-    ['gods', 'war'].map((work, place) => sampleDocument(place, { work, text: 'army', ref: '0p1' })),
+    ['gods', 'war'].map((work, place) =>
+      sampleDocument(place, { work, text: 'army', ref: '0p1', language: 'en' }),
+    ),
     works,
   );
   test.each([

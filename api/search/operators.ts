@@ -16,6 +16,8 @@ export interface Occurrence {
 /** How a token of the query is compared with one of the text. */
 export type Comparison =
   | { type: 'equal' }
+  /** By its folded form, or by a stem: see {@link Token.stems}. */
+  | { type: 'stem'; stems: readonly string[] }
   | { type: 'exact' }
   | { type: 'prefix' }
   | { type: 'fuzzy'; distance: number };
@@ -31,11 +33,15 @@ export function pattern(leaf: Leaf, tokens: readonly Token[]): Pattern {
   return { leaf, tokens, lattice: new Lattice(tokens) };
 }
 
-/** How a token of a pattern is compared. Only the last word of `post-w*` is a prefix. */
+/**
+ * How a token of a pattern is compared. Words are looked for by their stems; in phrases and near each other as they are
+ * written but for case and diacritics, for who quotes means these words. Only the last word of `post-w*` is a prefix.
+ */
 export function comparison({ leaf, lattice }: Pattern, token: Token): Comparison {
   if (leaf.type === 'exact' || (leaf.type === 'phrase' && leaf.exact)) return { type: 'exact' };
   if (leaf.type === 'fuzzy') return { type: 'fuzzy', distance: leaf.distance };
   if (leaf.type === 'prefix' && token.position + token.span === lattice.length) return { type: 'prefix' };
+  if (leaf.type === 'word' && token.stems.length > 0) return { type: 'stem', stems: token.stems };
   return { type: 'equal' };
 }
 
@@ -44,6 +50,8 @@ export function agrees(asked: Token, compared: Comparison, found: TextToken): bo
   switch (compared.type) {
     case 'equal':
       return asked.folded === found.folded;
+    case 'stem':
+      return asked.folded === found.folded || found.stems.some((stem) => compared.stems.includes(stem));
     case 'exact':
       return asked.exact === found.exact;
     case 'prefix':

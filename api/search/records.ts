@@ -1,5 +1,6 @@
 /** Which work, kind and language has each passage? The columns of an engine that holds its passages in memory. */
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
+import { ownFactsName } from '../../indexer/format/searchPage.ts';
 import type { Names, Records } from './engine.ts';
 
 export function recordsOf(documents: readonly SearchDocument[]): Records {
@@ -8,6 +9,7 @@ export function recordsOf(documents: readonly SearchDocument[]): Records {
     work: numbered(documents.map(({ work }) => work)),
     kind: numbered(documents.map(({ kind }) => kind)),
     language: numbered(documents.map(({ language }) => language)),
+    record: numbered(documents.map(ownFactsName)),
   };
 }
 

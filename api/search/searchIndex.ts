@@ -12,6 +12,10 @@ export interface SearchRequest {
   works: WorkSlug[];
   kinds: PassageKind[];
   languages: string[];
+  /** As facets name them. */
+  authors?: string[] | undefined;
+  /** As facets name them: `1930..1939`. */
+  periods?: string[] | undefined;
   sort: 'relevance' | 'place';
   /** 1 to 100. */
   limit: number;
@@ -80,7 +84,7 @@ export interface SearchAnswer {
   total: number;
   /** False where `total` is a lower bound. */
   totalIsExact: boolean;
-  facets: { work: FacetCount[]; kind: FacetCount[]; language: FacetCount[] };
+  facets: Record<'work' | 'author' | 'kind' | 'language' | 'period', FacetCount[]>;
   reading: QueryReading[];
   warnings: QueryWarning[];
   /** For the next page; absent on the last. */

@@ -11,7 +11,10 @@ import { openFrozenEngine } from './frozen/frozenEngine.ts';
 import { miniSearchIndex } from './miniSearchIndex.ts';
 import type { SearchAnswer, SearchHit, SearchIndex, SearchRequest, TextRange } from './searchIndex.ts';
 
-/** A document with what a test doesn't care about filled in; `place` gives it a ref and an id. */
+/**
+ * A document with what a test doesn't care about filled in; `place` gives it a ref and an id. Its language has no stemmer,
+ * so that words are found as they are written.
+ */
 export function sampleDocument(
   place: number,
   given: Partial<SearchDocument> & { text: string },
@@ -22,7 +25,7 @@ export function sampleDocument(
     ref: `0p${place + 1}`,
     kind: 'paragraph',
     part: 0,
-    language: 'en',
+    language: 'la',
     title: '',
     headings: [],
     sentences: [0],

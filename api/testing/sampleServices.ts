@@ -50,6 +50,8 @@ export async function plainSearch(library: Library): Promise<SearchIndex> {
           work: countBy(hits, (hit) => hit.work),
           kind: countBy(hits, (hit) => hit.kind),
           language: countBy(hits, (hit) => hit.language),
+          author: [],
+          period: [],
         },
         reading: words.map((text) => ({ type: 'word', text, occur: 'should' })),
         warnings: [],

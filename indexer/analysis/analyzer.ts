@@ -2,8 +2,11 @@
  * How does a text in a given language become terms? The one door to this room: index side and query side choose an
  * analyzer by language and get the same tokens.
  */
-import { type Token, tokenize } from './tokens.ts';
+import { exactForm, fold } from './folding.ts';
+import { stem, stemmerOf } from './stemming.ts';
+import { type Token, tokenize, type WordTerms } from './tokens.ts';
 
+export { stemmerOf } from './stemming.ts';
 export type { Token } from './tokens.ts';
 
 export interface Analyzer {
@@ -11,9 +14,35 @@ export interface Analyzer {
   tokens(text: string): Token[];
 }
 
-const UNIVERSAL: Analyzer = { tokens: tokenize };
+/** How many words an analyzer remembers, at some 200 bytes each: most words of a text were met before. */
+const REMEMBERED = 20_000;
 
-/** The analyzer of a language (BCP 47). Words are cut and folded alike in all languages. */
-export function analyzerFor(_language: string): Analyzer {
-  return UNIVERSAL;
+const analyzers = new Map<string, Analyzer>();
+
+/**
+ * The analyzer of a text's language (BCP 47), or of a query, which may be in any of the corpus's languages. Words are cut
+ * and folded alike in all languages; their stems differ.
+ */
+export function analyzerFor(languages: string | readonly string[]): Analyzer {
+  const all = typeof languages === 'string' ? [languages] : languages;
+  const stemmers = [...new Set(all.flatMap((language) => stemmerOf(language) ?? []))].sort();
+  const key = stemmers.join(' ');
+  const analyzer = analyzers.get(key) ?? newAnalyzer(stemmers);
+  analyzers.set(key, analyzer);
+  return analyzer;
+}
+
+function newAnalyzer(stemmers: readonly string[]): Analyzer {
+  const remembered = new Map<string, WordTerms>();
+  const termsOf = (written: string): WordTerms => {
+    const known = remembered.get(written);
+    if (known) return known;
+    const exact = exactForm(written);
+    const stems = stemmers.map((stemmer) => `${stemmer}:${stem(stemmer, exact)}`);
+    const terms = { exact, folded: fold(exact), stems };
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(written, terms);
+    return terms;
+  };
+  return { tokens: (text) => tokenize(text, termsOf) };
 }

@@ -42,6 +42,11 @@ export function exactForm(word: string): string {
   return PLAIN.test(word) ? word : word.replace(FORMAT_CHARACTER, '');
 }
 
+/** A word without marks that no letter of its language carries: accents of stress, points, vowel marks. Letters keep theirs. */
+export function undecorated(word: string): string {
+  return PLAIN.test(word) ? word : word.normalize('NFC').replace(DIACRITIC, '');
+}
+
 /** The folded form of a word that is NFKC. Idempotent. */
 export function fold(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();

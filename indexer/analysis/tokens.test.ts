@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codePointLength, sliceCodePoints } from '../text/codePoints.ts';
+import { analyzerFor } from './analyzer.ts';
 import { fold } from './folding.ts';
-import { tokenize } from './tokens.ts';
 
+const tokenize = (text: string) => analyzerFor('').tokens(text);
 const folded = (text: string) => tokenize(text).map((token) => token.folded);
 const finds = (query: string, text: string) => folded(text).includes(query);
 

@@ -13,13 +13,21 @@
  * `dont` and `don't` find each other, `1000` finds `1,000`, `USA` finds `U.S.A.`
  */
 import { compatible } from './compatibility.ts';
-import { exactForm, fold } from './folding.ts';
 
-export interface Token {
-  /** Without case, diacritics and format characters: the term of the index. */
+/** A word as terms of the index. */
+export interface WordTerms {
+  /** Without case, diacritics and format characters. */
   folded: string;
   /** As written (NFKC, format characters gone). A compound's is that of its parts without what joins them. */
   exact: string;
+  /**
+   * Its stem, folded, behind the name of its stemmer: `en:armi`. None in a language without stemmer and in unspaced
+   * scripts; in a query one for each stemmer of the languages asked.
+   */
+  stems: readonly string[];
+}
+
+export interface Token extends WordTerms {
   /** Code points of the text, half open. */
   start: number;
   end: number;
@@ -44,14 +52,19 @@ const PIECE = new RegExp(`(?<character>${CHARACTER})|(?<word>${WORD})`, 'gu');
 const JOINER = /^['’ʼ\u2018\-\u2010\u2011\u2013\u00b7\u058a\u05be\u05f3\u05f4_]$/u;
 const THOUSANDS = /^[.,]$/;
 
+const NONE: readonly string[] = [];
+
 interface Piece {
   text: string;
   startUnit: number;
   unspaced: boolean;
 }
 
-/** The tokens of a text, by position; of one position the shortest first. `text` is NFC. */
-export function tokenize(text: string): Token[] {
+/**
+ * The tokens of a text, by position; of one position the shortest first. `text` is NFC.
+ * @param termsOf The terms of a word as the text writes it, NFKC.
+ */
+export function tokenize(text: string, termsOf: (written: string) => WordTerms): Token[] {
   const source = compatible(text);
   const pieces: Piece[] = [];
   for (const match of source.text.matchAll(PIECE)) {
@@ -63,10 +76,12 @@ export function tokenize(text: string): Token[] {
     const tail = pieces[last];
     if (!head || !tail) return;
     const written = first === last ? head.text : textOf(pieces.slice(first, last + 1));
-    const exact = exactForm(written);
+    const { folded, exact, stems } = termsOf(written);
     const start = source.startOf(head.startUnit);
     const end = source.endOf(tail.startUnit + tail.text.length - 1);
-    found.push({ folded: fold(exact), exact, start, end, position: first, span: last - first + 1, type });
+    const unspaced = type === 'character' || type === 'pair';
+    const span = last - first + 1;
+    found.push({ folded, exact, stems: unspaced ? NONE : stems, start, end, position: first, span, type });
   };
   let compoundEnd = -1;
   for (const [index, piece] of pieces.entries()) {

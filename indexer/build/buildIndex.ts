@@ -10,7 +10,8 @@ import type { LoadedStyle } from '../corpus/siteStyles.ts';
 import type { Problem } from '../format/problem.ts';
 import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../format/published.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
-import type { Site } from '../format/work.ts';
+import type { PublishedStyle } from '../format/style.ts';
+import type { CslRecord, Site } from '../format/work.ts';
 import { buildFrozenIndex } from './frozenIndex.ts';
 import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
@@ -34,9 +35,18 @@ export interface BuildOptions {
   /** Fail where site.yaml names no origin, so that citations would carry local links. */
   requireOrigin?: boolean;
   progress?: (step: BuildStep) => void;
+  /** Renders bibliographic records in the default styles: pages of the index, by path. */
+  cite?: CiteRecords;
   /** Keeps what works became, so that a later build repeats only those that changed. */
   cache?: BuildCache;
 }
+
+/** Citing is no business of the indexer: whoever builds brings it along. */
+export type CiteRecords = (
+  records: readonly CslRecord[],
+  site: Site,
+  styles: readonly PublishedStyle[],
+) => Promise<ReadonlyMap<string, string>>;
 
 /** Before a work is read: how far the build is. */
 export interface BuildStep {
@@ -112,7 +122,10 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     warnings: problems.length,
     unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
   };
-  await writeIndex(root, index, indexFiles(site, corpus.styles, built, report, options.live === true));
+  const files = indexFiles(site, corpus.styles, built, report, options.live === true);
+  const records = built.flatMap(({ pages }) => pages.records);
+  const citations = (await options.cite?.(records, site, corpus.styles)) ?? [];
+  await writeIndex(root, index, new Map([...files, ...citations]));
   return { outcome: 'built', index, report, problems };
 }
 

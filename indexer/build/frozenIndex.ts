@@ -14,7 +14,13 @@ import { writePostings } from '../format/frozen/postings.ts';
 import { writeStore } from '../format/frozen/store.ts';
 import { encodeForms, type TermEntry, termCodec, writeFormLists } from '../format/frozen/terms.ts';
 import type { PassageKind, WorkSlug } from '../format/passage.ts';
-import { type SearchDocument, TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
+import {
+  ownFactsName,
+  type SearchDocument,
+  stemTerm,
+  TEXT_FIELDS,
+  type TextField,
+} from '../format/searchPage.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { TermCollector } from './termCollector.ts';
 
@@ -46,9 +52,11 @@ export function frozenSections(
     for (const field of TEXT_FIELDS) {
       for (const [number, text] of texts[field].entries()) {
         for (const token of text) {
-          const term = terms.get(token.folded) ?? new TermCollector();
-          if (term.isNew) terms.set(token.folded, term);
-          term.add(field, place, token, number * TEXT_SPACING);
+          for (const named of [token, ...token.stems.map((stem) => asStem(token, stem))]) {
+            const term = terms.get(named.folded) ?? new TermCollector();
+            if (term.isNew) terms.set(named.folded, term);
+            term.add(field, place, named, number * TEXT_SPACING);
+          }
         }
       }
     }
@@ -76,6 +84,14 @@ export function frozenSections(
     store: store.chunks,
   };
 }
+
+/** A stem's occurrence, without positions. */
+const asStem = (token: Token, stem: string): Token => ({
+  ...token,
+  folded: stemTerm(stem),
+  exact: stemTerm(stem),
+  type: 'pair',
+});
 
 const tokens = ({ language }: SearchDocument, text: string) => analyzerFor(language).tokens(text);
 
@@ -152,6 +168,7 @@ class PassageColumns {
   readonly #works = new Names<WorkSlug>();
   readonly #kinds = new Names<PassageKind>();
   readonly #languages = new Names<string>();
+  readonly #records = new Names<string>();
   readonly #fields: Record<TextField, FieldStatistics> = {
     text: { passages: 0, tokens: 0, meanTerms: 0 },
     heading: { passages: 0, tokens: 0, meanTerms: 0 },
@@ -163,6 +180,7 @@ class PassageColumns {
     this.columns.work.push(this.#works.number(document.work));
     this.columns.kind.push(this.#kinds.number(document.kind));
     this.columns.language.push(this.#languages.number(document.language));
+    this.columns.record.push(this.#records.number(ownFactsName(document)));
     for (const field of TEXT_FIELDS) {
       const all = texts[field].flat();
       const words = all.filter(({ span }) => span === 1).length;
@@ -182,6 +200,7 @@ class PassageColumns {
       works: this.#works.all,
       kinds: this.#kinds.all,
       languages: this.#languages.all,
+      records: this.#records.all,
       fields: this.#fields,
     };
   }

@@ -10,6 +10,7 @@ import {
   SEARCH_PAGE_FORMAT,
   type SearchDocument,
   type SearchPage,
+  stemTerm,
   type TermForms,
 } from '../format/searchPage.ts';
 
@@ -40,7 +41,8 @@ export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
   return { format: SEARCH_PAGE_FORMAT, documents: ordered, forms: forms.forms(), index: index.toJSON() };
 }
 
-const terms = (tokens: readonly Token[]) => tokens.map((token) => token.folded).join(' ');
+const terms = (tokens: readonly Token[]) =>
+  tokens.map(({ folded, stems }) => [folded, ...stems.map(stemTerm)].join('|')).join(' ');
 
 /** Works as given, each in the order of its refs. */
 export function inOrderOfPlace(documents: Iterable<SearchDocument>): SearchDocument[] {

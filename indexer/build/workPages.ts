@@ -13,6 +13,7 @@ import {
   type WorkSummary,
 } from '../format/published.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
+import type { CslRecord } from '../format/work.ts';
 import { cutParts, headingDepth } from './parts.ts';
 
 /** A work whose current passages have their ids. */
@@ -35,6 +36,8 @@ export interface WorkPages {
   files: Map<string, string | Uint8Array>;
   histories: PassageHistory[];
   documents: SearchDocument[];
+  /** Every bibliographic record that one of its passages may be cited with. */
+  records: CslRecord[];
 }
 
 export function workPages({
@@ -93,6 +96,7 @@ export function workPages({
     },
     files,
     histories: histories(partOf),
+    records: [record, ...[...editions, ...states].flatMap((each) => each.record ?? [])],
     documents: current.map((passage) => searchDocument(work.slug, record.title, passage, partOf, refOf)),
   };
 }

@@ -76,12 +76,11 @@ function readStyle(id: string, xml: string): LoadedStyle {
   if (parent !== undefined) return { ...style, parent: parent.split('/').at(-1) ?? parent };
   if (!child(child(root, 'citation'), 'layout'))
     throw new XmlError('The style has no <citation> with a <layout>, and names no parent.', 1);
-  const node = withoutSorting(root);
   const macros = new Set(children(root, 'macro').map(({ a }) => a?.name));
-  const missing = macrosUsed(node).find((name) => !macros.has(name));
+  const missing = macrosUsed(root).find((name) => !macros.has(name));
   if (missing !== undefined) throw new Error(`it uses the macro “${missing}”, which it does not define.`);
-  compile(node);
-  return { ...style, node };
+  compile(withoutSorting(root));
+  return { ...style, node: root };
 }
 
 const NAMES: Readonly<Record<string, string>> = { note: 'notes', numeric: 'number' };
@@ -92,11 +91,11 @@ const child = (node: StyleNode | undefined, name: string) => children(node, name
 
 /** citeproc passes over a macro that is not there in silence. */
 const macrosUsed = ({ n, a, c = [] }: StyleNode): string[] => [
-  ...(n === 'text' && a?.macro !== undefined ? [a.macro] : []),
+  ...((n === 'text' || n === 'key') && a?.macro !== undefined ? [a.macro] : []),
   ...c.flatMap((each) => (typeof each === 'string' ? [] : macrosUsed(each))),
 ];
 
-/** With one item sort keys decide nothing, and make a style slow to compile. */
+/** Sort keys make a style slow to compile; citations are sorted without citeproc. */
 function withoutSorting(node: StyleNode): StyleNode {
   const kept = (node.c ?? []).filter((each) => typeof each === 'string' || each.n !== 'sort');
   return { ...node, c: kept.map((each) => (typeof each === 'string' ? each : withoutSorting(each))) };

@@ -13,6 +13,7 @@
  *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
  *     <hash>/search/<page>.bin         the search index (frozen/FORMAT.md), of which searches read what they need
  *     <hash>/search.json               instead of it while texts are edited: MiniSearch's index (searchPage.ts)
+ *     <hash>/citations/<hash>.json     a bibliographic record in the default styles (api/citing/prerendered.ts)
  *     <hash>/styles/<id>.json          a citation style that the site brings along
  *     <hash>/media/<name>              images, named by their hash
  *
@@ -229,6 +230,7 @@ export const indexPath = {
   search: () => 'search.json',
   frozen: (page: number) => `search/${String(page).padStart(5, '0')}.bin`,
   report: () => 'report.json',
+  citations: (hash: string) => `citations/${hash}.json`,
   style: (id: string) => `styles/${id}.json`,
   media: (name: string) => `media/${name}`,
 };

@@ -7,7 +7,7 @@
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { PassageId, PassageKind, Ref, WorkSlug } from './passage.ts';
 
-export const SEARCH_PAGE_FORMAT = 1;
+export const SEARCH_PAGE_FORMAT = 2;
 
 /**
  * A passage as search knows it. Documents are given in the order of place: works in the site's order, each in the
@@ -38,6 +38,13 @@ export interface SearchDocument {
   host?: { id: PassageId; ref: Ref } | undefined;
 }
 
+/** What a collection's record tells of itself, for narrowing. */
+export type OwnFacts = Pick<SearchDocument, 'authors' | 'date'>;
+
+/** The same facts have the same name; '' is nothing told. */
+export const ownFactsName = ({ authors, date }: OwnFacts): string =>
+  authors || date !== undefined ? JSON.stringify({ authors, date }) : '';
+
 /** The fields of a passage that hold words. */
 export const TEXT_FIELDS = ['text', 'heading', 'title'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
@@ -60,14 +67,20 @@ export interface SearchPage {
   index: AsPlainObject;
 }
 
-/** What MiniSearch is given: terms that are already analysed, joined by spaces (no term holds one). */
+/**
+ * What MiniSearch is given: words that are already analysed, joined by spaces; each its folded form, and after it its
+ * stems, joined by bars (no term holds either).
+ */
 export type IndexedFields = { id: number } & Record<TextField, string>;
+
+/** The term that stands for a stem: no prefix finds it, and no word is within two letters of it. */
+export const stemTerm = (stem: string): string => `:::${stem}`;
 
 /** An empty index, or the options to load one with: MiniSearch must be told the same when writing and reading. */
 export const miniSearchOptions = {
   fields: [...TEXT_FIELDS],
-  tokenize: (terms: string) => (terms === '' ? [] : terms.split(' ')),
-  processTerm: (term: string) => term,
+  tokenize: (words: string) => (words === '' ? [] : words.split(' ')),
+  processTerm: (word: string) => (word.includes('|') ? word.split('|') : word),
 };
 
 export function newMiniSearch(): MiniSearch<IndexedFields> {

@@ -1,4 +1,4 @@
-/** How is a citation style published? As the nodes of its CSL (citationstyles.org, 1.0.2), without sort keys. */
+/** How is a citation style published? As the nodes of its CSL (citationstyles.org, 1.0.2). */
 
 /** A node: name, attributes, children. */
 export interface StyleNode {

@@ -9,12 +9,13 @@ import type { StateName } from '../../indexer/format/passage.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import { type DifferenceRun, wordDifference } from '../../indexer/text/difference.ts';
+import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, findPath, permalink, workPath } from './addresses.ts';
 import { isMostlyChanged } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator } from './locator.tsx';
 import { stateTitle } from './stateNames.ts';
-import { capital, count, foreign, showDay } from './words.ts';
+import { capital, foreign } from './words.ts';
 
 /** A state that can be chosen; `null` is the text in preparation. */
 export interface Choice {
@@ -39,17 +40,17 @@ export interface CompareView {
 /** The name of the text in preparation in an address; no edition may end like it that is published. */
 export const DRAFT = 'draft';
 
-export function choiceOf(work: PublishedWork, state: StateName | null): Choice {
-  if (state === null) return { state, name: DRAFT, title: 'the text in preparation' };
+export function choiceOf(work: PublishedWork, state: StateName | null, wording: Wording): Choice {
+  if (state === null) return { state, name: DRAFT, title: wording.compare.inPreparation };
   const published = work.states.find((entry) => entry.state === state);
-  return { state, name: state, title: published ? stateTitle(published) : state };
+  return { state, name: state, title: published ? stateTitle(published, wording) : state };
 }
 
 export function renderCompare(page: PageContext, view: CompareView) {
   const { work, from, to } = view;
   return renderPage({
     page,
-    title: `${capital(from.title)} beside ${to.title}, ${work.record.title}`,
+    title: page.wording.compare.title(capital(from.title), to.title, work.record.title),
     section: 'works',
     canonical: addressOf(view, view.row),
     noIndex: true,
@@ -65,25 +66,24 @@ function addressOf({ work, from, to, everything }: CompareView, row: number): st
 }
 
 function Compare({ view }: { view: CompareView }) {
+  const { compare, language } = useWording();
   const { work, from, to, comparison, row } = view;
   const changed = comparison.rows.length > 1 || comparison.rows.some(({ kind }) => kind !== 'run');
   return (
     <>
       <div class="cmp-head">
         <p class="crumb">
-          <a href={workPath(work.slug)} {...foreign(work.record.language, 'en')}>
+          <a href={workPath(work.slug)} {...foreign(work.record.language, language)}>
             {work.record.title}
           </a>
         </p>
-        <h1>
-          {capital(from.title)} beside {to.title}
-        </h1>
+        <h1>{compare.heading(capital(from.title), to.title)}</h1>
         <Pick view={view} />
         <Tally view={view} />
       </div>
-      {row === 0 && !changed && <p>Both say the same, word for word, in the same order.</p>}
+      {row === 0 && !changed && <p>{compare.same}</p>}
       <div class="cmp-cols" aria-hidden="true">
-        <span>What became of it</span>
+        <span>{compare.whatBecame}</span>
         <span>{capital(from.title)}</span>
         <span>{capital(to.title)}</span>
       </div>
@@ -93,11 +93,12 @@ function Compare({ view }: { view: CompareView }) {
         )}
       </ol>
       {(row > 0 || comparison.next !== undefined) && (
-        <nav class="parts" aria-label="Parts of the comparison">
-          {row > 0 && <a href={addressOf(view, 0)}>From the beginning</a>}
+        <nav class="parts" aria-label={compare.parts}>
+          {row > 0 && <a href={addressOf(view, 0)}>{compare.fromTheBeginning}</a>}
           {comparison.next !== undefined && (
             <a rel="next" href={addressOf(view, comparison.next)}>
-              <span class="app">Next: </span>what follows
+              <span class="app">{compare.next} </span>
+              {compare.whatFollows}
             </a>
           )}
         </nav>
@@ -107,23 +108,24 @@ function Compare({ view }: { view: CompareView }) {
 }
 
 function Pick({ view }: { view: CompareView }) {
+  const { compare } = useWording();
   const { work, choices, from, to, everything } = view;
   return (
     <form class="cmp-pick" action={`${workPath(work.slug)}/compare`}>
-      <Select name="from" label="From" choices={choices} chosen={from} work={work} />
-      <Select name="to" label="To" choices={choices} chosen={to} work={work} />
+      <Select name="from" label={compare.from} choices={choices} chosen={from} work={work} />
+      <Select name="to" label={compare.to} choices={choices} chosen={to} work={work} />
       <label>
-        Show
+        {compare.show}
         <select name="show">
           <option value="changes" selected={!everything}>
-            Changes
+            {compare.changes}
           </option>
           <option value="everything" selected={everything}>
-            Everything
+            {compare.everything}
           </option>
         </select>
       </label>
-      <button type="submit">Compare</button>
+      <button type="submit">{compare.compare}</button>
     </form>
   );
 }
@@ -137,9 +139,10 @@ interface SelectProps {
 }
 
 function Select({ name, label, choices, chosen, work }: SelectProps) {
+  const { formats } = useWording();
   const day = (choice: Choice) => {
     const published = work.states.find(({ state }) => state === choice.state)?.published;
-    return published ? `, ${showDay(published)}` : '';
+    return published ? `, ${formats.day(published)}` : '';
   };
   return (
     <label>
@@ -166,18 +169,8 @@ const SIGNS: Record<RowKind, string> = {
   new: '+',
 };
 
-const NAMES: Record<RowKind, string> = {
-  unchanged: 'unchanged',
-  edited: 'edited',
-  moved: 'moved',
-  split: 'split',
-  merged: 'merged',
-  rearranged: 'rearranged',
-  withdrawn: 'withdrawn',
-  new: 'new',
-};
-
 function Tally({ view: { comparison } }: { view: CompareView }) {
+  const { compare } = useWording();
   const kinds = Object.entries(comparison.counts) as [RowKind, number][];
   return (
     <p class="tally">
@@ -187,7 +180,7 @@ function Tally({ view: { comparison } }: { view: CompareView }) {
           <>
             <span>
               <span aria-hidden="true">{SIGNS[kind]} </span>
-              {count(number, NAMES[kind], NAMES[kind])}
+              {compare.counted(number, compare.kinds[kind])}
             </span>{' '}
           </>
         ))}
@@ -196,27 +189,22 @@ function Tally({ view: { comparison } }: { view: CompareView }) {
 }
 
 function Run({ row, view }: { row: ShownRow & { kind: 'run' }; view: CompareView }) {
+  const { compare } = useWording();
   const { work, to } = view;
+  const first = <Locator place={row.first.ref} />;
   return (
     <li class="cmp fold">
       <Sign kind="unchanged" />
       <details>
         <summary>
-          {count(row.count, 'passage')}
-          {row.count === 1 ? (
-            <>
-              , <Locator place={row.first.ref} />
-            </>
-          ) : (
-            <>
-              , from <Locator place={row.first.ref} /> to <Locator place={row.last.ref} />
-            </>
-          )}
+          {row.count === 1
+            ? compare.onePassage(first)
+            : compare.run(row.count, first, <Locator place={row.last.ref} />)}
         </summary>
         <p>
-          {row.count === 1 ? 'It says' : 'They say'} the same in both.{' '}
+          {compare.saysTheSame(row.count)}{' '}
           <a href={to.state === null ? findPath(work.slug, row.first.id) : permalink(row.first.id, to.state)}>
-            See {row.count === 1 ? 'it' : 'the first'}
+            {compare.seeTheFirst(row.count)}
           </a>
         </p>
       </details>
@@ -225,12 +213,13 @@ function Run({ row, view }: { row: ShownRow & { kind: 'run' }; view: CompareView
 }
 
 function Sign({ kind, children }: { kind: RowKind; children?: Child }) {
+  const { compare } = useWording();
   return (
     <div class="cmp-state">
       <span class="sign" aria-hidden="true">
         {SIGNS[kind]}
       </span>
-      <b>{capital(NAMES[kind])}</b>
+      <b>{capital(compare.kinds[kind])}</b>
       {children}
     </div>
   );
@@ -260,15 +249,17 @@ const isSamePlace = ({ old, now }: WordsRow): boolean =>
   old.length === 1 && now.length === 1 && old[0]?.ref === now[0]?.ref;
 
 function To() {
+  const { compare } = useWording();
   return (
     <>
       <span aria-hidden="true"> → </span>
-      <span class="sr"> to </span>
+      <span class="sr">, {compare.now} </span>
     </>
   );
 }
 
 function Places({ entries, choice }: { entries: readonly EntryWords[]; choice: Choice }) {
+  const { compare } = useWording();
   return (
     <>
       {entries.map(({ id, ref }, index) => (
@@ -277,7 +268,7 @@ function Places({ entries, choice }: { entries: readonly EntryWords[]; choice: C
           <Locator
             place={ref}
             href={permalink(id, choice.state)}
-            label={`${showRef(ref)} in ${choice.title}`}
+            label={compare.placeIn(showRef(ref), choice.title)}
           />
         </>
       ))}
@@ -286,14 +277,13 @@ function Places({ entries, choice }: { entries: readonly EntryWords[]; choice: C
 }
 
 function Words({ row: { kind, old, now }, view: { from, to } }: { row: WordsRow; view: CompareView }) {
+  const { compare } = useWording();
   switch (kind) {
     case 'unchanged':
     case 'moved':
       return (
         <div class="cmp-side both">
-          <p class="ed">
-            {capital(from.title)} and {to.title}, word for word
-          </p>
+          <p class="ed">{compare.wordForWord(capital(from.title), to.title)}</p>
           <Plain entries={now} />
         </div>
       );
@@ -304,7 +294,8 @@ function Words({ row: { kind, old, now }, view: { from, to } }: { row: WordsRow;
             <Plain entries={old} />
           </Side>
           <div class="cmp-side void">
-            <span class="ed">{capital(to.title)}: </span>no longer there
+            <span class="ed">{capital(to.title)}: </span>
+            {compare.noLongerThere}
           </div>
         </>
       );
@@ -312,7 +303,8 @@ function Words({ row: { kind, old, now }, view: { from, to } }: { row: WordsRow;
       return (
         <>
           <div class="cmp-side void">
-            <span class="ed">{capital(from.title)}: </span>not yet there
+            <span class="ed">{capital(from.title)}: </span>
+            {compare.notYetThere}
           </div>
           <Side title={to.title}>
             <Plain entries={now} />
@@ -347,15 +339,16 @@ function Side({ title, children }: { title: string; children?: Child }) {
 }
 
 function Plain({ entries }: { entries: readonly EntryWords[] }) {
+  const { lineage, language } = useWording();
   return (
     <>
       {entries.map(({ content }) =>
         content ? (
-          <p class="cmp-words" {...foreign(content.language, 'en')}>
+          <p class="cmp-words" {...foreign(content.language, language)}>
             {content.text}
           </p>
         ) : (
-          <p class="app">Its words were taken away.</p>
+          <p class="app">{lineage.takenAway}</p>
         ),
       )}
     </>
@@ -372,6 +365,7 @@ const without = (runs: readonly DifferenceRun[], kind: DifferenceRun['kind']): D
 
 /** One side of a difference, cut into its passages again. */
 function Marked({ entries, runs }: { entries: readonly EntryWords[]; runs: readonly DifferenceRun[] }) {
+  const { lineage, language } = useWording();
   let start = 0;
   return (
     <>
@@ -380,11 +374,11 @@ function Marked({ entries, runs }: { entries: readonly EntryWords[]; runs: reado
         const own = cutRuns(runs, start, end);
         start = end + JOINT.length;
         return content ? (
-          <p class="cmp-words" {...foreign(content.language, 'en')}>
+          <p class="cmp-words" {...foreign(content.language, language)}>
             {own.map(({ kind, text }) => (kind === 'same' ? text : <Change kind={kind}>{text}</Change>))}
           </p>
         ) : (
-          <p class="app">Its words were taken away.</p>
+          <p class="app">{lineage.takenAway}</p>
         );
       })}
     </>
@@ -392,10 +386,11 @@ function Marked({ entries, runs }: { entries: readonly EntryWords[]; runs: reado
 }
 
 function Change({ kind, children }: { kind: 'removed' | 'added'; children?: Child }) {
+  const { difference } = useWording();
   const Tag = kind === 'removed' ? 'del' : 'ins';
   return (
     <Tag>
-      <span class="sr">[{kind}: </span>
+      <span class="sr">[{difference[kind]}: </span>
       {children}
       <span class="sr">]</span>
     </Tag>

@@ -19,7 +19,7 @@ export const compareRoutes: Routes = (app, open) => {
         instead: [{ href: workPath(work.slug), title: work.record.title }],
       }));
     }
-    const choices = states.states.map(({ state }) => choiceOf(work, state));
+    const choices = states.states.map(({ state }) => choiceOf(work, state, page.wording));
     const last = choices.length - 1;
     const to = chosen('to', c.req.query('to'), { work, choices, otherwise: last });
     // What the text was told from; a first state stands beside itself.

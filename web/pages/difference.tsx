@@ -4,8 +4,8 @@
  */
 import type { PassageContent } from '../../indexer/format/passage.ts';
 import { type DifferenceRun, wordDifference } from '../../indexer/text/difference.ts';
-
-import { count, foreign } from './words.ts';
+import { useWording } from '../wording/wording.ts';
+import { foreign } from './words.ts';
 
 export function WhatChanged({
   before,
@@ -16,18 +16,19 @@ export function WhatChanged({
   after: PassageContent;
   title: string;
 }) {
+  const { difference, language } = useWording();
   const runs = wordDifference(before.text, after.text);
   return (
     <section class="sec" id="what-changed">
       <h2>{title}</h2>
       {isMostlyChanged(runs) ? (
         <div class="two">
-          <div {...foreign(before.language, 'en')}>
-            <h3>Then</h3>
+          <div {...foreign(before.language, language)}>
+            <h3>{difference.before}</h3>
             <p class="diff">{before.text}</p>
           </div>
-          <div {...foreign(after.language, 'en')}>
-            <h3>Now</h3>
+          <div {...foreign(after.language, language)}>
+            <h3>{difference.after}</h3>
             <p class="diff">{after.text}</p>
           </div>
         </div>
@@ -36,7 +37,7 @@ export function WhatChanged({
           <p class="tally">
             <Tally runs={runs} />
           </p>
-          <p class="diff" {...foreign(after.language, 'en')}>
+          <p class="diff" {...foreign(after.language, language)}>
             <Runs runs={runs} />
           </p>
         </>
@@ -65,10 +66,13 @@ export function isMostlyChanged(runs: DifferenceRun[]): boolean {
 }
 
 function Tally({ runs }: { runs: DifferenceRun[] }) {
+  const { difference } = useWording();
   const told = (kind: 'removed' | 'added') => {
     const words = sum(runs, kind, wordsIn);
     const signs = sum(runs, kind, signsIn);
-    const parts = [words > 0 && count(words, 'word'), signs > 0 && count(signs, 'sign')].filter(Boolean);
+    const parts = [words > 0 && difference.words(words), signs > 0 && difference.signs(signs)].filter(
+      Boolean,
+    );
     return parts.length > 0 ? parts.join(', ') : undefined;
   };
   const removed = told('removed');
@@ -77,20 +81,21 @@ function Tally({ runs }: { runs: DifferenceRun[] }) {
     <>
       {removed && (
         <span>
-          <del>line through</del> taken out: {removed}
+          <del>{difference.lineThrough}</del> {difference.takenOut(removed)}
         </span>
       )}{' '}
       {added && (
         <span>
-          <ins>double line</ins> put in: {added}
+          <ins>{difference.doubleLine}</ins> {difference.putIn(added)}
         </span>
       )}
-      {!removed && !added && 'Spaces alone.'}
+      {!removed && !added && difference.spacesAlone}
     </>
   );
 }
 
 function Runs({ runs }: { runs: DifferenceRun[] }) {
+  const { difference } = useWording();
   return (
     <>
       {runs.map(({ kind, text }) => {
@@ -98,7 +103,7 @@ function Runs({ runs }: { runs: DifferenceRun[] }) {
         const Tag = kind === 'removed' ? 'del' : 'ins';
         return (
           <Tag>
-            <span class="sr">[{kind}: </span>
+            <span class="sr">[{difference[kind]}: </span>
             {text}
             <span class="sr">]</span>
           </Tag>

@@ -23,7 +23,7 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
           <Choices
             title="Work"
             name="work"
-            counts={withChosen(facets.work, state.works)}
+            counts={withChosen(facets.work, state.works, MOST_CHOICES)}
             chosen={state.works}
           >
             {(slug) => {
@@ -44,6 +44,26 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
             chosen={state.languages}
           >
             {languageName}
+          </Choices>
+        )}
+        {isTelling(facets.author, state.authors) && (
+          <Choices
+            title="Author"
+            name="author"
+            counts={withChosen(facets.author, state.authors, MOST_CHOICES)}
+            chosen={state.authors ?? []}
+          >
+            {(author) => author}
+          </Choices>
+        )}
+        {isTelling(facets.period, state.periods) && (
+          <Choices
+            title="Period"
+            name="period"
+            counts={withChosen(facets.period, state.periods)}
+            chosen={state.periods ?? []}
+          >
+            {showPeriod}
           </Choices>
         )}
         <Alternatives
@@ -72,12 +92,27 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
   );
 }
 
+/** Of works and authors there may be thousands; the commonest are shown, and the query language knows all. */
+const MOST_CHOICES = 15;
+
+/** One value that all results share narrows nothing. */
+const isTelling = (counts: readonly FacetCount[], chosen: readonly string[] = []) =>
+  counts.length > 1 || chosen.length > 0;
+
+/** `1930..1939` is 1930–1939. */
+const showPeriod = (period: string): string => period.replace('..', '–');
+
 const isKind = (value: string): value is keyof typeof KIND_NAMES => value in KIND_NAMES;
 
 /** What is chosen stays in sight, though it finds nothing now. */
-function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): FacetCount[] {
+function withChosen(
+  counts: readonly FacetCount[],
+  chosen: readonly string[] = [],
+  most = counts.length,
+): FacetCount[] {
+  const shown = counts.filter(({ value }, index) => index < most || chosen.includes(value));
   const missing = chosen.filter((value) => !counts.some((entry) => entry.value === value));
-  return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
+  return [...shown, ...missing.map((value) => ({ value, count: 0 }))];
 }
 
 interface ChoicesProps {

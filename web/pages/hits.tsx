@@ -78,6 +78,7 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
             </>
           )}
         </span>
+        <RecordLine hit={hit} work={work} />
       </p>
       <p class="text" {...foreign(hit.language, 'en')}>
         <Snippet hit={hit} />
@@ -94,6 +95,23 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
         </a>
       </p>
     </li>
+  );
+}
+
+/** What a collection's record says of itself. */
+function RecordLine({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
+  const title = hit.title === work?.summary.record.title ? undefined : hit.title;
+  const facts = [hit.authors?.join(', '), hit.date?.replace(/\.\.|\//, '–')].filter(Boolean).join(', ');
+  if (title === undefined && facts === '') return <></>;
+  return (
+    <>
+      {' '}
+      <span class="record">
+        {title !== undefined && <b {...foreign(hit.language, 'en')}>{title}</b>}
+        {title !== undefined && facts !== '' && ' · '}
+        {facts}
+      </span>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 /** What became of a passage, state by state? A small timeline, and the page with the words of each state. */
 import type { PermalinkAnswer } from '../../api/permalinks/answer.ts';
-import type { PassageContent, StateName } from '../../indexer/format/passage.ts';
+import type { PassageContent, PassageId, StateName } from '../../indexer/format/passage.ts';
 import type { PassageHistory, PublishedState, PublishedWork } from '../../indexer/format/published.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import type { LineageEvent } from '../../indexer/format/register.ts';
+import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, lineagePath, permalink } from './addresses.ts';
 import { DifferenceText } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
@@ -12,7 +13,7 @@ import { Crumb } from './passage.tsx';
 import { PassageBlock } from './passageBody.tsx';
 import { Others } from './stateBar.tsx';
 import { stateTitle } from './stateNames.ts';
-import { capital, foreign, showDay } from './words.ts';
+import { capital, foreign } from './words.ts';
 
 interface Step {
   state: PublishedState;
@@ -41,21 +42,10 @@ function stepsOf(work: PublishedWork, history: PassageHistory): Step[] {
   return steps;
 }
 
-const WORDS: Record<LineageEvent['event'], string> = {
-  minted: 'first published',
-  edited: 'edited',
-  moved: 'moved',
-  kept: 'unchanged',
-  split: 'split',
-  merged: 'merged',
-  withdrawn: 'withdrawn',
-  restored: 'restored',
-  corrected: 'its record corrected',
-  redacted: 'its words taken away',
-};
-
-const happened = (events: readonly LineageEvent[]): string =>
-  capital(events.length === 0 ? 'unchanged' : events.map(({ event }) => WORDS[event]).join(', '));
+const happened = (events: readonly LineageEvent[], { lineage }: Wording): string =>
+  capital(
+    events.length === 0 ? lineage.unchanged : events.map(({ event }) => lineage.events[event]).join(', '),
+  );
 
 interface TimelineProps {
   work: PublishedWork;
@@ -66,6 +56,8 @@ interface TimelineProps {
 
 /** Newest first. */
 export function Timeline({ work, history, shown }: TimelineProps) {
+  const wording = useWording();
+  const { lineage, formats } = wording;
   return (
     <ol class="line">
       {stepsOf(work, history)
@@ -73,15 +65,11 @@ export function Timeline({ work, history, shown }: TimelineProps) {
         .map(({ state, ref, events }) => (
           <li aria-current={state.state === shown ? 'true' : undefined}>
             <StateLink history={history} state={state} held={ref !== undefined && state.state !== shown} />
-            {state.state === shown && ', shown here'}
+            {state.state === shown && `, ${lineage.shownHere}`}
             <br />
             <span class="small app">
-              {showDay(state.published)}. {happened(events)}
-              {ref !== undefined && (
-                <>
-                  , at <Locator place={ref} />
-                </>
-              )}
+              {formats.day(state.published)}. {happened(events, wording)}
+              {ref !== undefined && <>, {lineage.at(<Locator place={ref} />)}</>}
             </span>
           </li>
         ))}
@@ -98,7 +86,7 @@ function StateLink({
   state: PublishedState;
   held: boolean;
 }) {
-  const title = capital(stateTitle(state));
+  const title = capital(stateTitle(state, useWording()));
   return held ? <a href={permalink(history.id, state.state)}>{title}</a> : <>{title}</>;
 }
 
@@ -106,10 +94,11 @@ type KnownAnswer = Exclude<PermalinkAnswer, { type: 'unknown-id' | 'unknown-stat
 
 /** The whole history of a passage, with the words of each state and each difference. */
 export function renderLineage(page: PageContext, { work, history }: KnownAnswer) {
+  const { lineage } = page.wording;
   const place = history.current?.ref ?? history.states.at(-1)?.ref;
   return renderPage({
     page,
-    title: `History of ${place === undefined ? history.id : showRef(place)}, ${work.record.title}`,
+    title: lineage.title(place === undefined ? history.id : showRef(place), work.record.title),
     section: 'works',
     canonical: lineagePath(history.id),
     children: (
@@ -117,45 +106,27 @@ export function renderLineage(page: PageContext, { work, history }: KnownAnswer)
         <Crumb work={work} />
         <div class="quote-loc">
           <h1>
-            History of{' '}
-            {place === undefined ? (
-              <span class="id">{history.id}</span>
-            ) : (
-              <Locator place={place} href={permalink(history.id)} />
+            {lineage.heading(
+              place === undefined ? (
+                <span class="id">{history.id}</span>
+              ) : (
+                <Locator place={place} href={permalink(history.id)} />
+              ),
             )}
           </h1>
         </div>
         {work.states.length > 1 && (
           <p>
-            <a href={comparePath(work.slug)}>Compare the whole text, edition by edition</a>
+            <a href={comparePath(work.slug)}>{lineage.compareAll}</a>
           </p>
         )}
-        {history.states.length === 0 && <p>Nothing of it is published yet.</p>}
+        {history.states.length === 0 && <p>{lineage.nothingPublished}</p>}
         <ol class="line timeline">
           {stepsOf(work, history).map((step) => (
             <li>
               <StateLink history={history} state={step.state} held={step.ref !== undefined} />{' '}
               <span class="app">
-                {showDay(step.state.published)}. {happened(step.events)}
-                {step.ref !== undefined && (
-                  <>
-                    , at <Locator place={step.ref} />
-                  </>
-                )}
-                .
-                {step.events.map((event) => (
-                  <>
-                    <Others
-                      ids={(event.to ?? []).filter((id) => id !== history.id)}
-                      before=" Its words went to "
-                    />
-                    <Others
-                      ids={(event.from ?? []).filter((id) => id !== history.id)}
-                      before={event.event === 'minted' ? ' It came from ' : ' It took in '}
-                    />
-                    {event.reason && ` ${event.reason}.`}
-                  </>
-                ))}
+                <WhatHappened step={step} id={history.id} />
               </span>
               <StepWords step={step} />
             </li>
@@ -166,20 +137,42 @@ export function renderLineage(page: PageContext, { work, history }: KnownAnswer)
   });
 }
 
+/** When, what, where, and which other passages had to do with it. */
+function WhatHappened({ step, id }: { step: Step; id: PassageId }) {
+  const wording = useWording();
+  const { lineage, bar, formats } = wording;
+  const others = (ids: readonly PassageId[] = []) => ids.filter((other) => other !== id);
+  return (
+    <>
+      {formats.day(step.state.published)}. {happened(step.events, wording)}
+      {step.ref !== undefined && <>, {lineage.at(<Locator place={step.ref} />)}</>}.
+      {step.events.map(({ event, from, to, reason }) => (
+        <>
+          {' '}
+          <Others ids={others(to)} told={bar.wordsWent} />{' '}
+          <Others ids={others(from)} told={event === 'minted' ? bar.cameFrom : bar.tookIn} />
+          {reason && ` ${reason}.`}
+        </>
+      ))}
+    </>
+  );
+}
+
 function StepWords({ step }: { step: Step }) {
+  const { lineage, language } = useWording();
   const { content, before, events } = step;
-  if (content === null) return <p class="app">Its words were taken away.</p>;
+  if (content === null) return <p class="app">{lineage.takenAway}</p>;
   if (!content) return <></>;
   if (before) {
     return (
-      <div {...foreign(content.language, 'en')}>
+      <div {...foreign(content.language, language)}>
         <DifferenceText before={before.text} after={content.text} />
       </div>
     );
   }
   const isNews = events.some(({ event }) => event === 'minted' || event === 'restored');
   return isNews ? (
-    <div {...foreign(content.language, 'en')}>
+    <div {...foreign(content.language, language)}>
       <PassageBlock content={content} />
     </div>
   ) : (

@@ -3,6 +3,7 @@ import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import { wordsPath } from '../../api/permalinks/quotation.ts';
 import type { PassageContent, PassageId, StateName } from '../../indexer/format/passage.ts';
 import { type QuoteMatch, standsUnchanged } from '../../indexer/text/quoteSelector.ts';
+import { useWording } from '../wording/wording.ts';
 import { DifferenceText } from './difference.tsx';
 import { Locator } from './locator.tsx';
 import { markWords } from './markWords.ts';
@@ -29,20 +30,22 @@ interface LineProps {
   inText?: boolean;
 }
 
-export function WordsLine({ words, id, state, title, inText = false }: LineProps) {
+export function WordsLine({ words, id, state, title = '', inText = false }: LineProps) {
+  const wording = useWording();
+  const { linked } = wording;
   const isPast = state !== undefined;
   const stands = standsUnchanged(words.shown);
   return (
-    <div class="words-line" role="note" aria-label="The words of the link">
+    <div class="words-line" role="note" aria-label={linked.label}>
       <p>
-        {isPast && stands && <>You followed a link to words of this passage; they are marked. </>}
-        {isPast && !stands && <>You followed a link to words that {title} does not have here. </>}
+        {isPast && stands && `${linked.toWordsHere} `}
+        {isPast && !stands && `${linked.notInState(title)} `}
         <Now words={words} id={id} isPast={isPast} inText={inText} />
         {!words.now && words.last && words.last.state.state !== state && (
           <>
             {' '}
             <a href={wordsPath(words.last.id, words.selector, words.last.state.state)}>
-              See them in {stateTitle(words.last.state)}
+              {linked.seeThemIn(stateTitle(words.last.state, wording))}
             </a>
             .
           </>
@@ -50,7 +53,7 @@ export function WordsLine({ words, id, state, title, inText = false }: LineProps
       </p>
       {words.changed && (
         <div class="words-now">
-          <p class="app">{isPast ? 'What stands there now' : 'What stands here now'}, and what changed:</p>
+          <p class="app">{isPast ? linked.nowThere : linked.nowHere}</p>
           <DifferenceText before={words.selector.exact} after={words.changed.text} />
         </div>
       )}
@@ -67,38 +70,23 @@ interface NowProps {
 
 /** Whether the words stand in the current text. */
 function Now({ words, id, isPast, inText }: NowProps) {
+  const { linked } = useWording();
   const { now, changed, last, selector } = words;
-  const who = isPast ? 'They' : 'The words of the link';
   if (!now) {
-    if (last)
-      return <>{changed ? `${who} have been changed since.` : `${who} no longer stand in the text.`}</>;
-    const like = changed ? ', only something like them' : '';
-    return <>{`${who} stand in no text that this passage ever had${like}.`}</>;
+    if (last) return <>{changed ? linked.changedSince(isPast) : linked.goneSince(isPast)}</>;
+    return <>{changed ? linked.neverQuite(isPast) : linked.never(isPast)}</>;
   }
   const { passage } = now.found;
-  const apart = now.match.found === 'normalized' ? ', but for spaces and the shape of signs' : '';
-  if (passage.id !== id) {
-    return (
-      <>
-        {who} no longer stand in this passage; they now stand at{' '}
-        <Locator place={passage.ref} href={wordsPath(passage.id, selector)} />
-        {apart}.
-      </>
-    );
-  }
-  if (isPast) {
-    return (
-      <>
-        They <a href={wordsPath(id, selector)}>stand unchanged now</a>
-        {apart}.
-      </>
-    );
-  }
   return (
     <>
-      You followed a link to words of{' '}
-      {inText ? <Locator place={passage.ref} href={`#${id}`} /> : 'this passage'}; they are marked
-      {apart && `, and as linked${apart}`}.
+      {passage.id !== id
+        ? linked.elsewhere(isPast, <Locator place={passage.ref} href={wordsPath(passage.id, selector)} />)
+        : isPast
+          ? linked.unchangedNow((said) => <a href={wordsPath(id, selector)}>{said}</a>)
+          : inText
+            ? linked.toWordsAt(<Locator place={passage.ref} href={`#${id}`} />)
+            : linked.toWordsHere}
+      {now.match.found === 'normalized' && ` ${linked.onlySpaces}`}
     </>
   );
 }

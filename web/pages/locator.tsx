@@ -1,6 +1,7 @@
 /** How is a place shown? `§2.3 ¶4`: rubricated, its sign and number one word, never broken over lines. */
 import type { Ref } from '../../indexer/format/passage.ts';
 import { refSigns } from '../../indexer/format/ref.ts';
+import { useWording } from '../wording/wording.ts';
 
 interface LocatorProps {
   place: Ref;
@@ -11,10 +12,11 @@ interface LocatorProps {
 }
 
 export function Locator({ place, href, label }: LocatorProps) {
+  const { names } = useWording();
   const signs = refSigns(place);
   const shown =
     signs.length === 0
-      ? 'title'
+      ? names.title
       : signs.map(({ sign, value }, index) => (
           <>
             {index > 0 && ' '}

@@ -14,6 +14,7 @@ import type {
 } from '../../indexer/format/passage.ts';
 import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
 import { showRef } from '../../indexer/format/ref.ts';
+import { useWording, type Wording } from '../wording/wording.ts';
 import { citePath, lineagePath, permalink, placePath, workPath } from './addresses.ts';
 import { type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
@@ -21,7 +22,7 @@ import { Locator } from './locator.tsx';
 import { noteNumber } from './noteGroups.ts';
 import { PassageBlock, passageHtml } from './passageBody.tsx';
 import { DraftBar, MergedBar } from './stateBar.tsx';
-import { foreign, KIND_NAMES } from './words.ts';
+import { foreign } from './words.ts';
 
 export interface PassagePageProps {
   page: PageContext;
@@ -47,6 +48,7 @@ export function renderPassage(props: PassagePageProps) {
 }
 
 function PassagePage({ page, answer, merged, words }: PassagePageProps) {
+  const { passage: say, names } = useWording();
   const { passage, part, work } = answer.found;
   const marked = words?.now?.found.passage.id === passage.id ? words.now.match : undefined;
   const state = answer.type === 'current' ? answer.pinned?.state.state : undefined;
@@ -60,36 +62,35 @@ function PassagePage({ page, answer, merged, words }: PassagePageProps) {
         <div>
           <Words
             place={passage.ref}
-            title={work.record.title}
-            facts={`${KIND_NAMES[passage.kind].one}, ${answer.type === 'draft' ? 'draft' : 'current'}`}
+            whose={say.of(work.record.title)}
+            facts={(answer.type === 'draft' ? say.draft : say.current)(names.kind(passage.kind))}
             content={withWordsMarked(passage, marked)}
           />
-          <PassageActions id={passage.id} state={state} cite="Cite" />
+          <PassageActions id={passage.id} state={state} />
           <PassageNotes content={passage} part={part} />
           <WhereItStands passage={passage} part={part} work={work} />
         </div>
-        <aside class="side" aria-label="Record">
+        <aside class="side" aria-label={say.record}>
           <dl class="rec">
-            <Fact name="Permalink">
+            <Fact name={say.permalink}>
               <Address page={page} path={permalink(passage.id)} />
             </Fact>
             {state && (
-              <Fact name="As cited">
+              <Fact name={say.asCited}>
                 <Address page={page} path={permalink(passage.id, state)} />
               </Fact>
             )}
             {answer.history.states.length > 0 && (
-              <Fact name="Editions">
-                In{' '}
-                {answer.history.states.length === 1 ? 'one state' : `${answer.history.states.length} states`}{' '}
-                of the text. <a href={lineagePath(passage.id)}>Its history</a>
+              <Fact name={say.editions}>
+                {say.inStates(answer.history.states.length)}{' '}
+                <a href={lineagePath(passage.id)}>{say.itsHistory}</a>
               </Fact>
             )}
-            <Fact name="Also as">
+            <Fact name={say.alsoAs}>
               <OtherForms path={permalink(passage.id)} />
             </Fact>
             {work.licence && (
-              <Fact name="Licence">
+              <Fact name={say.licence}>
                 {work.licence.url ? <a href={work.licence.url}>{work.licence.name}</a> : work.licence.name}
               </Fact>
             )}
@@ -101,8 +102,9 @@ function PassagePage({ page, answer, merged, words }: PassagePageProps) {
 }
 
 export function Crumb({ work, after }: { work: PublishedWork; after?: string }) {
+  const { language } = useWording();
   const container = work.record['container-title'];
-  const tongue = foreign(work.record.language, 'en');
+  const tongue = foreign(work.record.language, language);
   return (
     <p class="crumb">
       <a href={workPath(work.slug)} {...tongue}>
@@ -121,31 +123,33 @@ export function Crumb({ work, after }: { work: PublishedWork; after?: string }) 
 
 interface WordsProps {
   place: Ref;
-  title: string;
+  /** Of what work, for those who listen. */
+  whose: string;
   /** Kind and state, in a few words. */
   facts: string;
   content: PassageContent;
 }
 
 /** Place and words. */
-export function Words({ place, title, facts, content }: WordsProps) {
+export function Words({ place, whose, facts, content }: WordsProps) {
+  const { notes, language } = useWording();
   return (
     <>
       <div class="quote-loc">
         <h1>
-          <Locator place={place} /> <span class="sr">of {title}</span>
+          <Locator place={place} /> <span class="sr">{whose}</span>
         </h1>
         <span class="app">{facts}</span>
       </div>
-      <blockquote class="quote" id="quoted-words" {...foreign(content.language, 'en')}>
-        <PassageBlock content={content} show={(index) => markerHtml(content.notes[index], index)} />
+      <blockquote class="quote" id="quoted-words" {...foreign(content.language, language)}>
+        <PassageBlock content={content} show={(index) => markerHtml(content.notes[index], index, notes)} />
       </blockquote>
     </>
   );
 }
 
 /** A note reference on a page of one passage: it leads to the list of notes below. */
-function markerHtml(reference: NoteReference | undefined, index: number): string {
+function markerHtml(reference: NoteReference | undefined, index: number, notes: Wording['notes']): string {
   if (!reference) return '';
   const missing = reference.note === null;
   return String(
@@ -154,7 +158,7 @@ function markerHtml(reference: NoteReference | undefined, index: number): string
       id={`marker-${index}`}
       href={`#note-${index}`}
       role="doc-noteref"
-      aria-label={`note ${reference.label}${missing ? ', not in the source' : ''}`}
+      aria-label={(missing ? notes.notInSource : notes.note)(reference.label)}
     >
       {reference.label}
     </a>,
@@ -171,10 +175,11 @@ interface NotesProps {
 
 /** What the passage's note references lead to. */
 export function PassageNotes({ content, part, state }: NotesProps) {
+  const { passage: say, notes, language } = useWording();
   if (content.notes.length === 0) return <></>;
   return (
     <section class="sec">
-      <h2>{content.notes.length === 1 ? 'Its note' : 'Its notes'}</h2>
+      <h2>{say.itsNotes(content.notes.length)}</h2>
       <div class="near">
         {content.notes.map((reference, index) => {
           const note = part?.notes.find(({ id }) => id === reference.note);
@@ -182,18 +187,12 @@ export function PassageNotes({ content, part, state }: NotesProps) {
             <div id={`note-${index}`} class="one-note">
               <NoteLabel reference={reference} note={note} state={state} />{' '}
               {note && (
-                <span class="self" {...foreign(note.language, 'en')}>
+                <span class="self" {...foreign(note.language, language)}>
                   {raw(passageHtml(note))}
                 </span>
               )}
-              {reference.note === null && (
-                <span class="app">Marked here; the source does not include the note.</span>
-              )}{' '}
-              <a
-                class="close"
-                href={`#marker-${index}`}
-                aria-label={`Back to the text from note ${reference.label}`}
-              >
+              {reference.note === null && <span class="app">{notes.missing(1)}</span>}{' '}
+              <a class="close" href={`#marker-${index}`} aria-label={notes.back(reference.label)}>
                 ↩
               </a>
             </div>
@@ -231,18 +230,20 @@ export function PassageActions({
 }: {
   id: PassageId;
   state?: StateName | undefined;
-  cite: string;
+  /** Says more than *Cite*. */
+  cite?: string;
 }) {
+  const { passage: say } = useWording();
   return (
     <p class="acts">
       <button type="button" class="main needs-scripts" data-quote={citePath(id, state)}>
-        Copy quotation
+        {say.copyQuotation}
       </button>{' '}
       <button type="button" class="needs-scripts" data-copy={permalink(id, state)}>
-        Copy link
+        {say.copyLink}
       </button>{' '}
       <a class="btn" href={citePath(id, state)} data-cite="">
-        {cite}
+        {cite ?? say.cite}
       </a>
     </p>
   );
@@ -259,40 +260,41 @@ function WhereItStands({
   part: PublishedPart;
   work: PublishedWork;
 }) {
+  const { passage: say, language } = useWording();
   const among = passage.kind === 'note' ? part.notes : part.passages;
   const at = among.findIndex(({ id }) => id === passage.id);
   const hosts = (passage.hosts ?? []).flatMap((id) => part.passages.find((host) => host.id === id) ?? []);
   const neighbour = (near: Passage | undefined) =>
     near && (
-      <p {...foreign(near.language, 'en')}>
+      <p {...foreign(near.language, language)}>
         <Locator place={near.ref} href={placePath(work, part.part, near.id)} />{' '}
         {shorten(near.text, SHORT_NEIGHBOUR)}
       </p>
     );
   return (
     <section class="sec">
-      <h2>Where it stands</h2>
+      <h2>{say.whereItStands}</h2>
       <div class="near">
         {passage.sectionPath.length > 0 && (
           <p>
             {passage.sectionPath.map((step) => (
               <>
                 <Locator place={step.ref} href={placePath(work, part.part, step.id)} />{' '}
-                <span {...foreign(work.record.language, 'en')}>{step.title}</span>{' '}
+                <span {...foreign(work.record.language, language)}>{step.title}</span>{' '}
               </>
             ))}
           </p>
         )}
         {passage.kind === 'note' && hosts.map(neighbour)}
         {neighbour(among[at - 1])}
-        <p class="self" {...foreign(passage.language, 'en')}>
+        <p class="self" {...foreign(passage.language, language)}>
           <Locator place={passage.ref} /> {shorten(passage.text, 60)}
         </p>
         {neighbour(among[at + 1])}
       </div>
       <p class="acts">
         <a class="btn" href={placePath(work, part.part, passage.id)}>
-          Read in the text
+          {say.readInText}
         </a>
       </p>
     </section>
@@ -327,9 +329,10 @@ export function Address({ page, path }: { page: PageContext; path: string }) {
 }
 
 export function OtherForms({ path }: { path: string }) {
+  const { passage: say } = useWording();
   const forms: [string, string][] = [
     ['.json', 'JSON'],
-    ['.txt', 'Text'],
+    ['.txt', say.plainText],
     ['.ris', 'RIS'],
     ['.bib', 'BibTeX'],
     ['.csljson', 'CSL-JSON'],

@@ -1,6 +1,7 @@
 /** How are a passage's words shown? Its sanitised HTML, with note references made into links where a page has them. */
 import { raw } from 'hono/html';
 import type { PassageContent } from '../../indexer/format/passage.ts';
+import { useWording } from '../wording/wording.ts';
 
 const NOTE_REFERENCE = /<sup data-note="(\d+)"\s*(?:\/>|><\/sup>)/g;
 
@@ -14,11 +15,12 @@ export function passageHtml(content: Pick<PassageContent, 'html'>, showReference
 
 /** A passage by itself, as its own page shows it: a block of the right kind. */
 export function PassageBlock({ content, show }: { content: PassageContent; show?: ShowReference }) {
+  const { reader } = useWording();
   const inner = raw(passageHtml(content, show));
   switch (content.kind) {
     case 'row':
       return (
-        <section class="wide-scroll" aria-label="Table row" tabindex={0}>
+        <section class="wide-scroll" aria-label={reader.tableRow} tabindex={0}>
           <table class="table">
             <tbody>
               <tr>{inner}</tr>
@@ -28,7 +30,7 @@ export function PassageBlock({ content, show }: { content: PassageContent; show?
       );
     case 'code':
       return (
-        <section class="code" tabindex={0} aria-label="Code">
+        <section class="code" tabindex={0} aria-label={reader.code}>
           <pre>{raw(passageHtml({ html: codeHtml(content.html) }, show))}</pre>
         </section>
       );

@@ -1,16 +1,18 @@
 /** What stands at a passage in the reader beside its words? Its number in the margin, and tools where a link led to it. */
 import type { Passage } from '../../indexer/format/passage.ts';
 import { parseRef, showRef } from '../../indexer/format/ref.ts';
+import { useWording } from '../wording/wording.ts';
 import { citePath, permalink } from './addresses.ts';
 
 /** The paragraph's number in the margin: a link to itself, never copied with the text. */
 export function PlaceNumber({ passage }: { passage: Passage }) {
+  const { reader } = useWording();
   const parsed = parseRef(passage.ref);
   const own = passage.locators[0];
   const shown = own?.label === 'verse' || own?.label === 'line' ? own.value : undefined;
   const number = parsed?.type === 'passage' ? String(parsed.paragraph) : showRef(passage.ref);
   return (
-    <a class="pn" href={`#${passage.id}`} aria-label={`${showRef(passage.ref)}, link`}>
+    <a class="pn" href={`#${passage.id}`} aria-label={reader.linkTo(showRef(passage.ref))}>
       {shown ?? number}
     </a>
   );
@@ -18,11 +20,12 @@ export function PlaceNumber({ passage }: { passage: Passage }) {
 
 /** Shown under the passage that a link led to. */
 export function PassageTools({ passage }: { passage: Passage }) {
+  const { reader } = useWording();
   return (
     <span class="tools">
-      <a href={permalink(passage.id)}>Permalink</a>{' '}
+      <a href={permalink(passage.id)}>{reader.permalink}</a>{' '}
       <a href={citePath(passage.id)} data-cite>
-        Cite
+        {reader.toCite}
       </a>
     </span>
   );

@@ -8,6 +8,7 @@ import type {
 import { citablePinned } from '../../api/permalinks/citable.ts';
 import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import { showRef } from '../../indexer/format/ref.ts';
+import { useWording } from '../wording/wording.ts';
 import { lineagePath, permalink } from './addresses.ts';
 import { WhatChanged } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
@@ -17,42 +18,36 @@ import { Locator } from './locator.tsx';
 import { Address, Crumb, Fact, OtherForms, PassageActions, PassageNotes, Words } from './passage.tsx';
 import { Others, RedactedBar, SinceBar, WithdrawnBar } from './stateBar.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
-import { KIND_NAMES } from './words.ts';
 
 export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: LinkedWords) {
   const { pinned, work, id } = answer;
-  const title = `${showRef(pinned.ref)} in ${stateTitle(pinned.state)}, ${work.record.title}`;
+  const { passage: say, names } = page.wording;
+  const state = stateTitle(pinned.state, page.wording);
   const now = answer.since.now?.passage;
   return renderPage({
     page,
-    title,
+    title: say.pinnedTitle(showRef(pinned.ref), state, work.record.title),
     description: pinned.content.text.slice(0, 160),
     section: 'works',
     canonical: permalink(id, pinned.state.state),
     cited: citablePinned(pinned, page.origin),
     children: (
       <>
-        <Crumb work={work} after={stateTitle(pinned.state)} />
+        <Crumb work={work} after={state} />
         <SinceBar answer={answer} />
-        {words && (
-          <WordsLine words={words} id={id} state={pinned.state.state} title={stateTitle(pinned.state)} />
-        )}
+        {words && <WordsLine words={words} id={id} state={pinned.state.state} title={state} />}
         <div class="page">
           <div>
             <Words
               place={pinned.ref}
-              title={`${work.record.title}, ${stateTitle(pinned.state)}`}
-              facts={`${KIND_NAMES[pinned.content.kind].one}, as ${stateTitle(pinned.state)} had it`}
+              whose={say.ofState(work.record.title, state)}
+              facts={say.asStateHadIt(names.kind(pinned.content.kind), state)}
               content={withWordsMarked(pinned.content, words?.shown)}
             />
-            <PassageActions id={id} state={pinned.state.state} cite="Cite" />
+            <PassageActions id={id} state={pinned.state.state} />
             <PassageNotes content={pinned.content} state={pinned.state.state} />
             {now && now.text !== pinned.content.text && (
-              <WhatChanged
-                before={pinned.content}
-                after={now}
-                title={`What changed, ${stateTitle(pinned.state)} to now`}
-              />
+              <WhatChanged before={pinned.content} after={now} title={say.whatChanged(state)} />
             )}
           </div>
           <PinnedRecord page={page} answer={answer} view={pinned} />
@@ -71,27 +66,28 @@ function PinnedRecord({
   answer: PinnedAnswer | WithdrawnAnswer;
   view: PinnedView;
 }) {
+  const { passage: say } = useWording();
   const { id, work, history } = answer;
   return (
-    <aside class="side" aria-label="Record and editions">
-      <h2 id="its-editions">Editions of this passage</h2>
+    <aside class="side" aria-label={say.recordAndEditions}>
+      <h2 id="its-editions">{say.editionsOfThis}</h2>
       <Timeline
         work={work}
         history={history}
         shown={answer.type === 'pinned' ? view.state.state : undefined}
       />
       <dl class="rec">
-        <Fact name="This address never changes what it shows">
+        <Fact name={say.neverChanges}>
           <Address page={page} path={permalink(id, view.state.state)} />
         </Fact>
-        <Fact name="The passage, whatever it says">
+        <Fact name={say.whateverItSays}>
           <Address page={page} path={permalink(id)} />
         </Fact>
-        <Fact name="Also as">
+        <Fact name={say.alsoAs}>
           <OtherForms path={permalink(id, view.state.state)} />
         </Fact>
-        <Fact name="Its history">
-          <a href={lineagePath(id)}>Every state, with its words</a>
+        <Fact name={say.itsHistory}>
+          <a href={lineagePath(id)}>{say.everyState}</a>
         </Fact>
       </dl>
     </aside>
@@ -101,30 +97,32 @@ function PinnedRecord({
 /** 410: its last words, and where they went. */
 export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer, words?: LinkedWords) {
   const { last, work, id, successors } = answer;
+  const { passage: say, names } = page.wording;
+  const state = stateTitle(last.state, page.wording);
   return renderPage({
     page,
-    title: `Withdrawn: ${showRef(last.ref)}, ${work.record.title}`,
+    title: say.withdrawnTitle(showRef(last.ref), work.record.title),
     section: 'works',
     noIndex: true,
     children: (
       <>
         <Crumb work={work} />
         <WithdrawnBar answer={answer} />
-        {words && <WordsLine words={words} id={id} state={last.state.state} title={stateTitle(last.state)} />}
+        {words && <WordsLine words={words} id={id} state={last.state.state} title={state} />}
         <div class="page">
           <div>
             <Words
               place={last.ref}
-              title={`${work.record.title}, withdrawn`}
-              facts={`${KIND_NAMES[last.content.kind].one}, ${stateTitle(last.state)}, last words`}
+              whose={say.ofWithdrawn(work.record.title)}
+              facts={say.lastWords(names.kind(last.content.kind), state)}
               content={withWordsMarked(last.content, words?.shown)}
             />
-            <PassageActions id={id} state={last.state.state} cite={`Cite ${stateTitle(last.state)}`} />
+            <PassageActions id={id} state={last.state.state} cite={say.citeState(state)} />
             {successors.length > 0 && (
               <section class="sec">
-                <h2>Where its words went</h2>
+                <h2>{say.whereItsWordsWent}</h2>
                 <p>
-                  <Others ids={successors} before="Each of these has an address of its own: " />
+                  <Others ids={successors} told={say.eachHasAddress} />
                 </p>
               </section>
             )}
@@ -139,9 +137,10 @@ export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer, word
 /** 451: that there were words, where, and why they are gone. */
 export function renderRedacted(page: PageContext, answer: RedactedAnswer) {
   const { work, ref, record, id } = answer;
+  const { passage: say } = page.wording;
   return renderPage({
     page,
-    title: `Taken away: ${showRef(ref)}, ${work.record.title}`,
+    title: say.redactedTitle(showRef(ref), work.record.title),
     section: 'works',
     noIndex: true,
     children: (
@@ -150,15 +149,15 @@ export function renderRedacted(page: PageContext, answer: RedactedAnswer) {
         <RedactedBar answer={answer} />
         <div class="quote-loc">
           <h1>
-            <Locator place={ref} /> <span class="sr">of {work.record.title}, taken away</span>
+            <Locator place={ref} /> <span class="sr">{say.ofRedacted(work.record.title)}</span>
           </h1>
-          <span class="app">{titleOfState(work, answer.state.state)}</span>
+          <span class="app">{titleOfState(work, answer.state.state, page.wording)}</span>
         </div>
         <dl class="facts">
-          <Fact name="Id">
+          <Fact name={say.id}>
             <span class="id">{id}</span>
           </Fact>
-          <Fact name="Hash of its record">
+          <Fact name={say.recordHash}>
             <span class="id">{record}</span>
           </Fact>
         </dl>

@@ -7,7 +7,7 @@ import { HitGroups, type HitWorks } from './hits.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator } from './locator.tsx';
 import { QueryInWords, Warnings } from './queryReading.tsx';
-import { askInstead, type SearchState, searchPath } from './searchState.ts';
+import { askInstead, isNarrowed, type SearchState, searchPath, widened } from './searchState.ts';
 import { SyntaxPanel } from './syntaxPanel.tsx';
 import { count, foreign } from './words.ts';
 
@@ -184,7 +184,6 @@ function exampleQueries(manifest: Manifest): string[] {
 /** Never loosened silently: which term failed, and what would find something. */
 function NothingFound({ state, answer }: { state: SearchState; answer: SearchAnswer }) {
   const failing = answer.terms.filter((term) => term.count === 0);
-  const narrowed = state.works.length + state.kinds.length + state.languages.length > 0;
   return (
     <div class="quiet">
       <p class="app" id="result-count">
@@ -224,12 +223,9 @@ function NothingFound({ state, answer }: { state: SearchState; answer: SearchAns
           ))}
         </ul>
       )}
-      {narrowed && (
+      {isNarrowed(state) && (
         <p>
-          <a href={searchPath({ ...state, works: [], kinds: [], languages: [], cursor: undefined })}>
-            Search everything
-          </a>{' '}
-          instead of the narrowed part.
+          <a href={searchPath(widened(state))}>Search everything</a> instead of the narrowed part.
         </p>
       )}
       {answer.terms.length > 0 && (

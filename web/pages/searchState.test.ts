@@ -14,6 +14,8 @@ test('an address without parameters asks nothing', () => {
     works: [],
     kinds: [],
     languages: [],
+    authors: [],
+    periods: [],
     cursor: undefined,
   });
 });
@@ -26,6 +28,8 @@ test('the whole state of a search goes through its address unchanged', () => {
     works: fc.uniqueArray(fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,8}[a-z0-9])?$/), { maxLength: 3 }),
     kinds: fc.uniqueArray(fc.constantFrom(...PASSAGE_KINDS), { maxLength: 3 }),
     languages: fc.uniqueArray(fc.constantFrom('en', 'de-CH', 'zh-Hant'), { maxLength: 2 }),
+    authors: fc.uniqueArray(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { maxLength: 2 }),
+    periods: fc.uniqueArray(fc.constantFrom('1939', '1930..1939', '-400..-301'), { maxLength: 2 }),
     cursor: fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/), { nil: undefined }),
   });
   fc.assert(

@@ -7,17 +7,17 @@ import type { Child } from 'hono/jsx';
 import type {
   MergedAnswer,
   PinnedAnswer,
-  PinnedView,
   RedactedAnswer,
   Since,
   WithdrawnAnswer,
 } from '../../api/permalinks/answer.ts';
 import type { PassageId } from '../../indexer/format/passage.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
+import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, lineagePath, permalink, placePath } from './addresses.ts';
 import { Locator } from './locator.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
-import { showDay } from './words.ts';
+import { foreign } from './words.ts';
 
 interface BarProps {
   sign: string;
@@ -29,8 +29,9 @@ interface BarProps {
 }
 
 export function Bar({ sign, tone, title, children, more }: BarProps) {
+  const { bar } = useWording();
   return (
-    <div class={`bar ${tone}`} role="note" aria-label="State of this passage">
+    <div class={`bar ${tone}`} role="note" aria-label={bar.label}>
       <span class="sign" aria-hidden="true">
         {sign}
       </span>
@@ -56,169 +57,158 @@ const SIGNS: Record<Since['kind'], string> = {
 
 /** The bar of a pinned page. */
 export function SinceBar({ answer }: { answer: PinnedAnswer }) {
+  const wording = useWording();
+  const { bar, formats } = wording;
   const { pinned, since, work, id } = answer;
   const { kind, now } = since;
-  const shown = `This is ${stateTitle(pinned.state)}, of ${showDay(pinned.state.published)}.`;
+  const shown = bar.thisIs(stateTitle(pinned.state, wording), formats.day(pinned.state.published));
   const tone = kind === 'unchanged' || kind === 'restored' ? 'same' : now ? 'changed' : 'gone';
   const changed = now && now.passage.text !== pinned.content.text;
   return (
     <Bar
       sign={SIGNS[kind]}
       tone={tone}
-      title={titleOf(since)}
+      title={titleOf(since, bar.titles)}
       more={
         <>
           {changed && (
             <>
-              <a href="#what-changed">See what changed</a> ·{' '}
+              <a href="#what-changed">{bar.seeWhatChanged}</a> ·{' '}
             </>
           )}
           {now && (
             <>
-              <a href={permalink(id)}>What it says now</a> ·{' '}
+              <a href={permalink(id)}>{bar.whatItSaysNow}</a> ·{' '}
             </>
           )}
-          <a href={lineagePath(id)}>All editions</a>
+          <a href={lineagePath(id)}>{bar.allEditions}</a>
           {pinned.state.state !== lastState(work) && (
             <>
               {' '}
-              ·{' '}
-              <a href={comparePath(work.slug, pinned.state.state, lastState(work))}>
-                The whole text then and now
-              </a>
+              · <a href={comparePath(work.slug, pinned.state.state, lastState(work))}>{bar.wholeText}</a>
             </>
           )}
         </>
       }
     >
-      {shown} {sentence(answer, since, pinned, work)}
+      {shown} <Whereabouts answer={answer} />
     </Bar>
   );
 }
 
 const lastState = (work: PublishedWork): string | undefined => work.states.at(-1)?.state;
 
-function titleOf({ kind, now, events }: Since): string {
+function titleOf({ kind, now, events }: Since, titles: Wording['bar']['titles']): string {
   switch (kind) {
     case 'unchanged':
       return events.some(({ event }) => event === 'edited' || event === 'split')
-        ? 'The same now, and changed in between.'
-        : 'Unchanged since.';
-    case 'restored':
-      return 'Unchanged, after an absence.';
-    case 'edited':
-      return 'Edited since.';
-    case 'moved':
-      return 'Moved since, its words unchanged.';
+        ? titles.sameAgain
+        : titles.unchanged;
     case 'split':
-      return now ? 'Split since.' : 'Split into others since.';
+      return now ? titles.split : titles.splitAway;
     case 'merged':
-      return now ? 'Merged with others since.' : 'Taken into another passage since.';
-    case 'withdrawn':
-      return 'Withdrawn since.';
+      return now ? titles.merged : titles.mergedAway;
+    default:
+      return titles[kind];
   }
 }
 
-function sentence(answer: PinnedAnswer, since: Since, pinned: PinnedView, work: PublishedWork): Child {
+/** Where it stands now, and what it gave away and took in. */
+function Whereabouts({ answer: { since, pinned, work, id } }: { answer: PinnedAnswer }) {
+  const wording = useWording();
+  const { bar } = wording;
   const { now } = since;
   const last = since.events.at(-1);
-  const inState = last ? titleOfState(work, last.state) : '';
+  const inState = last && titleOfState(work, last.state, wording);
   if (!now) {
     return (
       <>
-        It no longer stands in the work{inState && `, since ${inState}`}.
-        <Others ids={since.to} before=" Its words went to " />
+        {inState ? bar.goneSince(inState) : bar.gone} <Others ids={since.to} told={bar.wordsWent} />
       </>
     );
   }
-  const place = <Locator place={now.passage.ref} href={placePath(now.work, now.part.part, answer.id)} />;
-  const where = now.passage.ref === pinned.ref ? <>It stands at {place}.</> : <>It now stands at {place}.</>;
+  const place = <Locator place={now.passage.ref} href={placePath(now.work, now.part.part, id)} />;
   return (
     <>
-      {since.kind === 'edited' && inState && `Its last change came with ${inState}. `}
-      {where}
-      <Others ids={since.to} before=" Parts of it are now " />
-      <Others ids={since.from} before=" It took in " />
+      {since.kind === 'edited' && inState && `${bar.lastChange(inState)} `}
+      {now.passage.ref === pinned.ref ? bar.standsAt(place) : bar.nowStandsAt(place)}{' '}
+      <Others ids={since.to} told={bar.partsNow} /> <Others ids={since.from} told={bar.tookIn} />
     </>
   );
 }
 
-/** Other passages, by their permalinks. */
-export function Others({ ids, before }: { ids: readonly PassageId[]; before: string }) {
+/** A sentence about other passages, by their permalinks; nothing where there are none. */
+export function Others({ ids, told }: { ids: readonly PassageId[]; told: (passages: Child) => Child }) {
+  const { formats } = useWording();
   if (ids.length === 0) return <></>;
-  return (
-    <>
-      {before}
-      {ids.map((id, index) => (
-        <>
-          {index > 0 && (index === ids.length - 1 ? ' and ' : ', ')}
-          <a class="id" href={permalink(id)}>
-            {id}
-          </a>
-        </>
-      ))}
-      .
-    </>
+  const links = formats.listParts(ids).map((part) =>
+    part.type === 'literal' ? (
+      part.value
+    ) : (
+      <a class="id" href={permalink(part.value)}>
+        {part.value}
+      </a>
+    ),
   );
+  return <>{told(links)}</>;
 }
 
 export function WithdrawnBar({ answer }: { answer: WithdrawnAnswer }) {
+  const wording = useWording();
+  const { bar } = wording;
   const { event, last, work } = answer;
   return (
     <Bar
       sign="†"
       tone="gone"
-      title={
-        event ? `Withdrawn in ${titleOfState(work, event.state)}.` : 'Not in the text that is being prepared.'
-      }
-      more={<>Its address will not be given to another text. You can still cite it.</>}
+      title={event ? bar.withdrawnIn(titleOfState(work, event.state, wording)) : bar.notInPreparation}
+      more={bar.addressKept}
     >
-      The work no longer has this passage. These were its last words, in {stateTitle(last.state)}.
+      {bar.lastWordsIn(stateTitle(last.state, wording))}
     </Bar>
   );
 }
 
 /** On the page of the passage that took another in. */
 export function MergedBar({ merged }: { merged: MergedAnswer }) {
+  const wording = useWording();
+  const { bar } = wording;
   const { last, event, work } = merged;
   return (
     <Bar
       sign="›‹"
       tone="changed"
-      title="You followed a link to a passage that this one took in"
-      more={
-        <>
-          Its last words, in {stateTitle(last.state)}: <q>{last.content.text}</q>{' '}
-          <a href={permalink(merged.id, last.state.state)}>See it there</a>
-        </>
-      }
+      title={bar.followedMergedTitle}
+      more={bar.itsLastWords(
+        stateTitle(last.state, wording),
+        <q {...foreign(last.content.language, wording.language)}>{last.content.text}</q>,
+        (words) => <a href={permalink(merged.id, last.state.state)}>{words}</a>,
+      )}
     >
-      with {titleOfState(work, event.state)}.
+      {bar.followedMerged(titleOfState(work, event.state, wording))}
     </Bar>
   );
 }
 
 export function DraftBar({ published }: { published: boolean }) {
+  const { bar } = useWording();
   return (
-    <Bar sign="…" tone="plain" title="Draft.">
-      {published
-        ? 'These words are not published yet; the last published ones stay citable.'
-        : 'Not published yet: a link to it is kept only once the work is published.'}
+    <Bar sign="…" tone="plain" title={bar.draft}>
+      {published ? bar.draftChanged : bar.draftNew}
     </Bar>
   );
 }
 
-export function RedactedBar({ answer }: { answer: RedactedAnswer }) {
-  const { event } = answer;
+export function RedactedBar({ answer: { event } }: { answer: RedactedAnswer }) {
+  const { bar, formats } = useWording();
   return (
-    <Bar
-      sign="—"
-      tone="gone"
-      title="Its words were taken away."
-      more="Its address, its place and the hash of its record remain, so that citations of it can be understood."
-    >
-      {event && `On ${showDay(event.published)}. `}
-      {event?.reason && `The reason given: ${event.reason}.`}
+    <Bar sign="—" tone="gone" title={bar.redacted} more={bar.redactedKeeps}>
+      {event && `${bar.redactedOn(formats.day(event.published))} `}
+      {event?.reason && (
+        <>
+          {bar.reasonGiven} {event.reason}.
+        </>
+      )}
     </Bar>
   );
 }

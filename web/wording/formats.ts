@@ -13,6 +13,8 @@ export interface Formats {
   date(date: CslDate | undefined): string;
   /** `a, b and c`. */
   list(items: readonly string[]): string;
+  /** The same in pieces: items as `element`, what joins them as `literal`. */
+  listParts(items: readonly string[]): { type: 'element' | 'literal'; value: string }[];
   /** `a, b or c`. */
   choice(items: readonly string[]): string;
   /** `Wikipedia contributors`; `Ada Lovelace and Charles Babbage`. */
@@ -43,6 +45,7 @@ export function createFormats(locale: string): Formats {
       return date['date-parts'].map((parts) => writeParts(locale, parts)).join('–');
     },
     list,
+    listParts: (items) => conjunction.formatToParts(items),
     choice: (items) => disjunction.format(items),
     names: (names) =>
       list((names ?? []).map((name) => ('literal' in name ? name.literal : personName(name)))),

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { describe, expect, test } from 'vitest';
-import { tokenize } from '../../../indexer/analysis/tokens.ts';
+import { analyzerFor } from '../../../indexer/analysis/analyzer.ts';
 import { buildFrozenIndex } from '../../../indexer/build/frozenIndex.ts';
 import { PAGE_SIZE } from '../../../indexer/format/frozen/pages.ts';
 import { indexPath } from '../../../indexer/format/published.ts';
@@ -211,7 +211,8 @@ describe('the profile `minisearch`', () => {
   const passages = randomPassages(300, 13);
   const oracle = new MiniSearch(miniSearchOptions);
   const terms = (text: string) =>
-    tokenize(text)
+    analyzerFor('')
+      .tokens(text)
       .map(({ folded }) => folded)
       .join(' ');
   oracle.addAll(
@@ -319,7 +320,11 @@ describe.skipIf(!existsSync(RELEVANCE))(
             return { ...sampleDocument(place, given), id: `p${place}` };
           });
         const index = indexOf(passages);
-        const words = passages.flatMap(({ text }) => tokenize(text).filter(({ type }) => type !== 'pair'));
+        const words = passages.flatMap(({ text }) =>
+          analyzerFor('')
+            .tokens(text)
+            .filter(({ type }) => type !== 'pair'),
+        );
         const run = (length: number) => {
           const start = random(words.length);
           return words.slice(start, start + length).map(({ exact }) => exact);

@@ -32,6 +32,7 @@ export async function openFrozenEngine(
     work: { names: meta.works, numbers: columns.work },
     kind: { names: meta.kinds, numbers: columns.kind },
     language: { names: meta.languages, numbers: columns.language },
+    record: { names: meta.records, numbers: columns.record },
   };
   const data = { file, meta, columns, dictionary: new Dictionary(file), profile: PROFILES[profile] };
   const ids = new FileTable(file, 'idIndex', 'ids', placesCodec);

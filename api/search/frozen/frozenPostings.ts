@@ -9,11 +9,11 @@ import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { Positions } from '../../../indexer/format/frozen/positions.ts';
 import { readPostings, type TermPostings } from '../../../indexer/format/frozen/postings.ts';
 import { formsOf, readFormLists } from '../../../indexer/format/frozen/terms.ts';
-import { TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
+import { stemTerm, TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { Lookup, Postings } from '../engine.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
-import { type MatchList, union } from '../matchList.ts';
+import { best, type MatchList, union } from '../matchList.ts';
 import { type Comparison, comparison, type Pattern } from '../operators.ts';
 import { FIELD_WEIGHTS, type ScoringProfile } from '../scoring.ts';
 import type { DerivedTerm, Dictionary } from './dictionary.ts';
@@ -52,7 +52,7 @@ export class FrozenPostings implements Postings {
 
   async gather(lookups: readonly Lookup[]): Promise<void> {
     const wanted = new Map<string, Lookup>();
-    for (const lookup of lookups) {
+    for (const lookup of lookups.flatMap((each) => [each, ...stemLookups(each)])) {
       const key = keyOf(lookup);
       const known = this.#gathered.get(key);
       const positions = lookup.positions || wanted.get(key)?.positions === true;
@@ -77,7 +77,8 @@ export class FrozenPostings implements Postings {
       const weight = asked === undefined ? undefined : this.#formWeight(asked, derived);
       return fields.flatMap((field) => this.#scored(derived, field, weight) ?? []);
     });
-    const list = union(lists, this.#data.meta.passages);
+    const stems = stemLookups({ term, compared }).map((each) => this.find(each.term, each.compared, fields));
+    const list = best([union(lists, this.#data.meta.passages), ...stems]);
     this.#lists.set(key, list);
     return list;
   }
@@ -194,6 +195,16 @@ export class FrozenPostings implements Postings {
     if (!fetched) throw new Error(`A stretch of “${range.section}” is read but was not gathered.`);
     return fetched(range);
   }
+}
+
+/** A word asked for by its stems is looked up under each. */
+function stemLookups({ compared }: Pick<Lookup, 'term' | 'compared'>): Lookup[] {
+  if (compared.type !== 'stem') return [];
+  return compared.stems.map((stem) => ({
+    term: stemTerm(stem),
+    compared: { type: 'equal' },
+    positions: false,
+  }));
 }
 
 const keyOf = ({ term, compared }: Pick<Lookup, 'term' | 'compared'>) => JSON.stringify([term, compared]);

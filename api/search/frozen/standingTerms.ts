@@ -24,7 +24,7 @@ export function textsOf(place: number, terms: readonly StandingTerm[]): TextLatt
       const text = Math.floor(position / TEXT_SPACING);
       const lattice = texts[text] ?? new SparseLattice();
       texts[text] = lattice;
-      lattice.add(position % TEXT_SPACING, { folded, exact: forms[form] ?? folded, span });
+      lattice.add(position % TEXT_SPACING, { folded, exact: forms[form] ?? folded, stems: [], span });
     });
   }
   // Texts without any of the terms left holes.

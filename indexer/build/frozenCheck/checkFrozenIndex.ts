@@ -24,6 +24,7 @@ interface Meta {
   works: string[];
   kinds: string[];
   languages: string[];
+  records: string[];
   widths: Record<string, number>;
 }
 
@@ -70,11 +71,12 @@ class Check {
   }
 
   #readColumns(): ReadonlyMap<string, readonly number[]> {
-    const { passages, widths, works, kinds, languages } = this.#meta;
+    const { passages, widths, works, kinds, languages, records } = this.#meta;
     const names = [
       'work',
       'kind',
       'language',
+      'record',
       ...FIELDS.map((f) => `${f}Tokens`),
       ...FIELDS.map((f) => `${f}Terms`),
     ];
@@ -93,7 +95,12 @@ class Check {
       columns.set(name, column);
       at = Math.ceil((at + width * passages) / 8) * 8;
     }
-    const limits = { work: works.length, kind: kinds.length, language: languages.length };
+    const limits = {
+      work: works.length,
+      kind: kinds.length,
+      language: languages.length,
+      record: records.length,
+    };
     for (const [name, limit] of Object.entries(limits)) {
       demand(
         columns.get(name)?.every((number) => number < limit) === true,
@@ -141,7 +148,9 @@ class Check {
       );
     }
     for (const { field, places, frequencies, positions } of lists) {
-      for (const place of places) this.#terms[field][place] = (this.#terms[field][place] ?? 0) + 1;
+      // Stems are no further terms of a passage.
+      const counted = term.startsWith(':::') ? [] : places;
+      for (const place of counted) this.#terms[field][place] = (this.#terms[field][place] ?? 0) + 1;
       if (positions.left > 0) this.#positions(positions, places, frequencies, forms, this.#words[field]);
     }
   }
@@ -252,7 +261,7 @@ class Check {
   #store(ids: readonly string[], refs: readonly string[]): void {
     const { view } = new Stream(this.#section('chunkIndex'), 'the list of chunks');
     demand(view.byteLength % 24 === 0, 'the list of chunks is cut short');
-    const { works, kinds, languages } = this.#meta;
+    const { works, kinds, languages, records } = this.#meta;
     const of = (column: string, names: readonly string[], place: number) =>
       names[this.#columns.get(column)?.[place] ?? -1];
     let place = 0;
@@ -268,7 +277,8 @@ class Check {
             passage.ref === refs[place] &&
             passage.work === of('work', works, place) &&
             passage.kind === of('kind', kinds, place) &&
-            passage.language === of('language', languages, place),
+            passage.language === of('language', languages, place) &&
+            tellsOfItself(passage) === of('record', records, place),
           `passage ${place} is another in the store`,
         );
         place++;
@@ -300,3 +310,7 @@ function unpacked(chunk: Uint8Array): Record<string, unknown>[] {
     throw new Fault('a chunk of the store cannot be unpacked');
   }
 }
+
+/** As the column `record` names it. */
+const tellsOfItself = ({ authors, date }: { authors?: string[]; date?: string }) =>
+  authors === undefined && date === undefined ? '' : JSON.stringify({ authors, date });

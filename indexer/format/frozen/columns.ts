@@ -13,14 +13,15 @@ export const COLUMNS = [
   'work',
   'kind',
   'language',
+  'record',
   ...TEXT_FIELDS.map((field) => `${field}Tokens` as const),
   ...TEXT_FIELDS.map((field) => `${field}Terms` as const),
 ] as const;
 /**
- * `work`, `kind`, `language`: by their place among the names; `…Tokens`: how many words a field has, compounds counted
+ * `work`, `kind`, `language`, `record`: by their place among the names; `…Tokens`: how many words a field has, compounds counted
  * by their parts; `…Terms`: how many different terms.
  */
-export type ColumnName = 'work' | 'kind' | 'language' | `${TextField}Tokens` | `${TextField}Terms`;
+export type ColumnName = 'work' | 'kind' | 'language' | 'record' | `${TextField}Tokens` | `${TextField}Terms`;
 export type Columns = Readonly<Record<ColumnName, Column>>;
 export type ColumnWidths = Readonly<Record<ColumnName, number>>;
 

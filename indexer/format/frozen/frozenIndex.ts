@@ -13,6 +13,8 @@ export interface FrozenMeta {
   works: WorkSlug[];
   kinds: PassageKind[];
   languages: string[];
+  /** What collections' records tell of themselves (`ownFactsName`). */
+  records: string[];
   widths: ColumnWidths;
   fields: Record<TextField, FieldStatistics>;
 }

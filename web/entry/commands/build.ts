@@ -4,6 +4,7 @@
 import { relative } from 'node:path';
 import { type BuildOptions, type BuildResult, buildIndex } from '../../../indexer/build/buildIndex.ts';
 import { programFingerprint } from '../program.ts';
+import { citeRecords } from './citeRecords.ts';
 import { type Command, EXIT, type Invocation } from './command.ts';
 import { bySeverity, count, progressDisplay, showProblem } from './report.ts';
 
@@ -40,6 +41,8 @@ export async function buildAndReport(
   const started = performance.now();
   const display = progressDisplay(terminal, quiet);
   const result = await buildIndex({
+    // While texts are edited, citations are rendered when they are asked for.
+    ...(!options.live && { cite: citeRecords }),
     corpus,
     out,
     fingerprint: programFingerprint(),

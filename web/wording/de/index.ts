@@ -1,8 +1,11 @@
 /** Der deutsche Katalog. */
 import type { Wording } from '../en/index.ts';
 import { frame } from './frame.ts';
+import { compare, difference, lineage } from './history.ts';
 import { formats, names } from './names.ts';
+import { bar, linked, passage } from './passage.ts';
 import { problems } from './problems.ts';
+import { notes, reader } from './reader.ts';
 import { scripts } from './scripts.ts';
 import { about, api, licences, works } from './site.ts';
 
@@ -15,6 +18,14 @@ export const de: Wording = {
   about,
   licences,
   api,
+  reader,
+  notes,
+  passage,
+  bar,
+  linked,
+  lineage,
+  compare,
+  difference,
   problems,
   scripts,
 };

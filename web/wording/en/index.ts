@@ -1,14 +1,36 @@
 /** The English catalogue: it says which words there are. The others have its type. */
 import type { Language } from '../languages.ts';
 import { frame } from './frame.ts';
+import { compare, difference, lineage } from './history.ts';
 import { formats, names } from './names.ts';
+import { bar, linked, passage } from './passage.ts';
 import { problems } from './problems.ts';
+import { notes, reader } from './reader.ts';
 import { scripts } from './scripts.ts';
 import { about, api, licences, works } from './site.ts';
 
 const language = 'en' as Language;
 
-export const en = { language, formats, names, frame, works, about, licences, api, problems, scripts };
+export const en = {
+  language,
+  formats,
+  names,
+  frame,
+  works,
+  about,
+  licences,
+  api,
+  reader,
+  notes,
+  passage,
+  bar,
+  linked,
+  lineage,
+  compare,
+  difference,
+  problems,
+  scripts,
+};
 
 /** The words of the interface in one language. */
 export type Wording = typeof en;

@@ -1,0 +1,96 @@
+/**
+ * What is a citation before its place and its link are known? All passages of a work and edition share one record, so
+ * a style writes the same for each but for two things. They are marked by tags that sanitised HTML cannot hold
+ * otherwise, and filled in last; so what is rendered when the index is built and what is rendered on demand is the same.
+ */
+import type { Citable, Citation, CitationForm } from './citation.ts';
+import { escapeHtml, plainText } from './markup.ts';
+import { quoteWithCitation } from './quotation.ts';
+
+/** Sanitised HTML with marks. */
+export type Template = string;
+
+export interface CitationTemplate {
+  class: Citation['class'];
+  first: Template;
+  subsequent: Template;
+  bibliography: Template;
+}
+
+/** Where the number of the place goes. */
+export const PLACE = '<place/>';
+/** Where the link goes; some styles print it without its scheme. */
+const LINK = '<link/>';
+const LINK_WITHOUT_SCHEME = '<bare/>';
+
+/** Stands for the address while citeproc writes: no digits, and a letter at its end, so that stops follow it. */
+const ADDRESS = 'https://pincite.invalid/cited';
+const WRITTEN_ADDRESS = /(https:\/\/)?pincite\.invalid\/cited((?:-[a-z]+)?)/gi;
+
+/** The address of the n-th of several works. */
+export const standInAddress = (place = 0): string => `${ADDRESS}-${letters(place)}`;
+
+const letters = (number: number): string =>
+  String(number).replace(/\d/g, (digit) => 'bcdfghjkmn'[Number(digit)] ?? '');
+
+/** What citeproc wrote, sanitised, with marks in place of the stand-in addresses. */
+export const markLinks = (html: string): Template =>
+  html.replace(WRITTEN_ADDRESS, (_, scheme: string | undefined) => (scheme ? LINK : LINK_WITHOUT_SCHEME));
+
+/** The same for several works, each with its own address. */
+export const fillAddresses = (html: string, addresses: readonly string[]): string =>
+  html.replace(WRITTEN_ADDRESS, (_, scheme: string | undefined, name: string) => {
+    const place = addresses.findIndex((_, number) => name.toLowerCase() === `-${letters(number)}`);
+    return linkTo(addresses[place] ?? '', scheme !== undefined);
+  });
+
+/**
+ * A citation that a style ends without its link gets it in the style's manner: a bibliography entry as a further
+ * sentence, a note as a further part of its sentence.
+ */
+export function withLink(template: Template, kind: 'entry' | 'note', link: string = LINK): Template {
+  if (template.includes(link) || template.includes(LINK_WITHOUT_SCHEME)) return template;
+  const stop = /\.((?:<\/[a-z]+>)*)$/.exec(template);
+  if (!stop) return `${template}, ${link}`;
+  return kind === 'entry'
+    ? `${template} ${link}.`
+    : `${template.slice(0, stop.index)}${stop[1] ?? ''}, ${link}.`;
+}
+
+/** A form with its place and its link. */
+export function fillForm(
+  template: Template,
+  { locator, url }: Pick<Citable, 'locator' | 'url'>,
+): CitationForm {
+  const html = template
+    .replaceAll(PLACE, () => escapeHtml(locator?.value ?? ''))
+    .replaceAll(LINK, () => linkTo(url, true))
+    .replaceAll(LINK_WITHOUT_SCHEME, () => linkTo(url, false));
+  return toForm(html);
+}
+
+export const toForm = (html: string): CitationForm => ({ text: plainText(html), html });
+
+function linkTo(url: string, withScheme: boolean): string {
+  const shown = withScheme ? url : url.replace(/^https?:\/\//, '');
+  return isWebAddress(url) ? `<a href="${escapeHtml(url)}">${escapeHtml(shown)}</a>` : '';
+}
+
+/** Nothing else leaves, `javascript:` least of all. */
+export const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url);
+
+/** A whole citation, with the quotation where there is one. */
+export function fillTemplate(
+  template: CitationTemplate,
+  citable: Citable,
+): Omit<Citation, 'style' | 'locale'> {
+  const first = fillForm(template.first, citable);
+  const { quotation, url } = citable;
+  return {
+    class: template.class,
+    first,
+    subsequent: fillForm(template.subsequent, citable),
+    bibliography: fillForm(template.bibliography, citable),
+    ...(quotation && { quotation: quoteWithCitation(quotation, { class: template.class, first }, url) }),
+  };
+}
