@@ -307,6 +307,19 @@ test('a passage that another one echoes is split all the same, and its larger pa
   ]);
 });
 
+test('half of a passage is not its neighbour that is gone, however like it', () => {
+  const [a, b, half, rest, d] = [
+    'a) Paragraph 1, as far as copies on paper are concerned,',
+    'b) Paragraph 2 sentence 1 no. 1,',
+    'c) Paragraph 2 sentence 1 no.',
+    '2 together with sentence 2 no. 1 or 3,',
+    'd) all else that was said above of works of the fine arts.',
+  ];
+  const { old, new: fresh } = align(text(a, b, `${half} ${rest}`, d), text(a, half, rest, d));
+  expect(old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2, 3]);
+  expect(fresh[1]?.from).toEqual([2]);
+});
+
 test('the title of a work keeps its id though its first paragraph has moved', () => {
   const [title, first, house, second] = [
     passage('A Small Book', 'heading'),

@@ -21,10 +21,11 @@ import { heaviestChain, type Pair } from './candidates.ts';
 import { pairsInContext } from './context.ts';
 import { alignGap, between, uniquePairs } from './gaps.ts';
 import { linkHeadings } from './headings.ts';
-import { traceParts, undoTies } from './lineage.ts';
+import { traceParts } from './lineage.ts';
 import { Matching } from './matching.ts';
 import { growLinks, linkElsewhere, matchMoved } from './moves.ts';
 import { type Measured, measure, overlap, type Vocabulary } from './passages.ts';
+import { undoParts, undoTies } from './ties.ts';
 import { undoMovedHeadings, undoTwins } from './twins.ts';
 
 export interface AlignPassage {
@@ -104,6 +105,7 @@ export function align(
   growLinks(olds, news, matching, vocabulary);
   alignIslands(olds, news, matching, vocabulary);
   undoTies(olds, news, matching, vocabulary);
+  undoParts(olds, news, matching);
   undoTwins(olds, news, matching, vocabulary);
   undoMovedHeadings(olds, news, matching);
   const parts = traceParts(olds, news, matching, vocabulary);
