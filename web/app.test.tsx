@@ -136,7 +136,9 @@ describe('every page', () => {
     const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
     expect(
       tags.filter((tag) =>
-        /^<style|^<script(?![^>]*(?:\bsrc=|type="application\/(?:ld\+)?json"))|\sstyle=|\son[a-z]+=/i.test(tag),
+        /^<style|^<script(?![^>]*(?:\bsrc=|type="application\/(?:ld\+)?json"))|\sstyle=|\son[a-z]+=/i.test(
+          tag,
+        ),
       ),
     ).toEqual([]);
     // Ids are unique, and every link within the page leads somewhere.

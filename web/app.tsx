@@ -6,17 +6,18 @@ import { describeApi } from '../api/documentation/describe.ts';
 import { requireWellFormed } from '../api/http/reading.ts';
 import { type ProblemDocument, problemOf } from '../api/problems.ts';
 import type { ServiceSource } from '../api/services.ts';
-import type { FileSource } from '../indexer/format/published.ts';
+import { type FileSource, INDEX_FORMAT, type Manifest } from '../indexer/format/published.ts';
 import { ADDRESS_SUFFIXES } from '../indexer/format/work.ts';
 import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
 import { compareRoutes } from './pages/compareRoutes.tsx';
 import { ErrorPage, problemFor, renderError, renderProblem } from './pages/error.tsx';
+import { CHANGES_PATH, renderFaults, type TextsInWork } from './pages/faults.tsx';
 import { htmlHeaders } from './pages/headers.ts';
 import { renderPage } from './pages/layout.tsx';
 import { permalinkRoutes } from './pages/permalinkRoutes.tsx';
 import { readerRoutes } from './pages/readerRoutes.tsx';
-import { deskOpener, type OpenDesk } from './pages/rooms.ts';
+import { deskOpener, type OpenDesk, type OpenPage, pageOpener } from './pages/rooms.ts';
 import { searchRoutes } from './pages/searchRoutes.tsx';
 import { siteRoutes } from './pages/siteRoutes.tsx';
 
@@ -24,11 +25,14 @@ import { siteRoutes } from './pages/siteRoutes.tsx';
  * The whole app.
  * @param services gives the services of the moment; asked at every request
  * @param program the program's own files: `static/manifest.json` names the scripts and styles
+ * @param texts given while the texts are edited: their faults take the place of the pages
  */
-export function createWeb(services: ServiceSource, program: FileSource): Hono {
+export function createWeb(services: ServiceSource, program: FileSource, texts?: TextsInWork): Hono {
   const app = new Hono();
-  const open = deskOpener(services, program);
+  const openPage = pageOpener(program, texts && CHANGES_PATH);
+  const open = deskOpener(services, openPage);
   app.use(htmlHeaders, etag({ weak: true }), problemsAsPages(open), wellFormed);
+  if (texts) app.use(faultsInstead(texts, services, openPage));
   const api = createApi(services);
   app.get('/api/v1/docs', async (c) => {
     const { page } = await open(c);
@@ -65,6 +69,25 @@ function problemsAsPages(open: OpenDesk): MiddlewareHandler {
       status,
       headers: { 'Content-Type': 'text/html; charset=utf-8' },
     });
+  };
+}
+
+const NO_TEXTS: Manifest = {
+  ...{ format: INDEX_FORMAT, site: { title: 'Pincite', language: 'en' }, works: [], passages: 0 },
+  ...{ unicode: '', historyPrefix: 1 },
+};
+
+/** While the texts have faults, whoever wants a page sees them. There may be no index yet. */
+function faultsInstead(texts: TextsInWork, services: ServiceSource, open: OpenPage): MiddlewareHandler {
+  return async (c, next) => {
+    const faults = texts.faults();
+    if (faults.length === 0 || !wantsPage(c)) return next();
+    const manifest = await services().then(
+      ({ library }) => library.manifest,
+      () => NO_TEXTS,
+    );
+    c.header('Cache-Control', 'no-store');
+    return c.html(renderFaults(await open(c, manifest), faults), 503);
   };
 }
 

@@ -6,7 +6,7 @@ import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format
 import type { SearchDocument, TextField } from '../../indexer/format/searchPage.ts';
 import type { Filters } from './filters.ts';
 import type { TextLattice } from './lattice.ts';
-import type { MatchList } from './matchList.ts';
+import type { MatchList, MatchLists } from './matchList.ts';
 import type { Comparison, Pattern } from './operators.ts';
 
 export interface Engine {
@@ -60,6 +60,8 @@ export interface Lookup {
 export interface Postings {
   /** Fetches all that these will need: call it before asking for them. */
   gather(lookups: readonly Lookup[]): Promise<void>;
+  /** Turns to a window: from now on lists and texts are asked of its places alone. */
+  over(window: MatchLists): void;
   /**
    * The passages that have a term in one of the fields; prefixes and fuzzy words find all words derived from them.
    * Grounded are those whose text has it.

@@ -4,11 +4,11 @@
  */
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
-import { facets, passing } from './facets.ts';
+import { FacetCounts, passing } from './facets.ts';
 import { hit } from './hit.ts';
 import { commonestFirst, Inquiry, queryAnalyzer } from './inquiry.ts';
-import { filter, type MatchList, NOTHING } from './matchList.ts';
-import { firstOf, type Ranked } from './order.ts';
+import { type MatchList, NOTHING } from './matchList.ts';
+import { FirstResults, type Ranked } from './order.ts';
 import { parseQuery } from './parse.ts';
 import { namedPlace } from './place.ts';
 import { MAX_QUERY_LENGTH, planQuery, type WordPlan, wordPlans } from './plan.ts';
@@ -36,17 +36,22 @@ class EngineIndex implements SearchIndex {
     const { tree, warnings } = parseQuery(request.query);
     const plan = planQuery(tree, request.mode, queryAnalyzer(this.#engine));
     const there = await this.#atNamedPlace(request);
-    if (there.places.length > 0) return this.#answer(request, there, []);
+    if (there.places.length > 0) {
+      const results = new Results(this.#engine, request);
+      results.add(there);
+      return this.#answer(request, results, []);
+    }
     const asked = new Inquiry(this.#engine);
     // The place of a cursor is looked up together with the words.
     const [begin] = await Promise.all([this.#begin(request), asked.prepare(tree, plan)]);
-    const found = tree.clauses.length === 0 ? NOTHING : asked.results(plan);
-    const answer = await this.#answer(request, found, wordPlans(plan), begin);
+    const results = new Results(this.#engine, request, begin);
+    const terms = tree.clauses.length === 0 ? [] : asked.run(tree, plan, (found) => results.add(found));
+    const answer = await this.#answer(request, results, wordPlans(plan));
     return {
       ...answer,
       reading: reading(tree, request.mode),
       warnings,
-      terms: asked.terms(tree),
+      terms,
       suggestions: answer.total === 0 ? await asked.suggestions(tree, request) : [],
     };
   }
@@ -63,25 +68,18 @@ class EngineIndex implements SearchIndex {
   }
 
   /** Everything that follows from which passages were found. */
-  async #answer(
-    request: SearchRequest,
-    found: MatchList,
-    words: readonly WordPlan[],
-    after?: Ranked,
-  ): Promise<SearchAnswer> {
-    const passes = passing(this.#engine, request);
-    const results = filter(found, (index) => passes(found.places[index] ?? 0));
-    const { page, goesOn } = firstOf(results, request, after);
+  async #answer(request: SearchRequest, results: Results, words: readonly WordPlan[]): Promise<SearchAnswer> {
+    const { page, goesOn } = results.first.page();
     const documents = await this.#engine.passages(page.map(({ place }) => place));
     const last = page.at(-1);
     const lastDocument = documents.at(-1);
     const [first] = documents;
-    const only = words.length === 0 && results.places.length === 1 && namedPlace(request.query) && first;
+    const only = words.length === 0 && results.total === 1 && namedPlace(request.query) && first;
     return {
       hits: documents.map((document, index) => hit(document, page[index]?.score ?? 0, words)),
-      total: results.places.length,
+      total: results.total,
       totalIsExact: true,
-      facets: facets(found.places, this.#engine, request),
+      facets: results.facets.counts(),
       reading: [],
       warnings: [],
       ...(goesOn &&
@@ -115,13 +113,41 @@ class EngineIndex implements SearchIndex {
         ? filters.predicate({ type: 'filter', filter: 'work', value: named.work })
         : () => true;
     const asked = passing(this.#engine, { works, kinds: [], languages: [] });
-    const there = places.filter((place) => inWork(place) && asked(place));
+    const there = places.filter((place) => inWork(place) && (!asked || asked(place)));
     return {
       places: Uint32Array.from(there),
       scores: new Float64Array(there.length),
       grounded: new Uint8Array(there.length),
     };
   }
+}
+
+/** What an answer tells of all results, gathered window by window. */
+class Results {
+  total = 0;
+  readonly facets: FacetCounts;
+  readonly first: FirstResults;
+  readonly #passes: ((place: number) => boolean) | undefined;
+
+  constructor(engine: Pick<Engine, 'records' | 'filters'>, request: SearchRequest, after?: Ranked) {
+    this.#passes = passing(engine, request);
+    this.facets = new FacetCounts(engine, request);
+    this.first = new FirstResults(request, after);
+  }
+
+  /** Adds what was found beyond all before. */
+  add(found: MatchList): void {
+    this.facets.add(found.places);
+    const passes = this.#passes;
+    const shown = passes ? filtered(found, passes) : found;
+    this.total += shown.places.length;
+    this.first.add(shown);
+  }
+}
+
+function filtered({ places, scores, grounded }: MatchList, passes: (place: number) => boolean): MatchList {
+  const holds = (_: number, index: number) => passes(places[index] ?? 0);
+  return { places: places.filter(passes), scores: scores.filter(holds), grounded: grounded.filter(holds) };
 }
 
 function checkRequest({ query, limit }: SearchRequest): void {

@@ -4,36 +4,51 @@
  */
 import type { TextField } from '../../indexer/format/searchPage.ts';
 import type { Engine, Lookup, Postings } from './engine.ts';
-import {
-  best,
-  difference,
-  filter,
-  intersection,
-  type MatchList,
-  NOTHING,
-  raised,
-  union,
-  where,
-} from './matchList.ts';
+import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from './matchList.ts';
 import { comparison, near, type Pattern, stands } from './operators.ts';
 import { type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
 import type { Leaf } from './query.ts';
 
-/** What one search executes plans with. */
+/** What one search executes plans with; one plan, or one row of plans, at a time. */
 export interface Execution {
   engine: Pick<Engine, 'records' | 'filters'>;
   postings: Postings;
-  /** What the leaves of this search found so far. */
-  leaves: Map<string, MatchList>;
 }
 
 /** The passages that answer a plan, with their scores. What it looks up must have been gathered. */
 export function execute(plan: Plan, execution: Execution): MatchList {
-  const matches = new Executor(execution).run(plan);
-  if (wordPlans(plan).length === 0) return matches;
-  // What is found by the work's title alone is no result.
-  return filter(matches, (index) => matches.grounded[index] === 1);
+  const windows: MatchList[] = [];
+  for (const [found = NOTHING] of executeAll([plan], execution)) windows.push(kept(found));
+  return concatenated(windows);
 }
+
+/**
+ * The same for several plans, window by window of places, ascending: the lists of each plan. They hold until the next
+ * window is asked for.
+ */
+export function* executeAll(plans: readonly Plan[], execution: Execution): Generator<MatchList[]> {
+  const lists = spare.pop() ?? new MatchLists();
+  const { passages } = execution.engine.records;
+  try {
+    for (let from = 0; from < passages; from += WINDOW) {
+      lists.begin(from, Math.min(from + WINDOW, passages));
+      execution.postings.over(lists);
+      const executor = new Executor(execution, lists);
+      yield plans.map((plan) => {
+        const matches = executor.run(plan);
+        if (wordPlans(plan).length === 0) return matches;
+        // What is found by the work's title alone is no result.
+        if (!matches.grounded.includes(0)) return matches;
+        return lists.filter(matches, (index) => matches.grounded[index] === 1);
+      });
+    }
+  } finally {
+    spare.push(lists);
+  }
+}
+
+/** Of searches that have ended: their memory serves the next. */
+const spare: MatchLists[] = [];
 
 /** What executing a plan will look up. */
 export function lookups(plan: Plan): Lookup[] {
@@ -77,11 +92,16 @@ function termDecides([sought, another]: readonly Pattern[]): boolean {
   return comparison(sought, token).type !== 'exact';
 }
 
+/** Executes plans within one window. */
 class Executor {
   readonly #execution: Execution;
+  readonly #lists: MatchLists;
+  /** What the leaves found so far: they are asked again for their counts, and may stand in a query twice. */
+  readonly #leaves = new Map<string, MatchList>();
 
-  constructor(execution: Execution) {
+  constructor(execution: Execution, lists: MatchLists) {
     this.#execution = execution;
+    this.#lists = lists;
   }
 
   run(plan: Plan): MatchList {
@@ -95,39 +115,31 @@ class Executor {
       case 'near':
         return this.#strict(plan.patterns, plan.scope, plan.distance);
       case 'filter':
-        return where(this.#count, this.#execution.engine.filters.predicate(plan.filter), false);
+        return this.#lists.where(this.#execution.engine.filters.predicate(plan.filter), false);
       case 'not': {
-        const all = where(this.#count, () => true, true);
-        return difference(all, this.run(plan.operand));
+        const all = this.#lists.where(() => true, true);
+        return this.#lists.difference(all, this.run(plan.operand));
       }
       case 'any':
-        return union(
-          plan.operands.map((operand) => this.run(operand)),
-          this.#count,
-        );
+        return this.#lists.union(plan.operands.map((operand) => this.run(operand)));
       case 'all':
         return this.#all(plan);
     }
   }
 
-  get #count(): number {
-    return this.#execution.engine.records.passages;
-  }
-
-  /** Leaves are asked again for their counts, and may stand in a query twice. */
   #once(leaf: Leaf, scope: Scope, find: () => MatchList): MatchList {
     const key = JSON.stringify([leaf, scope]);
-    const matches = this.#execution.leaves.get(key) ?? find();
-    this.#execution.leaves.set(key, matches);
+    const matches = this.#leaves.get(key) ?? find();
+    this.#leaves.set(key, matches);
     return matches;
   }
 
   #all({ required, optional, excluded }: Plan & { type: 'all' }): MatchList {
     const [first, ...others] = required.map((plan) => this.run(plan));
-    let matches = first ?? where(this.#count, () => true, false);
-    for (const plan of excluded) matches = difference(matches, this.run(plan));
-    for (const other of others) matches = intersection(matches, other);
-    for (const plan of optional) matches = raised(matches, this.run(plan));
+    let matches = first ?? this.#lists.where(() => true, false);
+    for (const plan of excluded) matches = this.#lists.difference(matches, this.run(plan));
+    for (const other of others) matches = this.#lists.intersection(matches, other);
+    for (const plan of optional) matches = this.#lists.raised(matches, this.run(plan));
     return matches;
   }
 
@@ -138,8 +150,8 @@ class Executor {
         .map(({ token, pattern }) =>
           this.#found(token.folded, comparison(pattern, token), scope, token.exact),
         );
-    const decisive = union(found(true), this.#count);
-    return found(false).reduce(raised, decisive);
+    const decisive = this.#lists.union(found(true));
+    return found(false).reduce((list, more) => this.#lists.raised(list, more), decisive);
   }
 
   #found(
@@ -153,9 +165,9 @@ class Executor {
   #strict(patterns: readonly Pattern[], scope: Scope, distance: number | undefined): MatchList {
     const [first = NOTHING, ...others] = patterns.map((sought) => this.#candidates(sought, scope));
     if (termDecides(patterns)) return first;
-    const candidates = others.reduce(intersection, first);
+    const candidates = others.reduce((all, other) => this.#lists.intersection(all, other), first);
     const grounded = new Uint8Array(candidates.places.length);
-    const standing = filter({ ...candidates, grounded }, (index) => {
+    const standing = this.#lists.filter({ ...candidates, grounded }, (index) => {
       const place = candidates.places[index] ?? 0;
       // The text comes first among the fields, so where it has them no other is asked.
       const field = scope.fields.find((name) => this.#stands(patterns, place, name, distance));
@@ -186,9 +198,9 @@ class Executor {
         const asked = compared.type === 'equal' || compared.type === 'stem' ? token.exact : undefined;
         const list = this.#found(token.folded, compared, scope, asked);
         const rest = from[position + token.span];
-        return rest ? intersection(list, rest) : list;
+        return rest ? this.#lists.intersection(list, rest) : list;
       });
-      from[position] = best(ways);
+      from[position] = this.#lists.best(ways);
     }
     return from[0] ?? NOTHING;
   }

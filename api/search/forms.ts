@@ -40,14 +40,23 @@ export function weightByForm(
   // Relative to the closest form that the texts have: who cannot type a háček loses nothing.
   const best = Math.max(main, ...inTexts);
   if (inTexts.every((weight) => weight === main)) return undefined;
-  const weights = new Map<number, number>();
-  for (const [index, weight] of inTexts.entries()) {
-    for (const place of lists.others[index] ?? []) {
-      weights.set(place, Math.max(weight, weights.get(place) ?? 0));
-    }
-  }
-  const lacking = new Set(lists.lacking);
-  return (place) => Math.max(weights.get(place) ?? 0, lacking.has(place) ? 0 : main) / best;
+  const isLacking = holding(lists.lacking);
+  const having = inTexts.map((weight, index) => ({ weight, holds: holding(lists.others[index] ?? []) }));
+  return (place) => {
+    let weight = isLacking(place) ? 0 : main;
+    for (const form of having) if (form.weight > weight && form.holds(place)) weight = form.weight;
+    return weight / best;
+  };
+}
+
+/** Whether a place is among some, which ascend; quick where the places asked for do so, too. */
+function holding(places: ArrayLike<number>): (place: number) => boolean {
+  let at = 0;
+  return (place) => {
+    if (at > 0 && (places[at - 1] ?? 0) >= place) at = 0;
+    while (at < places.length && (places[at] ?? 0) < place) at++;
+    return places[at] === place;
+  };
 }
 
 function closeness(asked: string, form: string): number {

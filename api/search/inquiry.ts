@@ -4,9 +4,9 @@
  */
 import { type Analyzer, analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import type { Engine } from './engine.ts';
-import { type Execution, execute, lookups } from './execute.ts';
+import { type Execution, executeAll, lookups } from './execute.ts';
 import { passing } from './facets.ts';
-import type { MatchList } from './matchList.ts';
+import { type MatchList, NOTHING } from './matchList.ts';
 import { phraseWords } from './parse.ts';
 import { type Plan, planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
@@ -32,7 +32,7 @@ export class Inquiry {
 
   constructor(engine: Engine) {
     this.#analyzer = queryAnalyzer(engine);
-    this.#execution = { engine, postings: engine.postings(), leaves: new Map() };
+    this.#execution = { engine, postings: engine.postings() };
   }
 
   /** Fetches what the query's results and the counts of its words need. */
@@ -41,20 +41,22 @@ export class Inquiry {
     await this.#gather([plan, ...counted.map((node) => this.#planOf(node))]);
   }
 
-  results(plan: Plan): MatchList {
-    return execute(plan, this.#execution);
-  }
-
-  /** What each leaf finds by itself, the words of a phrase before it. */
-  terms(tree: List): SearchAnswer['terms'] {
-    const counts = new Map<string, number>();
+  /**
+   * Gives what a plan finds window by window, and returns what each leaf of the query finds by itself, the words of a
+   * phrase before it.
+   */
+  run(tree: List, plan: Plan, each: (found: MatchList) => void): SearchAnswer['terms'] {
+    const counted = new Map<string, Plan>();
     for (const leaf of leavesOf(tree)) {
-      for (const node of [...wordsOf(leaf), leaf]) {
-        const text = printQuery(row(node));
-        if (!counts.has(text)) counts.set(text, this.#count(node));
-      }
+      for (const node of [...wordsOf(leaf), leaf]) counted.set(printQuery(row(node)), this.#planOf(node));
     }
-    return [...counts].map(([text, count]) => ({ text, count }));
+    const counts = new Float64Array(counted.size);
+    for (const [found = NOTHING, ...leaves] of executeAll([plan, ...counted.values()], this.#execution)) {
+      each(found);
+      for (const [index, { places }] of leaves.entries())
+        counts[index] = (counts[index] ?? 0) + places.length;
+    }
+    return Array.from(counted.keys(), (text, index) => ({ text, count: counts[index] ?? 0 }));
   }
 
   async suggestions(tree: List, request: SearchRequest): Promise<SearchAnswer['suggestions']> {
@@ -75,7 +77,7 @@ export class Inquiry {
       if (query === '' || query === asked || offered.has(query)) continue;
       const plan = planQuery(other, request.mode, this.#analyzer);
       await this.#gather([plan]);
-      const count = this.results(plan).places.filter(passes).length;
+      const count = this.#countOf(plan, passes);
       if (count > 0) offered.set(query, { query, count, why });
       if (offered.size === MAX_SUGGESTIONS) break;
     }
@@ -91,7 +93,15 @@ export class Inquiry {
   }
 
   #count(node: QueryNode): number {
-    return execute(this.#planOf(node), this.#execution).places.length;
+    return this.#countOf(this.#planOf(node), undefined);
+  }
+
+  #countOf(plan: Plan, passes: ((place: number) => boolean) | undefined): number {
+    let count = 0;
+    for (const [found = NOTHING] of executeAll([plan], this.#execution)) {
+      count += passes ? found.places.filter(passes).length : found.places.length;
+    }
+    return count;
   }
 
   /** For words that no passage has, words that some have. */

@@ -1,52 +1,274 @@
 /**
- * How are lists of passages joined? Lists by ascending place, with a score and a flag each, in flat arrays: a common word
- * finds a hundred thousand passages. Scores are added in the order of the lists, so that every engine rounds alike.
+ * How are lists of passages joined? Window by window of places, so that memory does not grow with the corpus and the
+ * sums of common words stay in the processor's cache. Scores are added in the order of the lists, so that every engine
+ * rounds alike.
  */
 
+/** Passages of the window, by ascending place, with a score and a flag each, in flat arrays. */
 export interface MatchList {
-  /** Places of passages, ascending. */
   places: Uint32Array;
   scores: Float64Array;
   /** 1 where the passage's own text has a word asked for, or a field that the query names; else 0. */
   grounded: Uint8Array;
 }
 
-export const NOTHING: MatchList = newList(0);
+export { lowerBound } from '../../indexer/format/frozen/postings.ts';
 
-function newList(length: number): MatchList {
+/** Places of one window: beyond it no list of {@link MatchLists} reaches. */
+export const WINDOW = 2 ** 14;
+
+export const NOTHING: MatchList = {
+  places: new Uint32Array(0),
+  scores: new Float64Array(0),
+  grounded: new Uint8Array(0),
+};
+
+/** The first `length` of a list. */
+function cut(list: MatchList, length: number): MatchList {
+  if (length === list.places.length) return list;
   return {
+    places: list.places.subarray(0, length),
+    scores: list.scores.subarray(0, length),
+    grounded: list.grounded.subarray(0, length),
+  };
+}
+
+/** A list that outlives its window. */
+export function kept({ places, scores, grounded }: MatchList): MatchList {
+  return { places: places.slice(), scores: scores.slice(), grounded: grounded.slice() };
+}
+
+/** Lists one after the other, each beyond the one before. */
+export function concatenated(lists: readonly MatchList[]): MatchList {
+  const length = lists.reduce((sum, { places }) => sum + places.length, 0);
+  const all: MatchList = {
     places: new Uint32Array(length),
     scores: new Float64Array(length),
     grounded: new Uint8Array(length),
   };
-}
-
-function cut({ places, scores, grounded }: MatchList, length: number): MatchList {
-  if (length === places.length) return { places, scores, grounded };
-  return {
-    places: places.subarray(0, length),
-    scores: scores.subarray(0, length),
-    grounded: grounded.subarray(0, length),
-  };
-}
-
-/** Passages by their place among `count`, all with the score 0. */
-export function where(count: number, holds: (place: number) => boolean, grounded: boolean): MatchList {
-  const list = newList(count);
-  let length = 0;
-  for (let place = 0; place < count; place++) if (holds(place)) list.places[length++] = place;
-  return cut({ ...list, grounded: list.grounded.fill(grounded ? 1 : 0) }, length);
-}
-
-/** Those of a list that a test of their index lets through. */
-export function filter(list: MatchList, holds: (index: number) => boolean): MatchList {
-  const kept = newList(list.places.length);
-  let length = 0;
-  for (let index = 0; index < list.places.length; index++) {
-    if (!holds(index)) continue;
-    copy(list, index, kept, length++);
+  let at = 0;
+  for (const { places, scores, grounded } of lists) {
+    all.places.set(places, at);
+    all.scores.set(scores, at);
+    all.grounded.set(grounded, at);
+    at += places.length;
   }
-  return cut(kept, length);
+  return all;
+}
+
+/** How two scores of one passage become one. */
+type Joining = (a: number, b: number) => number;
+const add: Joining = (a, b) => a + b;
+
+/** Memory for the lists of a window: taken piece by piece, and all of it free again when the next window begins. */
+class Room {
+  readonly #pieces: MatchList[] = [];
+  #piece = 0;
+  #used = 0;
+
+  clear(): void {
+    this.#piece = 0;
+    this.#used = 0;
+  }
+
+  /** A list that holds whatever stood there before. */
+  take(length: number): MatchList {
+    for (;;) {
+      const piece = this.#pieces[this.#piece] ?? newPiece(Math.max(length, 4 * WINDOW));
+      this.#pieces[this.#piece] = piece;
+      const from = this.#used;
+      const to = from + length;
+      if (to <= piece.places.length) {
+        this.#used = to;
+        return {
+          places: piece.places.subarray(from, to),
+          scores: piece.scores.subarray(from, to),
+          grounded: piece.grounded.subarray(from, to),
+        };
+      }
+      this.#piece++;
+      this.#used = 0;
+    }
+  }
+}
+
+const newPiece = (length: number): MatchList => ({
+  places: new Uint32Array(length),
+  scores: new Float64Array(length),
+  grounded: new Uint8Array(length),
+});
+
+/** Joins lists of one window after the other. What it gives holds until the next begins. */
+export class MatchLists {
+  from = 0;
+  to = 0;
+  readonly #room = new Room();
+  /** Scores of the window's places, and whether they are there: 0 no, 1 yes, 3 grounded. Zero between two uses. */
+  #scores = new Float64Array(0);
+  #flags = new Uint8Array(0);
+  /** The flags, four at a time. */
+  #quads = new Uint32Array(0);
+
+  /** Turns to the places from `from` on and below `to`; all lists so far are void. */
+  begin(from: number, to: number): void {
+    this.from = from;
+    this.to = to;
+    this.#room.clear();
+    if (this.#scores.length >= to - from) return;
+    const size = Math.ceil((to - from) / 4) * 4;
+    this.#scores = new Float64Array(size);
+    this.#flags = new Uint8Array(size);
+    this.#quads = new Uint32Array(this.#flags.buffer);
+  }
+
+  /** A list of some length, to be filled. */
+  take(length: number): MatchList {
+    return length === 0 ? NOTHING : this.#room.take(length);
+  }
+
+  /** The passages for which something holds, all with the score 0. */
+  where(holds: (place: number) => boolean, grounded: boolean): MatchList {
+    const list = this.take(this.to - this.from);
+    let length = 0;
+    for (let place = this.from; place < this.to; place++) if (holds(place)) list.places[length++] = place;
+    list.scores.fill(0, 0, length);
+    list.grounded.fill(grounded ? 1 : 0, 0, length);
+    return cut(list, length);
+  }
+
+  /** Those of a list that a test of their index lets through. */
+  filter(list: MatchList, holds: (index: number) => boolean): MatchList {
+    const all = this.take(list.places.length);
+    let length = 0;
+    for (let index = 0; index < list.places.length; index++) {
+      if (holds(index)) copy(list, index, all, length++);
+    }
+    return cut(all, length);
+  }
+
+  /** Passages of any list, their scores added. */
+  union(lists: readonly MatchList[]): MatchList {
+    const some = lists.filter(({ places }) => places.length > 0);
+    const [only = NOTHING] = some;
+    if (some.length <= 1) return only;
+    const total = some.reduce((sum, { places }) => sum + places.length, 0);
+    // A pass over the whole window costs less than merging many lists, or long ones.
+    if (total * some.length < this.to - this.from) return some.reduce((a, b) => this.#merged(a, b, add));
+    for (const list of some) this.#spread(list);
+    return this.#gathered(total);
+  }
+
+  /** Of several ways to the same thing, the best counts. */
+  best(lists: readonly MatchList[]): MatchList {
+    const some = lists.filter(({ places }) => places.length > 0);
+    if (some.length === 0) return NOTHING;
+    return some.reduce((a, b) =>
+      this.#merged(
+        a,
+        b,
+        (x, y) => Math.max(x, y),
+        (first, second, x, y) => (y > x ? second : first),
+      ),
+    );
+  }
+
+  /** Passages of both lists, their scores added. */
+  intersection(a: MatchList, b: MatchList): MatchList {
+    // Walked along the shorter list; a sum of two is the same either way.
+    const [few, many] = a.places.length <= b.places.length ? [a, b] : [b, a];
+    const both = this.take(few.places.length);
+    let length = 0;
+    walk(few, many, (i, j) => {
+      if (j < 0) return;
+      copy(few, i, both, length);
+      addTo(both, length++, many, j);
+    });
+    return cut(both, length);
+  }
+
+  /** The passages of `list`, with the scores that those of `more` add to them. */
+  raised(list: MatchList, more: MatchList): MatchList {
+    const sum = this.take(list.places.length);
+    walk(list, more, (i, j) => {
+      copy(list, i, sum, i);
+      if (j >= 0) addTo(sum, i, more, j);
+    });
+    return sum;
+  }
+
+  /** The passages of `list` that `excluded` lacks. */
+  difference(list: MatchList, excluded: MatchList): MatchList {
+    const left = this.take(list.places.length);
+    let length = 0;
+    walk(list, excluded, (i, j) => {
+      if (j < 0) copy(list, i, left, length++);
+    });
+    return cut(left, length);
+  }
+
+  /** Adds a list to the sums of the window. */
+  #spread({ places, scores, grounded }: MatchList): void {
+    const { from } = this;
+    const sums = this.#scores;
+    const flags = this.#flags;
+    for (let index = 0; index < places.length; index++) {
+      const at = (places[index] ?? 0) - from;
+      sums[at] = (sums[at] ?? 0) + (scores[index] ?? 0);
+      flags[at] = (flags[at] ?? 0) | (grounded[index] === 1 ? 3 : 1);
+    }
+  }
+
+  /** The sums of the window as a list of at most `most`; leaves them zero. */
+  #gathered(most: number): MatchList {
+    const all = this.take(Math.min(most, this.to - this.from));
+    const { places, scores, grounded } = all;
+    const sums = this.#scores;
+    const flags = this.#flags;
+    const quads = this.#quads;
+    let length = 0;
+    const end = Math.ceil((this.to - this.from) / 4);
+    for (let quad = 0; quad < end; quad++) {
+      if (quads[quad] === 0) continue;
+      for (let at = quad * 4; at < quad * 4 + 4; at++) {
+        const flag = flags[at] ?? 0;
+        if (flag === 0) continue;
+        places[length] = this.from + at;
+        scores[length] = sums[at] ?? 0;
+        grounded[length++] = flag >>> 1;
+        sums[at] = 0;
+      }
+      quads[quad] = 0;
+    }
+    return cut(all, length);
+  }
+
+  /** Passages of either list. @param flag which of two flags counts, given the scores; either one by default. */
+  #merged(
+    a: MatchList,
+    b: MatchList,
+    join: Joining,
+    flag: (a: number, b: number, scoreA: number, scoreB: number) => number = (x, y) => x | y,
+  ): MatchList {
+    const both = this.take(a.places.length + b.places.length);
+    let length = 0;
+    let i = 0;
+    let j = 0;
+    while (i < a.places.length && j < b.places.length) {
+      const x = a.places[i] ?? 0;
+      const y = b.places[j] ?? 0;
+      if (x < y) copy(a, i++, both, length++);
+      else if (y < x) copy(b, j++, both, length++);
+      else {
+        const [scoreA, scoreB] = [a.scores[i] ?? 0, b.scores[j] ?? 0];
+        both.places[length] = x;
+        both.scores[length] = join(scoreA, scoreB);
+        both.grounded[length++] = flag(a.grounded[i++] ?? 0, b.grounded[j++] ?? 0, scoreA, scoreB);
+      }
+    }
+    while (i < a.places.length) copy(a, i++, both, length++);
+    while (j < b.places.length) copy(b, j++, both, length++);
+    return cut(both, length);
+  }
 }
 
 function copy(from: MatchList, index: number, to: MatchList, at: number): void {
@@ -55,127 +277,22 @@ function copy(from: MatchList, index: number, to: MatchList, at: number): void {
   to.grounded[at] = from.grounded[index] ?? 0;
 }
 
-/** How two scores of one passage become one. */
-type Joining = (a: number, b: number) => number;
-const add: Joining = (a, b) => a + b;
-
-/** Passages of any list, their scores added. @param count How many passages there are at all. */
-export function union(lists: readonly MatchList[], count: number): MatchList {
-  const [only = NOTHING] = lists;
-  if (lists.length <= 1) return only;
-  const total = lists.reduce((sum, { places }) => sum + places.length, 0);
-  // A pass over all passages costs less than merging many long lists.
-  if (total * 8 < count) return lists.reduce((a, b) => merged(a, b, add));
-  return unionByPlace(lists, count);
-}
-
-function unionByPlace(lists: readonly MatchList[], count: number): MatchList {
-  const scores = new Float64Array(count);
-  // 0: not there; 1: there; 3: grounded.
-  const flags = new Uint8Array(count);
-  let length = 0;
-  for (const list of lists) {
-    for (let index = 0; index < list.places.length; index++) {
-      const place = list.places[index] ?? 0;
-      const flag = flags[place] ?? 0;
-      if (flag === 0) length++;
-      flags[place] = flag | (list.grounded[index] === 1 ? 3 : 1);
-      scores[place] = (scores[place] ?? 0) + (list.scores[index] ?? 0);
-    }
-  }
-  const all = newList(length);
-  let at = 0;
-  for (let place = 0; at < length; place++) {
-    const flag = flags[place] ?? 0;
-    if (flag === 0) continue;
-    all.places[at] = place;
-    all.scores[at] = scores[place] ?? 0;
-    all.grounded[at++] = flag === 3 ? 1 : 0;
-  }
-  return all;
-}
-
-/** Of several ways to the same thing, the best counts. */
-export const best = (lists: readonly MatchList[]): MatchList =>
-  lists.length === 0
-    ? NOTHING
-    : lists.reduce((a, b) =>
-        merged(
-          a,
-          b,
-          (x, y) => Math.max(x, y),
-          (first, second, x, y) => (y > x ? second : first),
-        ),
-      );
-
-/** Passages of either list. @param flag which of two flags counts, given the scores; either one by default. */
-function merged(
-  a: MatchList,
-  b: MatchList,
-  join: Joining,
-  flag: (a: number, b: number, scoreA: number, scoreB: number) => number = (x, y) => x | y,
-): MatchList {
-  const both = newList(a.places.length + b.places.length);
-  let length = 0;
-  let i = 0;
-  let j = 0;
-  while (i < a.places.length || j < b.places.length) {
-    const x = a.places[i] ?? Number.POSITIVE_INFINITY;
-    const y = b.places[j] ?? Number.POSITIVE_INFINITY;
-    if (x < y) copy(a, i++, both, length++);
-    else if (y < x) copy(b, j++, both, length++);
-    else {
-      const [scoreA, scoreB] = [a.scores[i] ?? 0, b.scores[j] ?? 0];
-      both.places[length] = x;
-      both.scores[length] = join(scoreA, scoreB);
-      both.grounded[length++] = flag(a.grounded[i++] ?? 0, b.grounded[j++] ?? 0, scoreA, scoreB);
-    }
-  }
-  return cut(both, length);
-}
-
-/** Passages of both lists, their scores added. */
-export function intersection(a: MatchList, b: MatchList): MatchList {
-  const both = newList(Math.min(a.places.length, b.places.length));
-  let length = 0;
-  walk(a, b, (i, j) => {
-    if (j === undefined) return;
-    copy(a, i, both, length);
-    addTo(both, length++, b, j);
-  });
-  return cut(both, length);
-}
-
-/** The passages of `list`, with the scores that those of `more` add to them. */
-export function raised(list: MatchList, more: MatchList): MatchList {
-  const sum = filter(list, () => true);
-  walk(list, more, (i, j) => {
-    if (j !== undefined) addTo(sum, i, more, j);
-  });
-  return sum;
-}
-
-/** The passages of `list` that `excluded` lacks. */
-export function difference(list: MatchList, excluded: MatchList): MatchList {
-  const kept = newList(list.places.length);
-  let length = 0;
-  walk(list, excluded, (i, j) => {
-    if (j === undefined) copy(list, i, kept, length++);
-  });
-  return cut(kept, length);
-}
-
 function addTo(list: MatchList, at: number, more: MatchList, index: number): void {
   list.scores[at] = (list.scores[at] ?? 0) + (more.scores[index] ?? 0);
   list.grounded[at] = (list.grounded[at] ?? 0) | (more.grounded[index] ?? 0);
 }
 
-/** Each index of `a`, and that of the same passage in `b` where it has it. */
-function walk(a: MatchList, b: MatchList, each: (index: number, other: number | undefined) => void): void {
+/** Each index of `a`, and that of the same passage in `b`, or -1. */
+function walk(a: MatchList, b: MatchList, each: (index: number, other: number) => void): void {
   let j = 0;
   for (let i = 0; i < a.places.length; i++) {
     const place = a.places[i] ?? 0;
-    while (j < b.places.length && (b.places[j] ?? 0) < place) j++;
-    each(i, b.places[j] === place ? j : undefined);
+    // Steps that double, then halve: long lists are passed over quickly (Bentley and Yao 1976).
+    let step = 1;
+    while (j + step < b.places.length && (b.places[j + step] ?? 0) < place) step *= 2;
+    for (; step >= 1; step = step >>> 1) {
+      while (j + step <= b.places.length && (b.places[j + step - 1] ?? 0) < place) j += step;
+    }
+    each(i, b.places[j] === place ? j : -1);
   }
 }

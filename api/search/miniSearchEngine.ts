@@ -18,7 +18,7 @@ import type { Engine, Postings } from './engine.ts';
 import { Filters, type SearchedWork } from './filters.ts';
 import { formWeight } from './forms.ts';
 import { Lattice } from './lattice.ts';
-import { best, type MatchList } from './matchList.ts';
+import { lowerBound, type MatchList, MatchLists } from './matchList.ts';
 import { recordsOf } from './records.ts';
 import { FIELD_WEIGHTS } from './scoring.ts';
 
@@ -56,7 +56,9 @@ function miniSearchPostings(
   forms: ReadonlyMap<string, TermForms>,
   texts: PassageTexts,
 ): Postings {
-  const lists = new Map<string, MatchList>();
+  /** What each lookup finds in all passages: as a word, and by each stem. */
+  const found = new Map<string, MatchList[]>();
+  let window = new MatchLists();
   const wordsOf = (term: string, options: { prefix: boolean; fuzzy: number | false }) => {
     const counts = new Map<string, number>();
     for (const { terms } of index.search(term, { ...options, fields: ['text'] })) {
@@ -64,29 +66,43 @@ function miniSearchPostings(
     }
     return counts;
   };
+  const whole: (...asked: Parameters<Postings['find']>) => MatchList[] = (term, compared, fields, asked) => {
+    const weight = asked === undefined ? undefined : formWeight(asked, forms.get(term));
+    const options = { ...RANKING, fields: [...fields] };
+    const asWord = search(index, term, {
+      ...options,
+      prefix: compared.type === 'prefix',
+      fuzzy: compared.type === 'fuzzy' ? compared.distance : false,
+      ...(weight && { boostDocument: (place: unknown) => weight(Number(place)) }),
+    });
+    const stems = compared.type === 'stem' ? compared.stems : [];
+    return [asWord, ...stems.map((stem) => search(index, stemTerm(stem), options))];
+  };
   return {
     gather: async () => {},
-    find(term, compared, fields, asked) {
-      const key = JSON.stringify([term, compared, fields, asked]);
-      const known = lists.get(key);
-      if (known) return known;
-      const weight = asked === undefined ? undefined : formWeight(asked, forms.get(term));
-      const options = { ...RANKING, fields: [...fields] };
-      const asWord = search(index, term, {
-        ...options,
-        prefix: compared.type === 'prefix',
-        fuzzy: compared.type === 'fuzzy' ? compared.distance : false,
-        ...(weight && { boostDocument: (place: unknown) => weight(Number(place)) }),
-      });
-      const stems = compared.type === 'stem' ? compared.stems : [];
-      const list = best([asWord, ...stems.map((stem) => search(index, stemTerm(stem), options))]);
-      lists.set(key, list);
-      return list;
+    over(next) {
+      window = next;
+    },
+    find(...asked) {
+      const key = JSON.stringify(asked);
+      const lists = found.get(key) ?? whole(...asked);
+      found.set(key, lists);
+      return window.best(lists.map((list) => within(list, window)));
     },
     texts: (place, field) => texts.lattices(place, field),
     words: async (prefix) => wordsOf(prefix, { prefix: true, fuzzy: false }),
     similar: async (word, distance) => wordsOf(word, { prefix: false, fuzzy: distance }),
     mainForm: (word) => forms.get(word)?.main ?? word,
+  };
+}
+
+/** Those of a list that lie in a window. */
+function within({ places, scores, grounded }: MatchList, { from, to }: MatchLists): MatchList {
+  const [start, end] = [from, to].map((border) => lowerBound(places, border, 0, places.length));
+  return {
+    places: places.subarray(start, end),
+    scores: scores.subarray(start, end),
+    grounded: grounded.subarray(start, end),
   };
 }
 

@@ -12,26 +12,42 @@ function order(sort: SearchRequest['sort'], a: Ranked, b: Ranked): number {
   return (sort === 'relevance' && b.score - a.score) || a.place - b.place;
 }
 
-/**
- * The first `limit` results that come after one, in order, and whether there are more. Keeps them in a heap whose top is
- * the last of them.
- */
-export function firstOf(
-  results: MatchList,
-  { sort, limit }: Pick<SearchRequest, 'sort' | 'limit'>,
-  after?: Ranked,
-): { page: Ranked[]; goesOn: boolean } {
-  const heap: Ranked[] = [];
-  let eligible = 0;
-  for (let index = 0; index < results.places.length; index++) {
-    const result = { place: results.places[index] ?? 0, score: results.scores[index] ?? 0 };
-    if (after && order(sort, after, result) >= 0) continue;
-    eligible++;
-    const [worst] = heap;
-    if (heap.length < limit) rise(heap, result, sort);
-    else if (worst && order(sort, result, worst) < 0) sink(heap, result, sort);
+/** Keeps the first results that come after one, in a heap whose top is the last of them. */
+export class FirstResults {
+  readonly #sort: SearchRequest['sort'];
+  readonly #limit: number;
+  readonly #after: Ranked | undefined;
+  readonly #heap: Ranked[] = [];
+  #eligible = 0;
+
+  /** @param after The result after which they come. */
+  constructor({ sort, limit }: Pick<SearchRequest, 'sort' | 'limit'>, after?: Ranked) {
+    this.#sort = sort;
+    this.#limit = limit;
+    this.#after = after;
   }
-  return { page: heap.sort((a, b) => order(sort, a, b)), goesOn: eligible > limit };
+
+  /** Adds results whose places lie beyond all before. */
+  add({ places, scores }: MatchList): void {
+    const after = this.#after;
+    const byScore = this.#sort === 'relevance';
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] ?? 0;
+      const score = scores[index] ?? 0;
+      if (after && order(this.#sort, after, { place, score }) >= 0) continue;
+      this.#eligible++;
+      const [worst] = this.#heap;
+      if (this.#heap.length < this.#limit) rise(this.#heap, { place, score }, this.#sort);
+      // Of equal ones the first stays.
+      else if (worst && byScore && score > worst.score) sink(this.#heap, { place, score }, this.#sort);
+    }
+  }
+
+  /** In order, and whether there are more. */
+  page(): { page: Ranked[]; goesOn: boolean } {
+    const page = this.#heap.toSorted((a, b) => order(this.#sort, a, b));
+    return { page, goesOn: this.#eligible > this.#limit };
+  }
 }
 
 /** Adds one at the end and lets it rise to where it belongs. */

@@ -80,6 +80,8 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     if (report) {
       const outcome = readCurrent(root)?.index === index ? 'unchanged' : 'built';
       const problems = frozen ? report.unpublished.map((slug) => unpublishedChanges(slug, 'error')) : [];
+      if (report.works === 0)
+        problems.push(...[noWorks(options)].filter(({ severity }) => severity === 'error'));
       if (problems.length > 0) return { outcome: 'failed', problems };
       if (outcome === 'built') await pointAt(root, index);
       return { outcome, index, report, problems: corpus.problems };
@@ -97,14 +99,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     if (frozen && result.unpublished) problems.push(unpublishedChanges(work.slug, 'error'));
     built.push(result);
   }
-  if (corpus.works.length === 0 && problems.length === 0)
-    problems.push({
-      severity: 'error',
-      code: 'no-works',
-      message: 'The corpus holds no work.',
-      remedy: 'Add a text: pincite add FILE.',
-      file: '.',
-    });
+  if (corpus.works.length === 0 && problems.length === 0) problems.push(noWorks(options));
   problems.push(
     ...sharedIds(
       built.map(({ pages: { summary, histories } }) => ({
@@ -128,6 +123,15 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   await writeIndex(root, index, new Map([...files, ...citations]));
   return { outcome: 'built', index, report, problems };
 }
+
+/** A first run shows how to add a text; what is deployed must hold one. */
+const noWorks = ({ frozen, requireOrigin }: BuildOptions): Problem => ({
+  severity: frozen || requireOrigin ? 'error' : 'warning',
+  code: 'no-works',
+  message: 'The corpus holds no work.',
+  remedy: 'Add a text: pincite add FILE.',
+  file: '.',
+});
 
 const NO_ORIGIN: Problem = {
   severity: 'error',

@@ -64,7 +64,7 @@ export function frozenSections(
   }
   const { bytes: columns, widths } = writeColumns(passages.columns);
   const meta: FrozenMeta = { ...passages.meta(), widths };
-  const dictionary = writeTerms(terms);
+  const dictionary = writeTerms(terms, passages.columns);
   const ids = keyed(ordered, ({ id }) => id);
   const refs = keyed(ordered, ({ ref }) => ref);
   const store = writeStore(ordered, (bytes) => deflateRawSync(bytes, { level: 9 }), pageSize);
@@ -109,7 +109,10 @@ function memoized<Given, Made>(
 }
 
 /** The dictionary, and the lists that it leads to, in the order of the terms. */
-function writeTerms(terms: ReadonlyMap<string, TermCollector>) {
+function writeTerms(
+  terms: ReadonlyMap<string, TermCollector>,
+  columns: Readonly<Record<ColumnName, readonly number[]>>,
+) {
   const postings = new ByteWriter();
   const positions = new ByteWriter();
   const forms = new ByteWriter();
@@ -129,8 +132,17 @@ function writeTerms(terms: ReadonlyMap<string, TermCollector>) {
         if (!lists) continue;
         fields[field] = {
           passages: lists.places.length,
-          postings: append(postings, writePostings(lists.places, lists.frequencies)),
-          positions: append(positions, lists.onlyPairs ? new Uint8Array(0) : writePositions(lists.positions)),
+          postings: append(postings, writePostings(lists.places, lists.frequencies, columns.work.length)),
+          positions: append(
+            positions,
+            lists.onlyPairs
+              ? new Uint8Array(0)
+              : writePositions(
+                  lists.occurrences,
+                  lists.frequencies,
+                  field === 'text' ? lists.places.map((place) => columns.textTokens[place] ?? 0) : undefined,
+                ),
+          ),
         };
       }
       const offset = forms.length;

@@ -3,7 +3,7 @@
  * arrays of numbers: there are as many collectors as a language has words.
  */
 import type { Token } from '../analysis/analyzer.ts';
-import type { TermPosition } from '../format/frozen/positions.ts';
+import type { OccurrenceKind, Occurrences } from '../format/frozen/positions.ts';
 import type { FormLists } from '../format/frozen/terms.ts';
 import { TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
 
@@ -18,7 +18,7 @@ interface Gathered {
 export interface FieldLists {
   places: readonly number[];
   frequencies: readonly number[];
-  positions: readonly (readonly TermPosition[])[];
+  occurrences: Occurrences;
   onlyPairs: boolean;
 }
 
@@ -76,20 +76,33 @@ export class TermCollector {
     if (!lists) return undefined;
     const { places, frequencies, onlyPairs } = lists;
     const numbers = this.#forms.map(({ name }) => names.indexOf(name));
-    let at = 0;
-    const next = (): TermPosition => {
-      const position = lists.positions[at++] ?? 0;
-      const plain = position % 2 === 0;
-      const span = plain ? 1 : (lists.positions[at++] ?? 1);
-      const form = plain ? 0 : (lists.positions[at++] ?? 0);
-      return { position: Math.floor(position / 2), span, form: numbers[form] ?? 0 };
-    };
-    const positions = onlyPairs ? [] : frequencies.map((count) => Array.from({ length: count }, next));
-    return { places, frequencies, positions, onlyPairs };
+    return { places, frequencies, occurrences: occurrences(lists.positions, numbers), onlyPairs };
   }
 
   #form(name: string): number {
     const known = this.#forms.findIndex((form) => form.name === name);
     return known >= 0 ? known : this.#forms.push({ name, places: [] }) - 1;
   }
+}
+
+/** @param gathered as {@link Gathered} has them; @param numbers of each form, its final number. */
+function occurrences(gathered: readonly number[], numbers: readonly number[]): Occurrences {
+  const positions: number[] = [];
+  const kindOf: number[] = [];
+  const kinds: (OccurrenceKind & { count: number; number: number })[] = [];
+  for (let at = 0; at < gathered.length; ) {
+    const doubled = gathered[at++] ?? 0;
+    const plain = doubled % 2 === 0;
+    const span = plain ? 1 : (gathered[at++] ?? 1);
+    const form = numbers[plain ? 0 : (gathered[at++] ?? 0)] ?? 0;
+    const known = kinds.find((one) => one.span === span && one.form === form);
+    const kind = known ?? { span, form, count: 0, number: kinds.length };
+    if (!known) kinds.push(kind);
+    kind.count++;
+    positions.push(Math.floor(doubled / 2));
+    kindOf.push(kind.number);
+  }
+  const sorted = kinds.toSorted((a, b) => b.count - a.count || a.span - b.span || a.form - b.form);
+  const ranks = Uint16Array.from(kinds, (kind) => sorted.indexOf(kind));
+  return { positions, kinds: sorted, kindOf: kindOf.map((number) => ranks[number] ?? 0) };
 }

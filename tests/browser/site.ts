@@ -1,14 +1,20 @@
 /**
- * What do the browser tests look at? The whole app on plain Node over the sample texts, with the scripts, styles and
- * citation styles that the program's build left in `dist/static`.
+ * What do the browser tests look at? The whole app on plain Node over the sample texts, the difficult ones, or a
+ * built index, with the scripts, styles and citation styles that the program's build left in `dist/static`.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import type { FileSource } from '../../indexer/format/published.ts';
+import { loadServices, type ServiceSource } from '../../api/services.ts';
+import { buildIndex } from '../../indexer/build/buildIndex.ts';
+import { readCurrent } from '../../indexer/build/writeIndex.ts';
+import { type FileSource, indexPath } from '../../indexer/format/published.ts';
 import { createWeb } from '../../web/app.tsx';
+import { folderFiles } from '../../web/entry/folderFiles.ts';
+import { writeDifficultCorpus } from '../texts/difficult.ts';
 import { exhibitServices } from './exhibitServices.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -25,6 +31,7 @@ const TYPES: Record<string, string> = {
   json: 'application/json',
   woff2: 'font/woff2',
   png: 'image/png',
+  svg: 'image/svg+xml',
 };
 /** One transparent pixel. */
 const PIXEL = Buffer.from(
@@ -45,16 +52,57 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** The sample texts and the exhibit. */
 export async function startSite(): Promise<Site> {
   const services = await exhibitServices({}, program);
-  const app = createWeb(async () => services, program);
+  return serveServices(
+    async () => services,
+    async () => PIXEL,
+  );
+}
+
+/** A built index: `dist/index`. */
+export async function startBuiltSite(folder: string): Promise<Site> {
+  const index = folderFiles(folder);
+  const services = await loadServices(index, program);
+  const hash = readCurrent(folder)?.index ?? '';
+  return serveServices(
+    async () => services,
+    (name) => index.read(`${hash}/${indexPath.media(name)}`),
+  );
+}
+
+/** The texts that are hard to show, made and built anew. */
+export async function startDifficultSite(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'pincite-difficult-'));
+  const [corpus, out] = [join(folder, 'corpus'), join(folder, 'out')];
+  mkdirSync(corpus);
+  writeDifficultCorpus(corpus);
+  const { outcome } = await buildIndex({ corpus, out, fingerprint: 'test' });
+  if (outcome !== 'built') throw new Error('The difficult texts cannot be built.');
+  const site = await startBuiltSite(join(out, 'index'));
+  return {
+    ...site,
+    close: async () => {
+      await site.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function serveServices(
+  services: ServiceSource,
+  readMedia: (name: string) => Promise<Uint8Array | undefined>,
+): Promise<Site> {
+  const app = createWeb(services, program);
   let intercepted: (request: Request) => Promise<Response> | undefined = () => undefined;
 
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/media/')) return file(PIXEL, 'png');
-    if (!pathname.startsWith('/static/')) return intercepted(request) ?? app.fetch(request);
-    const bytes = await program.read(pathname.slice(1));
+    if (!/^\/(?:media|static)\//.test(pathname)) return intercepted(request) ?? app.fetch(request);
+    const bytes = pathname.startsWith('/media/')
+      ? await readMedia(pathname.slice('/media/'.length))
+      : await program.read(pathname.slice(1));
     return bytes ? file(bytes, pathname.split('.').at(-1) ?? '') : new Response(null, { status: 404 });
   }
 
@@ -76,6 +124,8 @@ function file(bytes: Uint8Array, suffix: string): Response {
     headers: {
       'Content-Type': TYPES[suffix] ?? 'application/octet-stream',
       'X-Content-Type-Options': 'nosniff',
+      // As in earnest: a font that is not there at once serves from the next page on.
+      'Cache-Control': 'public, max-age=31536000, immutable',
     },
   });
 }

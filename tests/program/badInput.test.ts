@@ -346,9 +346,10 @@ test('a missing corpus is named with a remedy', async () => {
   expect(err).toMatch(/There is no corpus folder .*\n.*--corpus DIR/);
 });
 
-test('an empty corpus is no index', async () => {
+test('an empty corpus can be served, and not be deployed', async () => {
   const folder = makeCorpus({ 'site.yaml': SITE });
-  const { status, err } = await pincite(folder, ['build']);
+  expect((await pincite(folder, ['build'])).status).toBe(0);
+  const { status, err } = await pincite(folder, ['build', '--frozen']);
   expect(status).toBe(1);
   expect(err).toMatch(/holds no work.*\n.*pincite add/);
 });

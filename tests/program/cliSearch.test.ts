@@ -30,7 +30,15 @@ test('a question is answered with places and words', async () => {
 });
 
 test('--json gives the API’s own answer, as one value', async () => {
-  const { out } = await pincite(await built(), ['search', 'the harbour', '--json', '--mode', 'all', '--sort', 'place']);
+  const { out } = await pincite(await built(), [
+    'search',
+    'the harbour',
+    '--json',
+    '--mode',
+    'all',
+    '--sort',
+    'place',
+  ]);
   const answer = JSON.parse(out);
   expect(answer.total).toBe(2);
   expect(answer.hits[0]).toMatchObject({

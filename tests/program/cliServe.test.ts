@@ -121,23 +121,27 @@ test('a new index is served without a restart', async () => {
   await expect.poll(() => textOf(url, '/works/hamlet'), { timeout: 10_000 }).toContain('Long live the king');
 });
 
-test('serve --watch builds on a change; a fault is shown and the old index goes on', async () => {
+test('serve --watch builds on a change; a fault is shown, and machines still read the old index', async () => {
   const folder = makeCorpus(CORPUS);
   const text = join(folder, 'corpus/hamlet/1.txt');
   const { url, says } = await serve(folder, '--watch');
   writeFileSync(text, '');
   await says(/corpus\/hamlet\/1\.txt:1: The file is empty/);
-  expect(await textOf(url, '/works/hamlet')).toContain('Who is there?');
+  await expect.poll(() => textOf(url, '/works/hamlet'), { timeout: 10_000 }).toContain('The file is empty');
+  expect(await textOf(url, '/api/v1/search?q=unfold')).toContain('Stand and unfold yourself.');
   writeFileSync(text, `${TEXT}\nLong live the king!\n`);
   await expect.poll(() => textOf(url, '/works/hamlet'), { timeout: 10_000 }).toContain('Long live the king');
 });
 
-test('serve --watch on a corpus with a fault begins to serve once it is corrected', async () => {
+test('serve --watch on a corpus with a fault shows it until it is corrected', async () => {
   const folder = makeCorpus({ ...CORPUS, 'hamlet/1.txt': '' });
   const { says } = start(folder, ['serve', '--watch', '--port', '0']);
+  const [, url = ''] = await says(/Pincite is at (http:\S+)\//);
   await says(/Waiting for the corpus to be corrected/);
+  const page = () => ask(url, '/works/hamlet', { accept: 'text/html' });
+  expect(await page()).toMatchObject({ status: 503 });
   writeFileSync(join(folder, 'corpus/hamlet/1.txt'), TEXT);
-  const [, url = ''] = await says(/Pincite is at (http:\S+)/);
+  await expect.poll(async () => (await page()).status, { timeout: 10_000 }).toBe(200);
   expect(await textOf(url, '/works/hamlet')).toContain('Who is there?');
 });
 

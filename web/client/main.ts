@@ -1,8 +1,10 @@
 /** What scripts add to pages that already work without them: keys, copying, dialogs, live search, the reader's place. */
+import { startChanges } from './parts/changes.ts';
 import { startCiting } from './parts/citing.ts';
 import { startCopying } from './parts/copying.ts';
 import { startDisplay } from './parts/display.ts';
 import { startKeys } from './parts/keys.ts';
+import { startPlace } from './parts/place.ts';
 import { startReading } from './parts/reading.ts';
 import { startSearching } from './parts/searching.ts';
 import { startSelection } from './parts/selection.ts';
@@ -14,3 +16,5 @@ startKeys();
 startSearching();
 startReading();
 startSelection();
+startPlace();
+startChanges();

@@ -10,9 +10,11 @@ import { loadServices, type ServiceSource, type Services } from '../../api/servi
 import { readCurrent } from '../../indexer/build/writeIndex.ts';
 import { type FileSource, indexPath } from '../../indexer/format/published.ts';
 import { createWeb } from '../app.tsx';
+import { CHANGES_PATH } from '../pages/faults.tsx';
 import { compressAnswers } from './compression.ts';
 import { folderFiles } from './folderFiles.ts';
 import { staticFiles } from './staticFiles.ts';
+import type { WatchedTexts } from './textsInWork.ts';
 
 /** How often, at most, `current.json` is looked at. */
 const LOOK_EVERY_MS = 250;
@@ -34,6 +36,8 @@ export interface NodeServerOptions {
   /** 0 takes any that is free. */
   port: number;
   host: string;
+  /** Given while the texts are edited: pages follow them. */
+  texts?: WatchedTexts | undefined;
 }
 
 /**
@@ -52,9 +56,11 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
     '/media/:name',
     staticFiles((path) => readMedia(options.indexFolder, index, path.slice('media/'.length))),
   );
+  if (options.texts) app.get(CHANGES_PATH, options.texts.stream);
   app.use(compressAnswers);
   // Handed over whole: mounted by `route`, the app would lose its own answer to what is not found.
-  const web = createWeb(currentServices(options.indexFolder, index, program), program);
+  const services = currentServices(options.indexFolder, index, program, options.texts !== undefined);
+  const web = createWeb(services, program, options.texts);
   app.all('*', (c) => web.fetch(c.req.raw));
 
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -68,6 +74,7 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
     url: `http://${shown}:${port}/`,
     stop: () =>
       new Promise((resolve) => {
+        options.texts?.close();
         server.close(() => resolve());
         if (!('closeIdleConnections' in server)) return;
         server.closeIdleConnections();
@@ -86,8 +93,16 @@ async function readMedia(folder: string, index: FileSource, name: string): Promi
   return undefined;
 }
 
-/** The services of the index that `current.json` points at. While a new one opens, or where it cannot be, the old one answers. */
-function currentServices(folder: string, index: FileSource, program: FileSource): ServiceSource {
+/**
+ * The services of the index that `current.json` points at. While a new one opens, or where it cannot be, the old one
+ * answers; whoever edits the texts wants to see what they have just saved, and waits for it.
+ */
+function currentServices(
+  folder: string,
+  index: FileSource,
+  program: FileSource,
+  isEdited: boolean,
+): ServiceSource {
   let name: string | undefined;
   let services: Promise<Services> | undefined;
   let looked = Number.NEGATIVE_INFINITY;
@@ -111,11 +126,14 @@ function currentServices(folder: string, index: FileSource, program: FileSource)
 
   return () => {
     const now = performance.now();
-    if (services && now - looked < LOOK_EVERY_MS) return services;
+    if (services && !isEdited && now - looked < LOOK_EVERY_MS) return services;
     looked = now;
     const current = readCurrent(folder)?.index;
     if (!services) services = open(current);
-    else if (current !== undefined && current !== name) void open(current);
+    else if (current !== undefined && current !== name) {
+      const opening = open(current);
+      if (isEdited) services = opening;
+    }
     return services;
   };
 }

@@ -40,5 +40,8 @@ export function comparePath(
   return `${workPath(slug)}/compare${query.size > 0 ? `?${query}` : ''}`;
 }
 export const workCitePath = (slug: WorkSlug): string => `${workPath(slug)}/cite`;
+/** A page of the whole contents, counted from 1. */
+export const contentsPath = (slug: WorkSlug, page = 1): string =>
+  `${workPath(slug)}/contents${page > 1 ? `?page=${page}` : ''}`;
 export const aboutPath = (slug: WorkSlug): string => `${workPath(slug)}/about`;
 export const lineagePath = (id: PassageId): string => `/p/${id}/lineage`;

@@ -20,6 +20,8 @@ export interface PageContext {
   wording: Wording;
   /** Path and query of the page; the Display form leads back to it. */
   path: string;
+  /** Where the page hears of changes to the texts, while they are watched. */
+  changes?: string | undefined;
   /** The site's canonical origin, or else the address it was asked under. */
   origin: string;
 }
@@ -61,7 +63,12 @@ function Layout(props: LayoutProps) {
   const style = assets.url('styles/pincite.css');
   const script = assets.url('client/main.ts');
   return (
-    <html lang={language} data-theme={display.theme} data-keys={display.keys ? 'on' : 'off'}>
+    <html
+      lang={language}
+      data-theme={display.theme}
+      data-keys={display.keys ? 'on' : 'off'}
+      data-changes={page.changes}
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -2,9 +2,10 @@
 import { raw } from 'hono/html';
 import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import type { Passage } from '../../indexer/format/passage.ts';
-import type { ContentsEntry, PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
-import { showRef } from '../../indexer/format/ref.ts';
-import { aboutPath, partPath, placePath, workCitePath, workPath } from './addresses.ts';
+import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
+import { useWording, type Wording } from '../wording/wording.ts';
+import { aboutPath, partPath, workCitePath, workPath } from './addresses.ts';
+import { Contents, PartLinks } from './contents.tsx';
 import { type LayoutProps, MANUAL, type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { groupNotes } from './noteGroups.ts';
@@ -12,7 +13,7 @@ import { passageHtml } from './passageBody.tsx';
 import { passageTree } from './passageTree.ts';
 import { Blocks } from './readerBlocks.tsx';
 import { type BlockContext, Note } from './readerNotes.tsx';
-import { count, direction, foreign, showNames } from './words.ts';
+import { direction, foreign } from './words.ts';
 
 export interface ReaderProps {
   page: PageContext;
@@ -40,10 +41,12 @@ export function renderReader({ page, work, part, linked }: ReaderProps) {
 }
 
 function Reader({ page, work, part, linked }: ReaderProps) {
+  const wording = useWording();
+  const { reader } = wording;
   const { language } = work.record;
   const title = titlePassage(part);
   const groups = groupNotes(part);
-  const context: BlockContext = { groups, language, title };
+  const context: BlockContext = { groups, language, title, wording };
   const here = partPath(work, part.part);
   return (
     <div class="book" dir={direction(language) === 'rtl' ? 'rtl' : undefined}>
@@ -52,16 +55,14 @@ function Reader({ page, work, part, linked }: ReaderProps) {
         <div class="leaf">
           <WorkHeader work={work} title={title} part={part.part} />
           <p class="only-print small">
-            {page.manifest.site.title} · {page.origin + here} · {editionLine(work)}. The numbers in the margin
-            are locators.
+            {page.manifest.site.title} · {page.origin + here} · {editionLine(work, wording)}.{' '}
+            {reader.printLine}
           </p>
           {linked ? (
             <WordsLine words={linked} id={linked.id} inText />
           ) : (
             <p class="here" id="here-line">
-              <span>
-                You followed a link to <span id="here-place">a passage of this part</span>; it is marked.
-              </span>
+              <span>{reader.followed(<span id="here-place">{reader.aPassage}</span>)}</span>
             </p>
           )}
           <div class="text" lang={language} dir={direction(language)} data-state={work.states.at(-1)?.state}>
@@ -69,9 +70,9 @@ function Reader({ page, work, part, linked }: ReaderProps) {
           </div>
           {groups.unused.length > 0 && (
             <section class="unused" aria-labelledby="unused-notes">
-              <h2 id="unused-notes">Notes that the text does not refer to</h2>
+              <h2 id="unused-notes">{reader.unusedNotes}</h2>
               {groups.unused.map((note) => (
-                <Note note={note} markers={[]} context={{ ...context, language: 'en' }} />
+                <Note note={note} markers={[]} context={{ ...context, language: wording.language }} />
               ))}
             </section>
           )}
@@ -105,8 +106,10 @@ function WorkHeader({
   title: Passage | undefined;
   part: number;
 }) {
+  const wording = useWording();
+  const { reader, about, formats, language } = wording;
   const { record } = work;
-  const tongue = foreign(record.language, 'en');
+  const tongue = foreign(record.language, language);
   if (part > 0) {
     return (
       <header class="title later">
@@ -114,9 +117,9 @@ function WorkHeader({
           <a href={partPath(work, 0)}>{record.title}</a>
         </h1>
         <p class="by">
-          {showNames(record.author ?? record.editor)}
+          {formats.names(record.author ?? record.editor)}
           {(record.author ?? record.editor) && ' · '}
-          {editionLine(work)}
+          {editionLine(work, wording)}
         </p>
       </header>
     );
@@ -131,10 +134,10 @@ function WorkHeader({
       </p>
       <p class="acts">
         <a class="btn" href={workCitePath(work.slug)} data-cite>
-          Cite this work
+          {reader.cite}
         </a>{' '}
         <a class="btn" href={aboutPath(work.slug)}>
-          About this text
+          {about.thisText}
         </a>
       </p>
     </header>
@@ -143,8 +146,9 @@ function WorkHeader({
 
 /** Author, container, edition and licence in a line. */
 export function Byline({ work }: { work: PublishedWork }) {
+  const wording = useWording();
   const { record, licence } = work;
-  const names = showNames(record.author ?? record.editor);
+  const names = wording.formats.names(record.author ?? record.editor);
   const container = record['container-title'];
   return (
     <>
@@ -155,7 +159,7 @@ export function Byline({ work }: { work: PublishedWork }) {
           {' · '}
         </>
       )}
-      <span class="ed-l">{editionLine(work)}</span>
+      <span class="ed-l">{editionLine(work, wording)}</span>
       {licence && (
         <>
           {' · '}
@@ -175,100 +179,13 @@ export function Byline({ work }: { work: PublishedWork }) {
 }
 
 /** `edition 1.1, current`, and what is not published yet. */
-export function editionLine(work: PublishedWork): string {
+export function editionLine(work: PublishedWork, { names, reader }: Wording): string {
   const label = work.editions.at(-1)?.label;
   const draft =
-    work.states.length === 0 ? ', draft' : work.counts.drafts > 0 ? ', with unpublished changes' : '';
-  return label === undefined ? 'one edition' : `edition ${label}${draft}`;
-}
-
-/** A long table of contents shows its top sections, and what lies below the ones on this page. */
-const LONG_CONTENTS = 60;
-
-function Contents({ work, part }: { work: PublishedWork; part: number }) {
-  const all = work.contents.filter(({ depth }) => depth > 0);
-  const entries =
-    all.length > LONG_CONTENTS ? all.filter((entry) => entry.depth === 1 || entry.part === part) : all;
-  const current = entries.findIndex((entry) => entry.part === part);
-  return (
-    <nav class="toc" aria-label="Contents">
-      <details class="wide">
-        <summary>Contents</summary>
-        {entries.length > 0 ? (
-          <ContentsList work={work} entries={entries} part={part} current={entries[current]} />
-        ) : (
-          <p class="small app">{count(work.counts.passages, 'passage')}, in one part.</p>
-        )}
-        <MissingNotesLine work={work} />
-      </details>
-    </nav>
-  );
-}
-
-function MissingNotesLine({ work }: { work: PublishedWork }) {
-  const [first] = work.unresolved;
-  if (!first) return <></>;
-  const many = work.unresolved.length;
-  return (
-    <p class="small app">
-      {many === 1 ? 'One note is' : `${many} notes are`} marked in this source and missing from it.{' '}
-      <a href={`${partPath(work, 0)}?at=${first.passage}`}>See the first.</a>
-    </p>
-  );
-}
-
-interface ContentsListProps {
-  work: PublishedWork;
-  entries: ContentsEntry[];
-  part: number;
-  current: ContentsEntry | undefined;
-}
-
-/** The entries as nested lists: each holds the deeper ones that follow it. */
-function ContentsList({ work, entries, part, current }: ContentsListProps) {
-  const top = Math.min(...entries.map(({ depth }) => depth));
-  const starts = entries.flatMap((entry, index) => (entry.depth === top || index === 0 ? [index] : []));
-  return (
-    <ol>
-      {starts.map((start, index) => {
-        const entry = entries[start];
-        const below = entries.slice(start + 1, starts[index + 1]);
-        if (!entry) return null;
-        return (
-          <li>
-            <a
-              href={entry.part === part ? `#${entry.id}` : placePath(work, entry.part, entry.id)}
-              aria-current={entry === current ? 'true' : undefined}
-            >
-              <span>{showRef(entry.ref).replace('§', '')}</span>
-              <span>{entry.title}</span>
-            </a>
-            {below.length > 0 && <ContentsList work={work} entries={below} part={part} current={current} />}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-function PartLinks({ work, part }: { work: PublishedWork; part: number }) {
-  const previous = work.parts[part - 1];
-  const next = work.parts[part + 1];
-  if (!previous && !next) return <></>;
-  return (
-    <nav class="parts" aria-label="Parts">
-      {previous && (
-        <a rel="prev" href={partPath(work, part - 1)}>
-          <span class="app">Before: </span>
-          {previous.title}
-        </a>
-      )}
-      {next && (
-        <a rel="next" href={partPath(work, part + 1)}>
-          <span class="app">Next: </span>
-          {next.title}
-        </a>
-      )}
-    </nav>
-  );
+    work.states.length === 0
+      ? `, ${names.draft}`
+      : work.counts.drafts > 0
+        ? `, ${reader.unpublishedChanges}`
+        : '';
+  return label === undefined ? reader.oneEdition : names.edition(label) + draft;
 }

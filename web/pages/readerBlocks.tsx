@@ -127,10 +127,11 @@ function Item({ node, context }: { node: TreeNode; context: BlockContext }) {
       </li>
     );
   }
+  const { reader } = context.wording;
   const { checked } = node.container;
   return (
     <li class={checked === undefined ? undefined : checked ? 'done' : 'to-do'}>
-      {checked !== undefined && <span class="sr">{checked ? 'Done: ' : 'To do: '}</span>}
+      {checked !== undefined && <span class="sr">{checked ? reader.done : reader.toDo} </span>}
       <Blocks nodes={node.children} context={context} />
     </li>
   );
@@ -150,7 +151,7 @@ function Leaf({ passage, context }: { passage: Passage; context: BlockContext })
       return (
         <div class="ps" id={id} {...tongue}>
           <PlaceNumber passage={passage} />
-          <section class="code" tabindex={0} aria-label={`Code, ${showRef(passage.ref)}`}>
+          <section class="code" tabindex={0} aria-label={context.wording.reader.codeAt(showRef(passage.ref))}>
             <pre>{raw(codeHtml(passageHtml(passage, (index) => reference(passage, index, context))))}</pre>
           </section>
           <PassageTools passage={passage} />
@@ -190,7 +191,11 @@ function Heading({ passage, context }: { passage: Passage; context: BlockContext
   return (
     <>
       <Tag class="head" id={passage.id} {...foreign(passage.language, context.language)}>
-        <Locator place={passage.ref} href={`#${passage.id}`} label={`${showRef(passage.ref)}, link`} />{' '}
+        <Locator
+          place={passage.ref}
+          href={`#${passage.id}`}
+          label={context.wording.reader.linkTo(showRef(passage.ref))}
+        />{' '}
         {raw(passageHtml(passage, (index) => reference(passage, index, context)))}
       </Tag>
       <p class="tools-line">

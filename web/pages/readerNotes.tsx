@@ -1,6 +1,7 @@
 /** How do a text and its notes lead to each other? References in the text, notes beside it, links both ways. */
 import { raw } from 'hono/html';
 import type { Passage } from '../../indexer/format/passage.ts';
+import type { Wording } from '../wording/wording.ts';
 import { permalink } from './addresses.ts';
 import {
   type Marker,
@@ -11,18 +12,23 @@ import {
   noteNumber,
 } from './noteGroups.ts';
 import { passageHtml } from './passageBody.tsx';
-import { foreign, list } from './words.ts';
+import { foreign } from './words.ts';
 
 export interface BlockContext {
   groups: NoteGroups;
   /** The language of the element around. */
   language: string;
+  wording: Wording;
   /** The passage that stands as the page's title already. */
   title?: Passage | undefined;
 }
 
 /** A note reference as a link to its note. */
-export function reference(host: Passage, index: number, { groups }: BlockContext): string {
+export function reference(
+  host: Passage,
+  index: number,
+  { groups, wording: { notes } }: BlockContext,
+): string {
   const found = host.notes[index];
   if (!found) return '';
   const marker: Marker = { host: host.id, index, label: found.label };
@@ -35,7 +41,7 @@ export function reference(host: Passage, index: number, { groups }: BlockContext
       id={markerId(marker)}
       href={`#${note.id}`}
       role="doc-noteref"
-      aria-label={`note ${noteNumber(note)}`}
+      aria-label={notes.note(noteNumber(note))}
     >
       {noteNumber(note)}
     </a>
@@ -45,7 +51,7 @@ export function reference(host: Passage, index: number, { groups }: BlockContext
       id={markerId(marker)}
       href={`#${missingId(marker)}`}
       role="doc-noteref"
-      aria-label={`note ${found.label}, not in the source`}
+      aria-label={notes.notInSource(found.label)}
     >
       {found.label}
     </a>
@@ -55,7 +61,7 @@ export function reference(host: Passage, index: number, { groups }: BlockContext
       id={markerId(marker)}
       href={permalink(found.note)}
       role="doc-noteref"
-      aria-label={`note ${found.label}`}
+      aria-label={notes.note(found.label)}
     >
       {found.label}
     </a>
@@ -70,7 +76,7 @@ export function Notes({ entries, context }: { entries: NoteEntry[]; context: Blo
         entry.type === 'note' ? (
           <Note note={entry.note} markers={entry.markers} context={context} />
         ) : (
-          <MissingNotes markers={entry.markers} />
+          <MissingNotes markers={entry.markers} context={context} />
         ),
       )}
     </div>
@@ -86,16 +92,17 @@ export function Note({
   markers: Marker[];
   context: BlockContext;
 }) {
+  const { notes } = context.wording;
   const number = noteNumber(note);
   return (
     <div
       class="note"
       id={note.id}
       role="note"
-      aria-label={`Note ${number}`}
+      aria-label={notes.aside(number)}
       {...foreign(note.language, context.language)}
     >
-      <a class="k" href={permalink(note.id)} aria-label={`Permalink of note ${number}`}>
+      <a class="k" href={permalink(note.id)} aria-label={notes.permalink(number)}>
         {number}
       </a>{' '}
       {raw(passageHtml(note, (index) => reference(note, index, context)))}{' '}
@@ -103,7 +110,7 @@ export function Note({
         <a
           class="close"
           href={`#${markerId(marker)}`}
-          aria-label={`Back to the text from note ${number}${markers.length > 1 ? `, reference ${index + 1}` : ''}`}
+          aria-label={markers.length > 1 ? notes.backTo(number, index + 1) : notes.back(number)}
         >
           ↩{markers.length > 1 && <sup>{index + 1}</sup>}
         </a>
@@ -112,11 +119,17 @@ export function Note({
   );
 }
 
-function MissingNotes({ markers }: { markers: Marker[] }) {
+function MissingNotes({ markers, context }: { markers: Marker[]; context: BlockContext }) {
+  const { notes, language } = context.wording;
   const [first] = markers;
   const labels = markers.map(({ label }) => label);
   return (
-    <div class="note un" role="note" aria-label={`${labels.length > 1 ? 'Notes' : 'Note'} ${list(labels)}`}>
+    <div
+      class="note un"
+      role="note"
+      aria-label={notes.several(labels)}
+      {...foreign(language, context.language)}
+    >
       {markers.map((marker, index) => (
         <>
           {index > 0 && ', '}
@@ -125,13 +138,9 @@ function MissingNotes({ markers }: { markers: Marker[] }) {
           </span>
         </>
       ))}{' '}
-      Marked here; the source does not include {labels.length > 1 ? 'these notes' : 'the note'}.{' '}
+      {notes.missing(labels.length)}{' '}
       {first && (
-        <a
-          class="close"
-          href={`#${markerId(first)}`}
-          aria-label={`Back to the text from note ${first.label}`}
-        >
+        <a class="close" href={`#${markerId(first)}`} aria-label={notes.back(first.label)}>
           ↩
         </a>
       )}

@@ -6,9 +6,10 @@ import { resolvePermalink } from '../../api/permalinks/resolve.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
 import { parseRef } from '../../indexer/format/ref.ts';
 import { AboutWork } from './about.tsx';
-import { aboutPath, partPath, permalink, placePath, workPath } from './addresses.ts';
+import { aboutPath, contentsPath, partPath, permalink, placePath, workPath } from './addresses.ts';
+import { ContentsPage, pagesOfContents } from './contents.tsx';
 import { ErrorPage } from './error.tsx';
-import { renderPage } from './layout.tsx';
+import { MANUAL, renderPage } from './layout.tsx';
 import { renderReader } from './reader.tsx';
 import type { Desk, Routes } from './rooms.ts';
 import { Works } from './works.tsx';
@@ -28,6 +29,26 @@ export const readerRoutes: Routes = (app, open) => {
     const title = page.wording.about.ofWork(work.record.title);
     const children = <AboutWork work={work} />;
     return c.html(renderPage({ page, title, section: 'works', canonical: aboutPath(work.slug), children }));
+  });
+
+  app.get('/works/:slug/contents', async (c) => {
+    const { services, page } = await open(c);
+    const work = await findWork(services.library, c.req.param('slug'));
+    const asked = c.req.query('page') ?? '1';
+    if (!/^[1-9]\d{0,5}$/.test(asked) || Number(asked) > pagesOfContents(work))
+      throw new ErrorPage(404, ({ contents }) => ({
+        ...contents.noPage(asked.slice(0, 20), pagesOfContents(work)),
+        instead: [{ href: contentsPath(work.slug), title: contents.of(work.record.title) }],
+      }));
+    return c.html(
+      renderPage({
+        page,
+        title: page.wording.contents.of(work.record.title),
+        section: work.slug === MANUAL ? 'help' : 'works',
+        canonical: contentsPath(work.slug, Number(asked)),
+        children: <ContentsPage work={work} page={Number(asked)} />,
+      }),
+    );
   });
 
   app.get('/works/:slug', async (c) => {

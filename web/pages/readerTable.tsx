@@ -21,7 +21,8 @@ export function Table({
   const headRows = rows.findIndex((row) => !/^\s*<th\b/.test(row.html) || /<td\b/.test(row.html));
   const head = headRows === -1 ? rows : rows.slice(0, headRows);
   const body = headRows === -1 ? [] : rows.slice(headRows);
-  const label = rows[0] ? `Table, ${showRef(rows[0].ref)}` : 'Table';
+  const { reader } = context.wording;
+  const label = rows[0] ? reader.tableAt(showRef(rows[0].ref)) : reader.table;
   return (
     <section class="wide-scroll" aria-label={label} tabindex={0}>
       <table class="table">

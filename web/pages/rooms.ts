@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { ServiceSource, Services } from '../../api/services.ts';
-import type { FileSource } from '../../indexer/format/published.ts';
+import type { FileSource, Manifest } from '../../indexer/format/published.ts';
 import { chooseLanguage } from '../wording/languages.ts';
 import { CATALOGUES } from '../wording/wording.ts';
 import { type Assets, readAssets } from './assets.ts';
@@ -20,13 +20,15 @@ export type OpenDesk = (c: Context) => Promise<Desk>;
 /** A group of routes: registers itself on the app. */
 export type Routes = (app: Hono, open: OpenDesk) => void;
 
-export function deskOpener(source: ServiceSource, program: FileSource): OpenDesk {
+/** The context of one request's page over a site. */
+export type OpenPage = (c: Context, manifest: Manifest) => Promise<PageContext>;
+
+/** @param changes where pages hear of changes, while the texts are watched */
+export function pageOpener(program: FileSource, changes?: string): OpenPage {
   let assets: Promise<Assets> | undefined;
-  return async (c) => {
+  return async (c, manifest) => {
     assets ??= readAssets(program);
-    const services = await source();
     const url = new URL(c.req.url);
-    const { manifest } = services.library;
     const display = readDisplay(getCookie(c, DISPLAY_COOKIE));
     const language = chooseLanguage({
       chosen: display.language,
@@ -36,15 +38,20 @@ export function deskOpener(source: ServiceSource, program: FileSource): OpenDesk
     // What the headers say of the page: see headers.ts.
     c.set('language', language);
     return {
-      services,
-      page: {
-        manifest,
-        assets: await assets,
-        display,
-        wording: CATALOGUES[language],
-        path: url.pathname + url.search,
-        origin: manifest.site.origin ?? url.origin,
-      },
+      manifest,
+      assets: await assets,
+      display,
+      wording: CATALOGUES[language],
+      path: url.pathname + url.search,
+      origin: manifest.site.origin ?? url.origin,
+      changes,
     };
+  };
+}
+
+export function deskOpener(source: ServiceSource, openPage: OpenPage): OpenDesk {
+  return async (c) => {
+    const services = await source();
+    return { services, page: await openPage(c, services.library.manifest) };
   };
 }

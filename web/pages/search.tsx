@@ -3,6 +3,7 @@ import type { SearchAnswer } from '../../api/search/searchIndex.ts';
 import type { Manifest } from '../../indexer/format/published.ts';
 import { findPath, workPath } from './addresses.ts';
 import { Facets, SEARCH_FORM } from './facets.tsx';
+import { FirstText } from './firstText.tsx';
 import { HitGroups, type HitWorks } from './hits.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator } from './locator.tsx';
@@ -87,7 +88,8 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
         )}
       </div>
       <div class="search">
-        {!answer && <NothingAsked manifest={manifest} state={state} />}
+        {!answer &&
+          (manifest.works.length > 0 ? <NothingAsked manifest={manifest} state={state} /> : <FirstText />)}
         {answer && answer.total > 0 && (
           <>
             <Facets state={state} facets={answer.facets} manifest={manifest} />

@@ -2,6 +2,7 @@
 import type { Manifest, WorkSummary } from '../../indexer/format/published.ts';
 import { useWording } from '../wording/wording.ts';
 import { aboutPath, workPath } from './addresses.ts';
+import { FirstText } from './firstText.tsx';
 import { capital, foreign, showType } from './words.ts';
 
 export function Works({ manifest }: { manifest: Manifest }) {
@@ -9,7 +10,7 @@ export function Works({ manifest }: { manifest: Manifest }) {
   return (
     <div class="quiet works">
       <h1>{works.title}</h1>
-      {manifest.works.length === 0 && <p>{works.none(<code>corpus/</code>, <code>pincite build</code>)}</p>}
+      {manifest.works.length === 0 && <FirstText />}
       <ol>
         {manifest.works.map((work) => (
           <WorkEntry work={work} />

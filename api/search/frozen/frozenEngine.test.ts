@@ -11,6 +11,7 @@ import { PAGE_SIZE } from '../../../indexer/format/frozen/pages.ts';
 import { indexPath } from '../../../indexer/format/published.ts';
 import { miniSearchOptions, type SearchDocument, TEXT_FIELDS } from '../../../indexer/format/searchPage.ts';
 import { searchIndexOver } from '../engineIndex.ts';
+import { MatchLists } from '../matchList.ts';
 import type { Comparison } from '../operators.ts';
 import { FIELD_WEIGHTS, type ProfileName } from '../scoring.ts';
 import type { SearchAnswer, SearchIndex } from '../searchIndex.ts';
@@ -229,6 +230,9 @@ describe('the profile `minisearch`', () => {
     const engine = await openFrozenEngine(memoryPages(buildFrozenIndex(passages)), [], 'minisearch');
     const postings = engine.postings();
     await postings.gather(words.map((term) => ({ term, compared, positions: false })));
+    const window = new MatchLists();
+    window.begin(0, passages.length);
+    postings.over(window);
     const sums = new Map<number, { sum: number; words: number }>();
     for (const word of words) {
       const list = postings.find(word, compared, TEXT_FIELDS);

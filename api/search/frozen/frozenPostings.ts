@@ -3,19 +3,19 @@
  * search needs; from there on nothing waits.
  */
 import { ByteReader } from '../../../indexer/format/frozen/bytes.ts';
-import type { Columns } from '../../../indexer/format/frozen/columns.ts';
+import type { Column, Columns } from '../../../indexer/format/frozen/columns.ts';
 import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { Positions } from '../../../indexer/format/frozen/positions.ts';
-import { readPostings, type TermPostings } from '../../../indexer/format/frozen/postings.ts';
-import { formsOf, readFormLists } from '../../../indexer/format/frozen/terms.ts';
+import { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import { type FieldEntry, formsOf, readFormLists } from '../../../indexer/format/frozen/terms.ts';
 import { stemTerm, TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { Lookup, Postings } from '../engine.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
-import { best, type MatchList, union } from '../matchList.ts';
+import { type MatchList, MatchLists } from '../matchList.ts';
 import { type Comparison, comparison, type Pattern } from '../operators.ts';
-import { FIELD_WEIGHTS, type ScoringProfile } from '../scoring.ts';
+import { FIELD_WEIGHTS, type ScoringProfile, type TermScore } from '../scoring.ts';
 import type { DerivedTerm, Dictionary } from './dictionary.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { type StandingTerm, textsOf } from './standingTerms.ts';
@@ -40,8 +40,12 @@ export class FrozenPostings implements Postings {
   readonly #data: FrozenData;
   readonly #gathered = new Map<string, Gathered>();
   readonly #sourceOf = new Map<string, Fetched>();
-  readonly #postings = new Map<string, TermPostings>();
+  readonly #cursors = new Map<string, PostingsCursor>();
+  /** What each lookup scores: its terms in each field, as a word and by each stem. */
+  readonly #scored = new Map<string, ScoredTerm[][]>();
+  /** What each lookup found in the window. */
   readonly #lists = new Map<string, MatchList>();
+  #window = new MatchLists();
   /** By the patterns of a part of the query, which are asked about passage after passage. */
   readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
   readonly #mainForms = new Map<string, string>();
@@ -69,18 +73,39 @@ export class FrozenPostings implements Postings {
     }
   }
 
+  over(window: MatchLists): void {
+    this.#window = window;
+    this.#lists.clear();
+    for (const cursor of this.#cursors.values()) cursor.over(window.from, window.to);
+  }
+
   find(term: string, compared: Comparison, fields: readonly TextField[], asked?: string): MatchList {
     const key = JSON.stringify([term, compared, fields, asked]);
     const known = this.#lists.get(key);
     if (known) return known;
-    const lists = this.#known(term, compared).derived.flatMap((derived) => {
-      const weight = asked === undefined ? undefined : this.#formWeight(asked, derived);
-      return fields.flatMap((field) => this.#scored(derived, field, weight) ?? []);
-    });
-    const stems = stemLookups({ term, compared }).map((each) => this.find(each.term, each.compared, fields));
-    const list = best([union(lists, this.#data.meta.passages), ...stems]);
+    const alternatives = this.#scored.get(key) ?? this.#alternatives(term, compared, fields, asked);
+    this.#scored.set(key, alternatives);
+    const window = this.#window;
+    const list = window.best(
+      alternatives.map((terms) => window.union(terms.map((each) => scoredList(each, window)))),
+    );
     this.#lists.set(key, list);
     return list;
+  }
+
+  #alternatives(
+    term: string,
+    compared: Comparison,
+    fields: readonly TextField[],
+    asked: string | undefined,
+  ): ScoredTerm[][] {
+    const lookups = [{ term, compared }, ...stemLookups({ term, compared })];
+    return lookups.map((lookup, index) =>
+      this.#known(lookup.term, lookup.compared).derived.flatMap((derived) => {
+        const weight = asked === undefined || index > 0 ? undefined : this.#formWeight(asked, derived);
+        return fields.flatMap((field) => this.#scoredTerm(derived, field, weight) ?? []);
+      }),
+    );
   }
 
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[] {
@@ -138,33 +163,34 @@ export class FrozenPostings implements Postings {
     return gathered;
   }
 
-  /** The passages whose field has a term, scored. */
-  #scored({ entry, weight }: DerivedTerm, field: TextField, formWeight?: FormWeight): MatchList | undefined {
+  #scoredTerm(
+    { entry, weight }: DerivedTerm,
+    field: TextField,
+    formWeight?: FormWeight,
+  ): ScoredTerm | undefined {
     const { columns, meta, profile } = this.#data;
     const of = entry.fields[field];
     if (!of) return undefined;
-    const { places, frequencies } = this.#read(of);
-    const score = profile.term(of.passages, meta.passages, meta.fields[field]);
-    const lengths = columns[profile.lengths(field)];
-    const scores = new Float64Array(places.length);
-    const factor = weight * FIELD_WEIGHTS[field];
-    for (let index = 0; index < places.length; index++) {
-      const place = places[index] ?? 0;
-      const form = formWeight ? formWeight(place) : 1;
-      scores[index] = factor * form * score(frequencies[index] ?? 0, lengths[place] ?? 0);
-    }
-    const grounded = new Uint8Array(places.length);
-    return { places, scores, grounded: field === 'text' ? grounded.fill(1) : grounded };
+    return {
+      cursor: this.#cursor(of),
+      score: profile.term(of.passages, meta.passages, meta.fields[field]),
+      lengths: columns[profile.lengths(field)],
+      factor: weight * FIELD_WEIGHTS[field],
+      formWeight,
+      grounded: field === 'text',
+    };
   }
 
-  #read(of: { passages: number; postings: { offset: number; length: number } }): TermPostings {
+  /** Turned to the window. */
+  #cursor(of: FieldEntry): PostingsCursor {
     const range: SectionRange = { section: 'postings', ...of.postings };
     const key = rangeKey(range);
-    const known = this.#postings.get(key);
+    const known = this.#cursors.get(key);
     if (known) return known;
-    const postings = readPostings(this.#bytes(range), of.passages, this.#data.meta.passages);
-    this.#postings.set(key, postings);
-    return postings;
+    const cursor = new PostingsCursor(this.#bytes(range), of.passages, this.#data.meta.passages);
+    cursor.over(this.#window.from, this.#window.to);
+    this.#cursors.set(key, cursor);
+    return cursor;
   }
 
   /** Lists of forms are fetched with the postings, and read only where forms make a difference. */
@@ -182,9 +208,18 @@ export class FrozenPostings implements Postings {
     const standing = gathered.derived.flatMap(({ term: folded, entry }): StandingTerm[] => {
       const of = entry.fields[field];
       if (!of || of.positions.length === 0) return [];
-      const { places, frequencies } = this.#read(of);
-      const positions = new Positions(this.#bytes({ section: 'positions', ...of.positions }), frequencies);
-      return [{ folded, forms: formsOf(folded, entry), places, positions }];
+      const postings = this.#cursor(of);
+      // A text has as many positions as words.
+      const lengths = field === 'text' ? this.#data.columns.textTokens : undefined;
+      const bytes = this.#bytes({ section: 'positions', ...of.positions });
+      return [
+        {
+          folded,
+          forms: formsOf(folded, entry),
+          postings,
+          positions: new Positions(bytes, postings, lengths),
+        },
+      ];
     });
     gathered.standing.set(field, standing);
     return standing;
@@ -195,6 +230,36 @@ export class FrozenPostings implements Postings {
     if (!fetched) throw new Error(`A stretch of “${range.section}” is read but was not gathered.`);
     return fetched(range);
   }
+}
+
+/** A term in one field, and how it scores. */
+interface ScoredTerm {
+  cursor: PostingsCursor;
+  score: TermScore;
+  /** By place. */
+  lengths: Column;
+  factor: number;
+  formWeight: FormWeight | undefined;
+  grounded: boolean;
+}
+
+/** The passages of a window that have a term, scored. */
+function scoredList(
+  { cursor, score, lengths, factor, formWeight, grounded }: ScoredTerm,
+  window: MatchLists,
+): MatchList {
+  const { places, start, end } = cursor;
+  const list = window.take(end - start);
+  if (start === end) return list;
+  const frequencies = cursor.frequencies();
+  for (let from = start; from < end; from++) {
+    const place = places[from] ?? 0;
+    const weight = formWeight ? factor * formWeight(place) : factor;
+    list.places[from - start] = place;
+    list.scores[from - start] = weight * score(frequencies[from] ?? 0, lengths[place] ?? 0);
+  }
+  list.grounded.fill(grounded ? 1 : 0);
+  return list;
 }
 
 /** A word asked for by its stems is looked up under each. */

@@ -3,23 +3,24 @@
  * the operators look at (operators.ts).
  */
 import { type Positions, TEXT_SPACING } from '../../../indexer/format/frozen/positions.ts';
+import { lowerBound, type PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import type { TextLattice, TextToken } from '../lattice.ts';
 
 /** A term in one field. */
 export interface StandingTerm {
   folded: string;
   forms: readonly string[];
-  /** The passages that have it, ascending. */
-  places: Uint32Array;
+  /** Turned to the window. */
+  postings: PostingsCursor;
   positions: Positions;
 }
 
 /** The texts of a passage's field, as far as they hold the terms. */
 export function textsOf(place: number, terms: readonly StandingTerm[]): TextLattice[] {
   const texts: SparseLattice[] = [];
-  for (const { folded, forms, places, positions } of terms) {
-    const index = indexOf(places, place);
-    if (index === undefined) continue;
+  for (const { folded, forms, postings, positions } of terms) {
+    const index = lowerBound(postings.places, place, postings.start, postings.end);
+    if (index === postings.end || postings.places[index] !== place) continue;
     positions.visit(index, (position, span, form) => {
       const text = Math.floor(position / TEXT_SPACING);
       const lattice = texts[text] ?? new SparseLattice();
@@ -58,17 +59,4 @@ class SparseLattice implements TextLattice {
     this.#edges.sort((a, b) => a.position - b.position || a.token.span - b.token.span);
     this.#sorted = true;
   }
-}
-
-function indexOf(places: Uint32Array, place: number): number | undefined {
-  let low = 0;
-  let high = places.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = places[middle] ?? 0;
-    if (found === place) return middle;
-    if (found < place) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
 }

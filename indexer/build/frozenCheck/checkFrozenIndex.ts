@@ -3,6 +3,7 @@
  * many as its columns say, every passage stands in the store once, and under its id and ref.
  */
 import { inflateRawSync } from 'node:zlib';
+import { Bits } from './bits.ts';
 import { checkedSections, checkKeyTable, type Sections } from './sections.ts';
 import { demand, Fault, Stream } from './stream.ts';
 
@@ -84,16 +85,18 @@ class Check {
     const columns = new Map<string, number[]>();
     let at = 0;
     for (const name of names) {
-      const width = widths[name] ?? 0;
-      demand([1, 2, 4].includes(width), `column ${name} has no known width`);
-      demand(at + width * passages <= view.byteLength, `column ${name} is cut short`);
+      const width = widths[name] ?? -1;
+      demand([0, 1, 2, 4].includes(width), `column ${name} has no known width`);
+      const bytes = width === 0 ? 4 : width * passages;
+      demand(at + bytes <= view.byteLength, `column ${name} is cut short`);
       const column = Array.from({ length: passages }, (_, place) => {
         const where = at + place * width;
+        if (width === 0) return view.getUint32(at, true);
         if (width === 1) return view.getUint8(where);
         return width === 2 ? view.getUint16(where, true) : view.getUint32(where, true);
       });
       columns.set(name, column);
-      at = Math.ceil((at + width * passages) / 8) * 8;
+      at = Math.ceil((at + bytes) / 8) * 8;
     }
     const limits = {
       work: works.length,
@@ -151,30 +154,32 @@ class Check {
       // Stems are no further terms of a passage.
       const counted = term.startsWith(':::') ? [] : places;
       for (const place of counted) this.#terms[field][place] = (this.#terms[field][place] ?? 0) + 1;
-      if (positions.left > 0) this.#positions(positions, places, frequencies, forms, this.#words[field]);
+      if (positions.left > 0) this.#positions(positions, places, frequencies, forms, field);
     }
   }
 
   #postings(stream: Stream, count: number): { places: number[]; frequencies: number[] } {
-    const gaps: number[] = [];
-    const frequencies: number[] = [];
-    while (count - gaps.length >= 128) {
-      gaps.push(...packed(stream));
-      frequencies.push(...packed(stream).map((more) => more + 1));
-    }
-    while (gaps.length < count) {
-      const number = stream.varint();
-      gaps.push(Math.floor(number / 2));
-      frequencies.push(number % 2 === 0 ? 1 : stream.varint() + 2);
+    const { passages } = this.#meta;
+    demand(count > 0 && count <= passages, `${stream.name} are of more passages than there are`);
+    const blocks = Array.from({ length: Math.ceil(count / 128) }, (_, block) =>
+      Math.min(128, count - block * 128),
+    );
+    const places: number[] = [];
+    const more: number[] = [];
+    if (count < 1024) {
+      const bits = new Bits(stream);
+      bits.ascending(places, count, 0, passages);
+      bits.finished();
+      for (const size of blocks) more.push(...packed(stream, size));
+    } else {
+      for (const size of blocks) {
+        for (const gap of packed(stream, size)) places.push((places.at(-1) ?? -1) + gap + 1);
+        more.push(...packed(stream, size));
+      }
     }
     stream.finished();
-    let place = -1;
-    const places = gaps.map((gap) => {
-      place += gap + 1;
-      return place;
-    });
-    demand(count > 0 && place < this.#meta.passages, `${stream.name} name passages that there are not`);
-    return { places, frequencies };
+    demand((places.at(-1) ?? 0) < passages, `${stream.name} name passages that there are not`);
+    return { places, frequencies: more.map((number) => number + 1) };
   }
 
   #forms(stream: Stream, forms: number, places: readonly number[]): void {
@@ -197,41 +202,47 @@ class Check {
     places: readonly number[],
     frequencies: readonly number[],
     forms: number,
-    words: Uint32Array,
+    field: (typeof FIELDS)[number],
   ): void {
+    const kinds = Array.from({ length: stream.varint() }, () => {
+      const [span, form] = [stream.varint() + 1, stream.varint()];
+      demand(form < forms, `${stream.name} name a form that there is not`);
+      return span;
+    });
+    if (kinds.length === 0) kinds.push(1);
     const lengths = Array.from({ length: Math.ceil(places.length / 128) - 1 }, () => stream.varint());
     for (let start = 0; start < places.length; start += 128) {
       const block = stream.part(lengths[start / 128] ?? stream.left);
+      const bits = new Bits(block);
       const end = Math.min(start + 128, places.length);
-      const inRuns = block.byte();
-      demand(inRuns < 2, `${stream.name} are written in no known way`);
       for (let index = start; index < end; ) {
-        const run = inRuns ? block.varint() : 1;
-        const single = this.#occurrences(block, frequencies[index] ?? 0, forms);
-        demand(run > 0 && index + run <= end, `${stream.name} are of more passages than have it`);
+        const run = field === 'text' ? 1 : bits.gamma();
+        demand(index + run <= end, `${stream.name} are of more passages than have it`);
+        const count = frequencies[index] ?? 0;
+        if (field === 'text') {
+          const positions: number[] = [];
+          bits.ascending(positions, count, 0, this.#number('textTokens', places[index] ?? 0) + count - 1);
+        } else for (let each = 0; each < count; each++) bits.gamma();
+        let single = 0;
+        for (let each = 0; each < count; each++) {
+          const span = kinds[kinds.length > 1 ? bits.gamma() - 1 : 0];
+          demand(span !== undefined, `${stream.name} have an occurrence of no known kind`);
+          if (span === 1) single++;
+        }
         for (const last = index + run; index < last; index++) {
           const place = places[index] ?? 0;
-          demand(
-            frequencies[index] === frequencies[last - 1],
-            `${stream.name} are fewer than the term’s frequency`,
-          );
-          words[place] = (words[place] ?? 0) + single;
+          demand(frequencies[index] === count, `${stream.name} are fewer than the term’s frequency`);
+          this.#words[field][place] = (this.#words[field][place] ?? 0) + single;
         }
       }
+      bits.finished();
       block.finished();
     }
     stream.finished();
   }
 
-  /** How many of some occurrences cover one position. */
-  #occurrences(block: Stream, count: number, forms: number): number {
-    let single = 0;
-    for (let index = 0; index < count; index++) {
-      const special = block.varint() % 2 === 1;
-      if (!special || block.varint() === 0) single++;
-      if (special) demand(block.varint() < forms, `${block.name} name a form that there is not`);
-    }
-    return single;
+  #number(column: string, place: number): number {
+    return this.#columns.get(column)?.[place] ?? 0;
   }
 
   #agree(column: string, found: Uint32Array, what: string): void {
@@ -288,19 +299,27 @@ class Check {
   }
 }
 
-/** 128 numbers of as many bits as the byte before them says. */
-function packed(stream: Stream): number[] {
-  const width = stream.byte();
-  demand(width <= 32, `${stream.name} have numbers of ${width} bits`);
-  const bytes = stream.part(16 * width).rest();
-  return Array.from({ length: 128 }, (_, index) => {
-    let number = 0;
-    for (let bit = 0; bit < width; bit++) {
-      const at = index * width + bit;
-      if (((bytes[at >> 3] ?? 0) >> (at & 7)) & 1) number += 2 ** bit;
-    }
-    return number;
-  });
+/** So many numbers of as many bits as the byte before them says, and the upper parts of those that have more. */
+function packed(stream: Stream, count: number): number[] {
+  const head = stream.byte();
+  const width = head % 128;
+  const [patched, more] = head < 128 ? [0, 0] : [stream.byte(), stream.byte()];
+  demand(width + more <= 32, `${stream.name} have numbers of ${width + more} bits`);
+  const numbers = equallyWide(stream, count, width);
+  const indexes = Array.from({ length: patched }, () => stream.byte());
+  for (const [place, upper] of equallyWide(stream, patched, more).entries()) {
+    const index = indexes[place] ?? count;
+    demand(index < count, `${stream.name} mend a number that there is not`);
+    numbers[index] = (numbers[index] ?? 0) + upper * 2 ** width;
+  }
+  return numbers;
+}
+
+function equallyWide(stream: Stream, count: number, width: number): number[] {
+  const bits = new Bits(stream.part(Math.ceil((count * width) / 8)));
+  const numbers = Array.from({ length: count }, () => bits.number(width));
+  bits.finished();
+  return numbers;
 }
 
 function unpacked(chunk: Uint8Array): Record<string, unknown>[] {

@@ -1,19 +1,23 @@
 /** Does every part of the frozen index come back as it was written, and is nothing else taken for it? */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { BitReader, BitWriter } from './bits.ts';
 import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
 import { checksum } from './checksum.ts';
 import { COLUMNS, type ColumnName, readColumns, writeColumns } from './columns.ts';
 import { placesCodec } from './frozenIndex.ts';
 import { inKeyOrder, KeyTable, writeKeyTable } from './keyTable.ts';
 import { headerLength, readHeader, SECTIONS, type SectionName, writePages } from './pages.ts';
-import { Positions, type TermPosition, writePositions } from './positions.ts';
-import { readPostings, writePostings } from './postings.ts';
+import { Positions, writePositions } from './positions.ts';
+import { LONG, PostingsCursor, readPostings, writePostings } from './postings.ts';
 import { encodeForms, formsOf, readFormLists, type TermEntry, termCodec, writeFormLists } from './terms.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** Sizes around the borders of blocks. */
-const size = fc.oneof(fc.integer({ min: 0, max: 10 }), fc.constantFrom(127, 128, 129, 255, 256, 257, 400));
+const size = fc.oneof(
+  fc.integer({ min: 0, max: 10 }),
+  fc.constantFrom(127, 128, 129, 255, 256, 257, 400, 1023, 1024, 1025),
+);
 const ascending = (gaps: readonly number[]) => {
   let place = -1;
   return gaps.map((gap) => {
@@ -67,54 +71,137 @@ describe('postings', () => {
         const places = ascending(pairs.map(([each]) => each));
         const frequencies = pairs.map(([, each]) => each);
         const passages = (places.at(-1) ?? 0) + 1;
-        const read = readPostings(writePostings(places, frequencies), places.length, passages);
+        const read = readPostings(writePostings(places, frequencies, passages), places.length, passages);
         expect([...read.places]).toEqual(places);
         expect([...read.frequencies]).toEqual(frequencies);
       }),
     );
   });
-  test('of every width of bits', () => {
+  test('of every width of bits, in short lists and long ones, some numbers wider than most', () => {
     for (let width = 0; width < 32; width++) {
-      const frequencies = Array.from({ length: 128 }, (_, index) => (index % 3 === 0 ? 2 ** width : 1));
-      const places = frequencies.map((_, index) => index);
-      expect([...readPostings(writePostings(places, frequencies), 128, 128).frequencies]).toEqual(
-        frequencies,
-      );
+      for (const every of [1, 3, 60]) {
+        for (const count of [5, 128, LONG + 7]) {
+          const frequencies = Array.from({ length: count }, (_, index) =>
+            index % every === 0 ? 2 ** width : 1,
+          );
+          const places = frequencies.map((_, index) => index * 3);
+          const read = readPostings(writePostings(places, frequencies, count * 3), count, count * 3);
+          expect([...read.frequencies]).toEqual(frequencies);
+          expect([...read.places]).toEqual(places);
+        }
+      }
     }
   });
+  test('are read window by window, in any order of windows', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(1, 100, LONG - 1, LONG, LONG + 300),
+        fc.array(fc.tuple(fc.nat(9000), fc.nat(3000)), { minLength: 1, maxLength: 12 }),
+        (count, windows) => {
+          const places = Array.from({ length: count }, (_, index) => index * 6 + ((index * 7) % 5));
+          const frequencies = places.map((place) => 1 + (place % 4));
+          const passages = count * 6 + 5;
+          const cursor = new PostingsCursor(writePostings(places, frequencies, passages), count, passages);
+          for (const [from, length] of windows) {
+            cursor.over(from, from + length);
+            const expected = places.filter((place) => place >= from && place < from + length);
+            expect([...cursor.places.subarray(cursor.start, cursor.end)]).toEqual(expected);
+            const read = expected.map((_, index) => cursor.frequency(cursor.start + index));
+            expect(read).toEqual(expected.map((place) => 1 + (place % 4)));
+            expect(places.indexOf(expected[0] ?? -1)).toBe(
+              expected.length === 0 ? -1 : cursor.first + cursor.start,
+            );
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
   test('that lie beyond the last passage, or leave bytes over, are an error', () => {
-    expect(() => readPostings(writePostings([0, 5], [1, 1]), 2, 5)).toThrow(FrozenFormatError);
-    expect(() => readPostings(writePostings([0, 3], [1, 1]), 1, 5)).toThrow(FrozenFormatError);
-    expect(() => readPostings(writePostings([0], [1]), 2, 5)).toThrow(FrozenFormatError);
+    const long = Array.from({ length: LONG }, (_, index) => index);
+    expect(() => readPostings(writePostings(long, long, LONG), LONG, LONG - 1)).toThrow(FrozenFormatError);
+    expect(() => readPostings(Uint8Array.of(0, 0, 0), 1, 1)).toThrow(FrozenFormatError);
+    expect(() => readPostings(writePostings([0], [1], 5), 6, 5)).toThrow(FrozenFormatError);
+    expect(() => readPostings(writePostings([3], [1], 5).subarray(0, 1), 1, 5)).toThrow(FrozenFormatError);
   });
 });
 
+test('bits come back: numbers below a limit, of at least 1, ascending ones', () => {
+  const number = fc.tuple(fc.integer({ min: 1, max: 2 ** 31 - 1 }), fc.nat()).map(([limit, value]) => ({
+    limit,
+    value: value % limit,
+  }));
+  const list = fc.tuple(fc.uniqueArray(fc.nat(5000), { maxLength: 300 }), fc.nat(100));
+  fc.assert(
+    fc.property(fc.array(number), list, (numbers, [unordered, more]) => {
+      const sorted = unordered.sort((a, b) => a - b);
+      const high = (sorted.at(-1) ?? 0) + 1 + more;
+      const writer = new BitWriter();
+      for (const { limit, value } of numbers) {
+        writer.below(value, limit);
+        writer.gamma(value + 1);
+      }
+      writer.ascending(sorted, 0, high);
+      const reader = new BitReader(writer.finish());
+      for (const { limit, value } of numbers) {
+        expect(reader.below(limit)).toBe(value);
+        expect(reader.gamma()).toBe(value + 1);
+      }
+      const read = new Uint32Array(sorted.length);
+      if (sorted.length > 0) reader.ascending(read, 0, sorted.length, 0, high);
+      expect([...read]).toEqual(sorted);
+    }),
+  );
+});
+
 test('positions come back, passage by passage in any order', () => {
-  const occurrence = fc.record({ gap: fc.nat(300), span: fc.integer({ min: 1, max: 3 }), form: fc.nat(4) });
+  const occurrence = fc.record({ gap: fc.nat(300), kind: fc.nat(3) });
   // Few different lists, so that there are runs.
   const list = fc.oneof(
-    fc.constantFrom([{ gap: 2, span: 1, form: 0 }], [{ gap: 0, span: 2, form: 1 }]),
+    fc.constantFrom([{ gap: 2, kind: 0 }], [{ gap: 0, kind: 1 }]),
     fc.array(occurrence, { minLength: 1, maxLength: 4 }),
   );
+  const KINDS = [
+    { span: 1, form: 0 },
+    { span: 2, form: 0 },
+    { span: 1, form: 1 },
+    { span: 3, form: 4 },
+  ];
   fc.assert(
-    fc.property(listOf(list), fc.nat(), (lists, start) => {
+    fc.property(listOf(list), fc.nat(), fc.boolean(), fc.boolean(), (lists, start, bounded, plain) => {
       const passages = lists.map((each) => {
         let position = 0;
-        return each.map(({ gap, span, form }): TermPosition => {
+        return each.map(({ gap, kind }) => {
           position += gap;
-          return { position, span, form };
+          return { position, kind: plain ? 0 : kind };
         });
       });
-      const frequencies = Uint32Array.from(passages, ({ length }) => length);
-      const positions = new Positions(writePositions(passages), frequencies);
-      for (let count = 0; count < passages.length; count++) {
-        const index = (start + count) % passages.length;
-        const read: TermPosition[] = [];
+      const frequencies = passages.map(({ length }) => length);
+      const lengths = bounded ? passages.map((each) => (each.at(-1)?.position ?? 0) + 1) : undefined;
+      const flat = passages.flat();
+      const written = writePositions(
+        {
+          positions: flat.map(({ position }) => position),
+          kinds: plain ? KINDS.slice(0, 1) : KINDS,
+          kindOf: flat.map(({ kind }) => kind),
+        },
+        frequencies,
+        lengths,
+      );
+      const places = passages.map((_, place) => place);
+      const count = passages.length;
+      const postings = new PostingsCursor(writePostings(places, frequencies, count), count, count);
+      postings.over(0, count);
+      const positions = new Positions(written, postings, lengths);
+      for (let asked = 0; asked < count; asked++) {
+        const index = (start + asked) % count;
+        const read: object[] = [];
         positions.visit(index, (position, span, form) => read.push({ position, span, form }));
-        expect(read).toEqual(passages[index]);
+        const expected = passages[index]?.map(({ position, kind }) => ({ position, ...KINDS[kind] }));
+        expect(read).toEqual(expected);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 
@@ -231,10 +318,11 @@ test('columns come back, each as narrow as it can be', () => {
       (passages, top) => {
         const numbers = Array.from({ length: passages }, (_, place) => (place === 0 ? top : place));
         const all = Object.fromEntries(
-          COLUMNS.map((name) => [name, name === 'work' ? numbers.map(() => 1) : numbers]),
+          COLUMNS.map((name) => [name, name === 'work' ? numbers.map(() => top) : numbers]),
         ) as Record<ColumnName, number[]>;
         const { bytes, widths } = writeColumns(all);
-        expect([widths.work, widths.kind]).toEqual([1, top < 256 ? 1 : top < 65_536 ? 2 : 4]);
+        const narrowest = top < 256 ? 1 : top < 65_536 ? 2 : 4;
+        expect([widths.work, widths.kind]).toEqual([0, passages === 1 ? 0 : narrowest]);
         // At an odd place, as they may come out of a page.
         const moved = new Uint8Array(bytes.length + 3);
         moved.set(bytes, 3);
@@ -272,7 +360,7 @@ describe('pages', () => {
     expect(() => headerLength(utf8('{"format":1}'.repeat(9)))).toThrow(/does not begin as a search index/);
     const other = page.slice();
     other[8] = 9;
-    expect(() => headerLength(other)).toThrow(/has format 9, and this program reads 1.*pincite build/);
+    expect(() => headerLength(other)).toThrow(/has format 9, and this program reads 2.*pincite build/);
     for (let at = 12; at < 248; at++) {
       const damaged = page.slice(0, headerLength(page));
       damaged[at] = (damaged[at] ?? 0) ^ 1;

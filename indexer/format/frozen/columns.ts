@@ -25,21 +25,32 @@ export type ColumnName = 'work' | 'kind' | 'language' | 'record' | `${TextField}
 export type Columns = Readonly<Record<ColumnName, Column>>;
 export type ColumnWidths = Readonly<Record<ColumnName, number>>;
 
-/** The section, and the width of each column in bytes. */
-export function writeColumns(columns: Readonly<Record<ColumnName, readonly number[]>>): {
+/**
+ * The section, and the width of each column in bytes: 0 where all passages have the same number, which then stands alone
+ * in four bytes.
+ */
+export function writeColumns(columns: Readonly<Record<ColumnName, ArrayLike<number>>>): {
   bytes: Uint8Array;
   widths: ColumnWidths;
 } {
-  const narrow = COLUMNS.map((name): [ColumnName, Column] => [name, narrowest(columns[name])]);
-  const bytes = new Uint8Array(narrow.reduce((sum, [, column]) => sum + aligned(column.byteLength), 0));
+  const narrow = COLUMNS.map((name): { name: ColumnName; width: number; numbers: ArrayLike<number> } => {
+    const numbers = columns[name];
+    const width = narrowest(numbers);
+    return { name, width, numbers: width === 0 ? [numbers[0] ?? 0] : numbers };
+  });
+  const size = ({ width, numbers }: { width: number; numbers: ArrayLike<number> }) =>
+    aligned((width === 0 ? 4 : width) * numbers.length);
+  const bytes = new Uint8Array(narrow.reduce((sum, column) => sum + size(column), 0));
   const view = new DataView(bytes.buffer);
   let start = 0;
-  for (const [, column] of narrow) {
-    const width = column.BYTES_PER_ELEMENT;
-    for (const [place, number] of column.entries()) setNumber(view, start + place * width, width, number);
-    start += aligned(column.byteLength);
+  for (const column of narrow) {
+    const width = column.width === 0 ? 4 : column.width;
+    for (let place = 0; place < column.numbers.length; place++) {
+      setNumber(view, start + place * width, width, column.numbers[place] ?? 0);
+    }
+    start += size(column);
   }
-  const widths = narrow.map(([name, column]) => [name, column.BYTES_PER_ELEMENT]);
+  const widths = narrow.map(({ name, width }) => [name, width]);
   return { bytes, widths: Object.fromEntries(widths) as ColumnWidths };
 }
 
@@ -50,9 +61,10 @@ export function readColumns(section: Uint8Array, widths: ColumnWidths, passages:
   let start = 0;
   const columns = COLUMNS.map((name) => {
     const width = widths[name];
-    if (start + width * passages > bytes.length) throw new FrozenFormatError('has columns cut short');
+    const length = width === 0 ? 4 : width * passages;
+    if (start + length > bytes.length) throw new FrozenFormatError('has columns cut short');
     const column = columnAt(bytes, start, width, passages);
-    start += aligned(width * passages);
+    start += aligned(length);
     return [name, column];
   });
   return Object.fromEntries(columns) as Columns;
@@ -60,6 +72,10 @@ export function readColumns(section: Uint8Array, widths: ColumnWidths, passages:
 
 function columnAt(bytes: Uint8Array, start: number, width: number, passages: number): Column {
   const offset = bytes.byteOffset + start;
+  if (width === 0) {
+    const number = new DataView(bytes.buffer, offset).getUint32(0, true);
+    return (number < 2 ** 8 ? new Uint8Array(passages) : new Uint32Array(passages)).fill(number);
+  }
   if (width === 1) return new Uint8Array(bytes.buffer, offset, passages);
   if (LITTLE_ENDIAN && width === 2) return new Uint16Array(bytes.buffer, offset, passages);
   if (LITTLE_ENDIAN && width === 4) return new Uint32Array(bytes.buffer, offset, passages);
@@ -73,10 +89,17 @@ function columnAt(bytes: Uint8Array, start: number, width: number, passages: num
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 const aligned = (length: number) => Math.ceil(length / 8) * 8;
 
-function narrowest(numbers: readonly number[]): Column {
-  const largest = numbers.reduce((most, number) => Math.max(most, number), 0);
-  if (largest < 2 ** 8) return Uint8Array.from(numbers);
-  return largest < 2 ** 16 ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
+/** Bytes for each number; 0 where all are the same. */
+function narrowest(numbers: ArrayLike<number>): number {
+  let largest = 0;
+  let same = true;
+  for (let place = 0; place < numbers.length; place++) {
+    largest = Math.max(largest, numbers[place] ?? 0);
+    same &&= numbers[place] === numbers[0];
+  }
+  if (same) return 0;
+  if (largest < 2 ** 8) return 1;
+  return largest < 2 ** 16 ? 2 : 4;
 }
 
 function setNumber(view: DataView, at: number, width: number, number: number): void {

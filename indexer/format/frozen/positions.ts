@@ -2,8 +2,9 @@
  * Where in a passage does a term stand, and in which form? Read for phrases, nearness and exact forms alone. In blocks
  * as the postings have them, each with its length, so that only blocks with candidates are decoded.
  */
-import { ByteReader, ByteWriter, compareBytes, FrozenFormatError } from './bytes.ts';
-import { BLOCK } from './postings.ts';
+import { BitReader, BitWriter } from './bits.ts';
+import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
+import { BLOCK, type PostingsCursor } from './postings.ts';
 
 /**
  * The texts of a field (a passage has several headings above it) begin at multiples of this, so that no phrase runs from
@@ -11,135 +12,200 @@ import { BLOCK } from './postings.ts';
  */
 export const TEXT_SPACING = 2 ** 20;
 
-/** An occurrence of a term: an edge between positions (indexer/analysis/tokens.ts). */
-export interface TermPosition {
-  position: number;
+/** What occurrences may differ in besides their position. */
+export interface OccurrenceKind {
   /** How many positions it covers. */
   span: number;
   /** Its form, by its place among the term's forms. */
   form: number;
 }
 
-/** @param passages The occurrences in each passage that has the term, in order of position. */
-export function writePositions(passages: readonly (readonly TermPosition[])[]): Uint8Array {
-  const blocks: Uint8Array[] = [];
-  for (let start = 0; start < passages.length; start += BLOCK) {
-    blocks.push(writeBlock(passages.slice(start, start + BLOCK)));
-  }
+/** The occurrences of a term in a field, passage after passage, each passage's in order of position. */
+export interface Occurrences {
+  positions: ArrayLike<number>;
+  /** The kinds there are, the commonest first. */
+  kinds: readonly OccurrenceKind[];
+  /** Of each occurrence, by its place among the kinds. */
+  kindOf: ArrayLike<number>;
+}
+
+const isPlain = (kinds: readonly OccurrenceKind[]) =>
+  kinds.length === 0 || (kinds.length === 1 && kinds[0]?.span === 1 && kinds[0].form === 0);
+
+/**
+ * @param frequencies How often each passage has the term.
+ * @param lengths How many positions each of these passages has in all, where that is known when reading: so it is of
+ * texts. Without it runs of equal lists are written once: so it is of titles and headings, which repeat.
+ */
+export function writePositions(
+  { positions, kinds, kindOf }: Occurrences,
+  frequencies: ArrayLike<number>,
+  lengths: ArrayLike<number> | undefined,
+): Uint8Array {
   const writer = new ByteWriter();
+  writer.varint(isPlain(kinds) ? 0 : kinds.length);
+  if (!isPlain(kinds)) {
+    for (const { span, form } of kinds) {
+      writer.varint(span - 1);
+      writer.varint(form);
+    }
+  }
+  const blocks: Uint8Array[] = [];
+  let at = 0;
+  for (let start = 0; start < frequencies.length; start += BLOCK) {
+    const bits = new BitWriter();
+    const end = Math.min(start + BLOCK, frequencies.length);
+    for (let passage = start; passage < end; ) {
+      const count = frequencies[passage] ?? 0;
+      const next = at + count;
+      if (lengths) {
+        const room = (lengths[passage] ?? 0) + count - 1;
+        // Two tokens may begin at one position; raised by their number they ascend.
+        bits.ascending(
+          Uint32Array.from({ length: count }, (_, index) => (positions[at + index] ?? 0) + index),
+          0,
+          room,
+        );
+        passage++;
+      } else {
+        let run = 1;
+        while (
+          passage + run < end &&
+          frequencies[passage + run] === count &&
+          equal(positions, at, next + (run - 1) * count, count) &&
+          equal(kindOf, at, next + (run - 1) * count, count)
+        )
+          run++;
+        bits.gamma(run);
+        let last = 0;
+        for (let index = at; index < next; index++) {
+          bits.gamma((positions[index] ?? 0) - last + 1);
+          last = positions[index] ?? 0;
+        }
+        passage += run;
+        at += (run - 1) * count;
+      }
+      if (kinds.length > 1)
+        for (let index = next - count; index < next; index++) bits.gamma((kindOf[index] ?? 0) + 1);
+      at += count;
+    }
+    blocks.push(bits.finish().slice());
+  }
   for (const block of blocks.slice(0, -1)) writer.varint(block.length);
   for (const block of blocks) writer.bytes(block);
   return writer.view();
 }
 
-/** Titles and headings repeat from passage to passage: runs of equal lists are written once. */
-function writeBlock(passages: readonly (readonly TermPosition[])[]): Uint8Array {
-  const plain = new ByteWriter();
-  plain.byte(0);
-  const starts = [plain.length];
-  for (const occurrences of passages) {
-    writeList(plain, occurrences);
-    starts.push(plain.length);
-  }
-  const list = (index: number) => plain.view().subarray(starts[index], starts[index + 1]);
-  const runs = new ByteWriter();
-  runs.byte(1);
-  for (let start = 0; start < passages.length; ) {
-    let end = start + 1;
-    while (end < passages.length && compareBytes(list(start), list(end)) === 0) end++;
-    runs.varint(end - start);
-    runs.bytes(list(start));
-    start = end;
-  }
-  return runs.length < plain.length ? runs.view() : plain.view();
+/** Whether `count` numbers from two places on are equal. */
+function equal(numbers: ArrayLike<number>, a: number, b: number, count: number): boolean {
+  for (let index = 0; index < count; index++) if (numbers[a + index] !== numbers[b + index]) return false;
+  return true;
 }
 
-/** Differences of positions, doubled; odd where a span other than 1 or a form other than the first follows. */
-function writeList(writer: ByteWriter, occurrences: readonly TermPosition[]): void {
-  let last = 0;
-  for (const { position, span, form } of occurrences) {
-    const plain = span === 1 && form === 0;
-    writer.varint((position - last) * 2 + (plain ? 0 : 1));
-    if (!plain) {
-      writer.varint(span - 1);
-      writer.varint(form);
-    }
-    last = position;
-  }
-}
-
-/** The occurrences of a term, decoded block by block as they are asked for. */
+/** The occurrences of a term in the window of its postings, decoded block by block as they are asked for. */
 export class Positions {
   readonly #bytes: Uint8Array;
-  readonly #frequencies: Uint32Array;
+  readonly #postings: PostingsCursor;
+  readonly #lengths: ArrayLike<number> | undefined;
+  readonly #kinds: readonly OccurrenceKind[];
+  /** Where each block begins, and the last ends. */
   readonly #starts: number[] = [];
   readonly #blocks = new Map<number, DecodedBlock>();
 
-  /** @param frequencies How often each passage that has the term has it. */
-  constructor(bytes: Uint8Array, frequencies: Uint32Array) {
+  /** @param lengths By place: how many positions a passage has; as {@link writePositions} was given them or not. */
+  constructor(bytes: Uint8Array, postings: PostingsCursor, lengths: ArrayLike<number> | undefined) {
     this.#bytes = bytes;
-    this.#frequencies = frequencies;
+    this.#postings = postings;
+    this.#lengths = lengths;
     const reader = new ByteReader(bytes);
-    const lengths = Array.from({ length: Math.max(0, Math.ceil(frequencies.length / BLOCK) - 1) }, () =>
-      reader.varint(),
-    );
+    const kinds = reader.varint();
+    if (kinds > bytes.length) throw new FrozenFormatError('has positions that do not fit');
+    this.#kinds =
+      kinds === 0
+        ? [{ span: 1, form: 0 }]
+        : Array.from({ length: kinds }, () => ({ span: reader.varint() + 1, form: reader.varint() }));
+    const sizes = Array.from({ length: Math.ceil(postings.count / BLOCK) - 1 }, () => reader.varint());
     let start = reader.at;
-    for (const length of lengths) {
+    for (const size of sizes) {
       this.#starts.push(start);
-      start += length;
+      start += size;
     }
     this.#starts.push(start, bytes.length);
+    if (start > bytes.length) throw new FrozenFormatError('has positions that do not fit');
   }
 
-  /** Visits those in the passage that stands at `index` among those that have the term, in order. */
+  /**
+   * Visits those in a passage, in order.
+   * @param index The passage's in the window of the postings.
+   */
   visit(index: number, each: (position: number, span: number, form: number) => void): void {
-    const number = Math.floor(index / BLOCK);
-    const { starts, numbers } = this.#blocks.get(number) ?? this.#decode(number);
-    const end = starts[(index % BLOCK) + 1] ?? 0;
-    for (let at = starts[index % BLOCK] ?? 0; at < end; at += 3) {
-      each(numbers[at] ?? 0, numbers[at + 1] ?? 0, numbers[at + 2] ?? 0);
+    const within = this.#postings.first + index;
+    const block = Math.floor(within / BLOCK);
+    const { starts, positions, kinds } = this.#blocks.get(block) ?? this.#decode(block);
+    const passage = within % BLOCK;
+    const end = starts[passage + 1] ?? 0;
+    for (let at = starts[passage] ?? 0; at < end; at++) {
+      const kind = this.#kinds[kinds[at] ?? 0];
+      if (!kind) throw new FrozenFormatError('names a form that there is not');
+      each(positions[at] ?? 0, kind.span, kind.form);
     }
   }
 
   #decode(block: number): DecodedBlock {
-    const reader = new ByteReader(this.#bytes, this.#starts[block] ?? 0, this.#starts[block + 1] ?? 0);
-    const frequencies = this.#frequencies.subarray(block * BLOCK, (block + 1) * BLOCK);
-    const inRuns = reader.byte() === 1;
-    const starts = [0];
-    const numbers: number[] = [];
-    while (starts.length <= frequencies.length) {
-      const run = inRuns ? reader.varint() : 1;
-      if (run === 0 || starts.length + run > frequencies.length + 1) {
-        throw new FrozenFormatError('has positions of passages that lack the term');
+    const postings = this.#postings;
+    const first = block * BLOCK - postings.first;
+    const passages = Math.min(BLOCK, postings.count - block * BLOCK);
+    const starts = new Uint32Array(passages + 1);
+    for (let passage = 0; passage < passages; passage++) {
+      starts[passage + 1] = (starts[passage] ?? 0) + postings.frequency(first + passage);
+    }
+    const total = starts[passages] ?? 0;
+    const end = this.#starts[block + 1] ?? 0;
+    const bits = new BitReader(this.#bytes, this.#starts[block] ?? 0, end);
+    // A run of equal lists takes a bit an occurrence, a text's only occurrence may take none.
+    if (total > 2 ** 27) throw new FrozenFormatError('has positions that do not fit');
+    const positions = new Uint32Array(total);
+    const kinds = new Uint16Array(total);
+    for (let passage = 0; passage < passages; ) {
+      const at = starts[passage] ?? 0;
+      const next = starts[passage + 1] ?? 0;
+      const count = next - at;
+      let run = 1;
+      if (this.#lengths) {
+        const room = (this.#lengths[postings.places[first + passage] ?? 0] ?? 0) + count - 1;
+        bits.ascending(positions, at, count, 0, room);
+        for (let index = 1; index < count; index++)
+          positions[at + index] = (positions[at + index] ?? 0) - index;
+      } else {
+        run = bits.gamma();
+        if (passage + run > passages)
+          throw new FrozenFormatError('has positions of passages that lack the term');
+        let last = 0;
+        for (let index = at; index < next; index++) {
+          last += bits.gamma() - 1;
+          positions[index] = last;
+        }
       }
-      const from = numbers.length;
-      readList(reader, frequencies[starts.length - 1] ?? 0, numbers);
-      starts.push(numbers.length);
-      const list = run > 1 ? numbers.slice(from) : [];
-      for (let repeated = 1; repeated < run; repeated++) {
-        numbers.push(...list);
-        starts.push(numbers.length);
+      if (this.#kinds.length > 1) for (let index = at; index < next; index++) kinds[index] = bits.gamma() - 1;
+      passage++;
+      for (; run > 1; run--, passage++) {
+        if ((starts[passage + 1] ?? 0) - (starts[passage] ?? 0) !== count) {
+          throw new FrozenFormatError('has positions of passages that lack the term');
+        }
+        positions.copyWithin(starts[passage] ?? 0, at, next);
+        kinds.copyWithin(starts[passage] ?? 0, at, next);
       }
     }
-    if (!reader.done) throw new FrozenFormatError('has positions left over');
-    const decoded = { starts, numbers };
+    if (bits.at !== end) throw new FrozenFormatError('has positions left over');
+    const decoded = { starts, positions, kinds };
     this.#blocks.set(block, decoded);
     return decoded;
   }
 }
 
-/** Of each passage position, span and form of its occurrences, one after the other. */
+/** Of each passage where its occurrences begin, and the last's end; of each occurrence position and kind. */
 interface DecodedBlock {
-  starts: readonly number[];
-  numbers: readonly number[];
-}
-
-function readList(reader: ByteReader, count: number, into: number[]): void {
-  let position = 0;
-  for (let index = 0; index < count; index++) {
-    const number = reader.varint();
-    position += Math.floor(number / 2);
-    if (number % 2 === 0) into.push(position, 1, 0);
-    else into.push(position, reader.varint() + 1, reader.varint());
-  }
+  starts: Uint32Array;
+  positions: Uint32Array;
+  kinds: Uint16Array;
 }

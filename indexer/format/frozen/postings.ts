@@ -1,11 +1,15 @@
 /**
- * Which passages have a term in a field, and how often? Places ascend; their differences and the frequencies are
- * packed in blocks of 128 with as many bits as the largest needs (Lemire and Boytsov, Decoding billions of integers
- * per second through vectorization, 2015, § 2.6), the rest as varints.
+ * Which passages have a term in a field, and how often? Short lists by binary interpolative coding; long ones in blocks
+ * of 128, their differences and frequencies packed with as many bits as most of them need, what needs more beside them
+ * (PForDelta: Zukowski et al., Super-scalar RAM-CPU cache compression, 2006; with patches as in Lemire and Boytsov,
+ * Decoding billions of integers per second through vectorization, 2015, § 4).
  */
-import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
+import { BitReader, BitWriter } from './bits.ts';
+import { ByteWriter, FrozenFormatError } from './bytes.ts';
 
 export const BLOCK = 128;
+/** Lists of so many passages and more are read so often that speed counts for more than the last bit. */
+export const LONG = 1024;
 
 /** Passages by their place, ascending, with how often each has the term. */
 export interface TermPostings {
@@ -13,102 +17,336 @@ export interface TermPostings {
   frequencies: Uint32Array;
 }
 
-/** @param places ascending; @param frequencies at least 1 each. */
-export function writePostings(places: ArrayLike<number>, frequencies: ArrayLike<number>): Uint8Array {
+/** @param places ascending; @param frequencies at least 1 each; @param passages how many there are at all. */
+export function writePostings(
+  places: ArrayLike<number>,
+  frequencies: ArrayLike<number>,
+  passages: number,
+): Uint8Array {
   const writer = new ByteWriter();
-  const gaps = new Uint32Array(places.length);
-  const extra = new Uint32Array(places.length);
-  for (let index = 0; index < places.length; index++) {
-    gaps[index] = (places[index] ?? 0) - (index === 0 ? 0 : (places[index - 1] ?? 0) + 1);
-    extra[index] = (frequencies[index] ?? 1) - 1;
-  }
-  const packed = Math.floor(places.length / BLOCK) * BLOCK;
-  for (let start = 0; start < packed; start += BLOCK) {
-    writePacked(writer, gaps.subarray(start, start + BLOCK));
-    writePacked(writer, extra.subarray(start, start + BLOCK));
-  }
-  for (let index = packed; index < places.length; index++) {
-    const more = extra[index] ?? 0;
-    writer.varint((gaps[index] ?? 0) * 2 + (more > 0 ? 1 : 0));
-    if (more > 0) writer.varint(more - 1);
+  const count = places.length;
+  const extra = Uint32Array.from({ length: count }, (_, index) => (frequencies[index] ?? 1) - 1);
+  if (count < LONG) {
+    const bits = new BitWriter();
+    bits.ascending(places, 0, passages);
+    writer.bytes(bits.finish());
+    for (let start = 0; start < count; start += BLOCK)
+      writePacked(writer, extra.subarray(start, start + BLOCK));
+  } else {
+    const gaps = Uint32Array.from(
+      { length: count },
+      (_, index) => (places[index] ?? 0) - (index === 0 ? 0 : (places[index - 1] ?? 0) + 1),
+    );
+    for (let start = 0; start < count; start += BLOCK) {
+      writePacked(writer, gaps.subarray(start, start + BLOCK));
+      writePacked(writer, extra.subarray(start, start + BLOCK));
+    }
   }
   return writer.view();
 }
 
 /**
+ * A whole list.
  * @param count How many passages have the term.
  * @param passages How many there are at all.
  * @throws FrozenFormatError where a place lies beyond them, or bytes are missing or left over.
  */
 export function readPostings(bytes: Uint8Array, count: number, passages: number): TermPostings {
-  if (count > passages) throw new FrozenFormatError('counts more passages than there are');
-  const reader = new ByteReader(bytes);
-  const places = new Uint32Array(count);
-  const frequencies = new Uint32Array(count);
-  const packed = Math.floor(count / BLOCK) * BLOCK;
-  for (let start = 0; start < packed; start += BLOCK) {
-    readPacked(reader, places.subarray(start, start + BLOCK));
-    readPacked(reader, frequencies.subarray(start, start + BLOCK));
-  }
-  for (let index = packed; index < count; index++) {
-    const number = reader.varint();
-    places[index] = Math.floor(number / 2);
-    frequencies[index] = number % 2 === 1 ? reader.varint() + 1 : 0;
-  }
-  let place = -1;
-  for (let index = 0; index < count; index++) {
-    place += (places[index] ?? 0) + 1;
-    places[index] = place;
-    frequencies[index] = (frequencies[index] ?? 0) + 1;
-  }
-  if (place >= passages || !reader.done) throw new FrozenFormatError('has postings that do not fit');
-  return { places, frequencies };
+  const list = new PostingsCursor(bytes, count, passages);
+  list.over(0, passages);
+  list.finish();
+  const { places, start, end } = list;
+  return { places: places.subarray(start, end), frequencies: list.frequencies().subarray(start, end) };
 }
 
-/** 128 numbers: a byte with their width, then as many bits of each, the lowest first. */
-function writePacked(writer: ByteWriter, numbers: Uint32Array): void {
-  let all = 0;
-  for (const number of numbers) all |= number;
-  const width = 32 - Math.clz32(all);
-  writer.byte(width);
-  const bytes = new Uint8Array((BLOCK / 8) * width);
-  for (let index = 0; index < BLOCK; index++) {
-    let rest = numbers[index] ?? 0;
-    for (let bit = index * width; rest > 0; ) {
-      const shift = bit & 7;
-      bytes[bit >>> 3] = (bytes[bit >>> 3] ?? 0) | ((rest << shift) & 0xff);
-      rest >>>= 8 - shift;
-      bit += 8 - shift;
-    }
-  }
-  writer.bytes(bytes);
-}
+/**
+ * Reads a list window by window of places, block by block; frequencies only where they are asked for. All its arrays
+ * hold until the next window.
+ */
+export class PostingsCursor {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly count: number;
+  readonly #passages: number;
+  /** Places of the blocks that reach into the window. */
+  places: Uint32Array;
+  #frequencies: Uint32Array;
+  /** Where in {@link places} the window's begin and end. */
+  start = 0;
+  end = 0;
+  /** Where in the whole list {@link places} begin: at a block's beginning. */
+  first = 0;
+  /** How many places there are. */
+  #length = 0;
+  /** Where the window begins. */
+  #from = 0;
+  /** Where the next block's bytes begin. */
+  #at = 0;
+  /** Of each block: where its frequencies begin; -1 once they are unpacked. */
+  #frequenciesAt: number[] = [];
 
-function readPacked(reader: ByteReader, into: Uint32Array): void {
-  const width = reader.byte();
-  if (width > 32) throw new FrozenFormatError('has numbers of too many bits');
-  const bytes = reader.bytes((BLOCK / 8) * width);
-  if (width === 0) return void into.fill(0);
-  // Up to 24 bits and what was left of the byte before fit one word.
-  const mask = width === 32 ? 0xffffffff : (1 << width) - 1;
-  let at = 0;
-  let held = 0;
-  let bits = 0;
-  for (let index = 0; index < BLOCK; index++) {
-    while (bits < width && bits <= 24) {
-      held |= (bytes[at++] ?? 0) << bits;
-      bits += 8;
+  constructor(bytes: Uint8Array, count: number, passages: number) {
+    if (count > passages) throw new FrozenFormatError('counts more passages than there are');
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.count = count;
+    this.#passages = passages;
+    const room = count < LONG ? count : 8 * BLOCK;
+    this.places = new Uint32Array(room);
+    this.#frequencies = new Uint32Array(room);
+  }
+
+  /** Turns to the places from `from` on and below `to`. Quick where windows follow each other. */
+  over(from: number, to: number): void {
+    if (from < this.#from) {
+      if (this.first > 0) this.#restart();
+      this.start = 0;
     }
-    if (bits >= width) {
-      into[index] = held & mask;
-      held = width === 32 ? 0 : held >>> width;
-      bits -= width;
+    this.#from = from;
+    if (this.count < LONG) {
+      if (this.#length < this.count) this.#readShort();
     } else {
-      // 25 to 31 bits held, one byte more needed: its upper part remains.
-      const next = bytes[at++] ?? 0;
-      into[index] = (held | (next << bits)) & mask;
-      held = next >>> (width - bits);
-      bits += 8 - width;
+      this.#forget(from);
+      while (this.first + this.#length < this.count && (this.places[this.#length - 1] ?? -1) < to - 1) {
+        this.#readBlock();
+      }
+    }
+    this.start = lowerBound(this.places, from, this.start, this.#length);
+    this.end = lowerBound(this.places, to, this.start, this.#length);
+  }
+
+  /** Parallel to {@link places}, for the window. */
+  frequencies(): Uint32Array {
+    for (let block = 0; block < this.#frequenciesAt.length; block++) this.#unpackFrequencies(block);
+    return this.#frequencies;
+  }
+
+  /** Of the place at an index of {@link places}. */
+  frequency(index: number): number {
+    this.#unpackFrequencies(Math.floor(index / BLOCK));
+    return this.#frequencies[index] ?? 0;
+  }
+
+  /** @throws FrozenFormatError where the whole list was read and bytes are left over. */
+  finish(): void {
+    if (this.first + this.#length !== this.count || this.#at !== this.#bytes.length) throw unfit();
+  }
+
+  #restart(): void {
+    this.first = this.#length = this.#at = 0;
+    this.#frequenciesAt = [];
+  }
+
+  /** Drops the blocks that end before the window. */
+  #forget(from: number): void {
+    let blocks = 0;
+    while ((blocks + 1) * BLOCK <= this.#length && (this.places[(blocks + 1) * BLOCK - 1] ?? 0) < from)
+      blocks++;
+    // The last block is kept: its last place is where the next begins.
+    if (blocks * BLOCK === this.#length) blocks--;
+    if (blocks <= 0) return;
+    const dropped = blocks * BLOCK;
+    this.places.copyWithin(0, dropped, this.#length);
+    this.#frequencies.copyWithin(0, dropped, this.#length);
+    this.#frequenciesAt.splice(0, blocks);
+    this.#length -= dropped;
+    this.first += dropped;
+    this.start = Math.max(0, this.start - dropped);
+  }
+
+  #readShort(): void {
+    const bits = new BitReader(this.#bytes);
+    if (this.count > 0) bits.ascending(this.places, 0, this.count, 0, this.#passages);
+    this.#length = this.count;
+    this.#at = bits.at;
+    for (let start = 0; start < this.count; start += BLOCK) {
+      this.#frequenciesAt.push(this.#at);
+      this.#at = skipPacked(this.#bytes, this.#at, Math.min(BLOCK, this.count - start));
     }
   }
+
+  #readBlock(): void {
+    const from = this.#length;
+    const length = Math.min(BLOCK, this.count - this.first - from);
+    if (from + length > this.places.length) this.#grow();
+    const { places } = this;
+    let last = from > 0 ? (places[from - 1] ?? 0) : -1;
+    this.#frequenciesAt.push(readPacked(this.#bytes, this.#view, this.#at, places, from, length));
+    for (let index = from; index < from + length; index++) {
+      last += (places[index] ?? 0) + 1;
+      places[index] = last;
+    }
+    if (last >= this.#passages) throw unfit();
+    this.#at = skipPacked(this.#bytes, this.#frequenciesAt.at(-1) ?? 0, length);
+    this.#length += length;
+  }
+
+  #grow(): void {
+    const places = new Uint32Array(this.places.length * 2);
+    places.set(this.places);
+    const frequencies = new Uint32Array(places.length);
+    frequencies.set(this.#frequencies);
+    this.places = places;
+    this.#frequencies = frequencies;
+  }
+
+  #unpackFrequencies(block: number): void {
+    const at = this.#frequenciesAt[block] ?? -1;
+    if (at < 0) return;
+    const from = block * BLOCK;
+    const end = Math.min(from + BLOCK, this.#length);
+    readPacked(this.#bytes, this.#view, at, this.#frequencies, from, end - from);
+    for (let index = from; index < end; index++) {
+      this.#frequencies[index] = (this.#frequencies[index] ?? 0) + 1;
+    }
+    this.#frequenciesAt[block] = -1;
+  }
+}
+
+const unfit = () => new FrozenFormatError('has postings that do not fit');
+
+/** The first index from `low` on, up to `high`, whose place is not below the one sought. */
+export function lowerBound(places: Uint32Array, sought: number, low: number, high: number): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((places[middle] ?? 0) < sought) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Set in the byte of the width where some numbers need more bits. */
+const PATCHED = 0x80;
+
+/**
+ * Up to 128 numbers: a byte with their width; where that has its highest bit set, two bytes, how many numbers need
+ * more bits, and how many more; the numbers' lower bits; of those that need more, their index in the block, a byte
+ * each, and their upper bits. Bits fill bytes from the lowest; what is left of a byte is zero.
+ */
+function writePacked(writer: ByteWriter, numbers: Uint32Array): void {
+  const { width, more, patched } = bestWidth(numbers);
+  writer.byte(width | (patched > 0 ? PATCHED : 0));
+  if (patched > 0) {
+    writer.byte(patched);
+    writer.byte(more);
+  }
+  const lower = new BitWriter();
+  const upper = new BitWriter();
+  const indexes: number[] = [];
+  for (const [index, number] of numbers.entries()) {
+    lower.bits(number, width);
+    if (widthOf(number) <= width) continue;
+    indexes.push(index);
+    upper.bits(number >>> width, more);
+  }
+  writer.bytes(lower.finish());
+  writer.bytes(Uint8Array.from(indexes));
+  writer.bytes(upper.finish());
+}
+
+const widthOf = (number: number) => 32 - Math.clz32(number);
+
+/** The width that takes the fewest bytes; of equal ones the largest, which has fewer to patch. */
+function bestWidth(numbers: Uint32Array): { width: number; more: number; patched: number } {
+  const having = new Uint16Array(33);
+  for (const number of numbers) {
+    const width = widthOf(number);
+    having[width] = (having[width] ?? 0) + 1;
+  }
+  let largest = 32;
+  while (largest > 0 && having[largest] === 0) largest--;
+  let best = { width: largest, more: 0, patched: 0 };
+  let cost = Math.ceil((numbers.length * largest) / 8);
+  let patched = 0;
+  for (let width = largest - 1; width >= 0; width--) {
+    patched += having[width + 1] ?? 0;
+    const more = largest - width;
+    const bytes = 2 + Math.ceil((numbers.length * width) / 8) + patched + Math.ceil((patched * more) / 8);
+    if (bytes >= cost) continue;
+    cost = bytes;
+    best = { width, more, patched };
+  }
+  return best;
+}
+
+const bytesOf = (count: number, width: number) => (count * width + 7) >>> 3;
+
+/** Where what follows packed numbers begins. */
+function skipPacked(bytes: Uint8Array, at: number, count: number): number {
+  const head = bytes[at] ?? 0;
+  const lower = bytesOf(count, head & ~PATCHED);
+  if (head < PATCHED) return at + 1 + lower;
+  const patched = bytes[at + 1] ?? 0;
+  return at + 3 + lower + patched + bytesOf(patched, bytes[at + 2] ?? 0);
+}
+
+/** Reads packed numbers into a list; where what follows them begins. */
+function readPacked(
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  into: Uint32Array,
+  from: number,
+  count: number,
+): number {
+  const head = bytes[start] ?? 0;
+  const width = head & ~PATCHED;
+  const patched = head < PATCHED ? 0 : (bytes[start + 1] ?? 0);
+  const more = head < PATCHED ? 0 : (bytes[start + 2] ?? 0);
+  const lowerAt = start + (head < PATCHED ? 1 : 3);
+  const indexesAt = lowerAt + bytesOf(count, width);
+  const upperAt = indexesAt + patched;
+  const end = upperAt + bytesOf(patched, more);
+  if (width + more > 32 || end > bytes.length) throw unfit();
+  unpack(view, lowerAt, width, into, from, count);
+  for (let patch = 0; patch < patched; patch++) {
+    const index = bytes[indexesAt + patch] ?? 0;
+    if (index >= count) throw unfit();
+    const upper = bitsAt(bytes, upperAt * 8 + patch * more, more);
+    into[from + index] = ((into[from + index] ?? 0) | (upper << width)) >>> 0;
+  }
+  return end;
+}
+
+/** Numbers of so many bits each, which begin at a byte. */
+function unpack(
+  view: DataView,
+  at: number,
+  width: number,
+  into: Uint32Array,
+  from: number,
+  count: number,
+): void {
+  if (width === 0) {
+    into.fill(0, from, from + count);
+    return;
+  }
+  let index = 0;
+  if (width <= 25) {
+    // A number lies within the four bytes from where it begins, as long as the list has them.
+    const mask = (1 << width) - 1;
+    const room = (view.byteLength - at - 3) * 8;
+    const safe = room <= 0 ? 0 : Math.min(count, Math.floor((room - 1) / width) + 1);
+    let bit = 0;
+    for (; index < safe; index++) {
+      into[from + index] = (view.getUint32(at + (bit >>> 3), true) >>> (bit & 7)) & mask;
+      bit += width;
+    }
+  }
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  for (; index < count; index++) into[from + index] = bitsAt(bytes, at * 8 + index * width, width);
+}
+
+/** A number of so many bits, anywhere. */
+function bitsAt(bytes: Uint8Array, bit: number, width: number): number {
+  let value = 0;
+  for (let have = 0; have < width; ) {
+    const offset = (bit + have) & 7;
+    const take = Math.min(8 - offset, width - have);
+    value += (((bytes[(bit + have) >>> 3] ?? 0) >>> offset) & ((1 << take) - 1)) * 2 ** have;
+    have += take;
+  }
+  return value;
 }

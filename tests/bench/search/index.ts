@@ -1,65 +1,186 @@
 /**
- * What does searching cost? Bytes by section, building, opening, and the time of queries of each kind, beside MiniSearch
- * over the same passages. Each engine and size runs in a process of its own.
+ * What does searching cost? Size, building, opening, memory and the time of each kind of query, ours beside its peers'
+ * over the same passages. Each engine, size and run builds in a process of its own and searches in another.
+ *
+ * `PINCITE_BENCH_SIZES=1000,10000` and `PINCITE_BENCH_RUNS=1` make a shorter one.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Measured, PROSE, QUERY_KINDS } from './measure.ts';
+import { ENGINE_NAMES, ENGINES, type EngineName } from './engines/index.ts';
+import type { BuildFigures, SearchFigures } from './measure.ts';
+import { proseIsThere, QUERY_KINDS, type QueryKind, writeProse } from './passages.ts';
 
-export const title = 'Search: size and time';
+export const title = 'Search: size and time, beside other engines';
 
-/** MiniSearch's JSON of 100,000 passages takes minutes and gigabytes: it stops at 10,000 unless asked for all. */
-const SIZES = [1_000, 10_000, 100_000];
-const LIVE_CEILING = process.env.PINCITE_BENCH_FULL === '1' ? 100_000 : 10_000;
+const SIZES = (process.env.PINCITE_BENCH_SIZES ?? '1000,10000,100000,1000000').split(',').map(Number);
+const RUNS = Number(process.env.PINCITE_BENCH_RUNS ?? 5);
+/** An engine that builds for longer than this, in milliseconds, is built no second time. */
+const LONG_BUILD = 60_000;
+
+interface Row {
+  name: EngineName;
+  size: number;
+  builds: BuildFigures[];
+  searches: SearchFigures[];
+}
 
 export async function run(): Promise<string> {
-  if (!existsSync(PROSE)) return 'Not measured: `../shared/data/corpus` is absent.';
-  const frozen = SIZES.map((size) => measured('frozen', size));
-  const live = SIZES.filter((size) => size <= LIVE_CEILING).map((size) => measured('minisearch', size));
-  return [times([...frozen, ...live]), sections(frozen)].join('\n\n');
+  if (!proseIsThere()) return 'Not measured: `../shared/data/corpus` is absent.';
+  installPeers();
+  const scratch = mkdtempSync(join(tmpdir(), 'pincite-bench-'));
+  try {
+    return SIZES.map((size) => report(measured(size, scratch))).join('\n\n');
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
-function measured(engine: string, size: number): Measured {
-  const script = fileURLToPath(new URL('measure.ts', import.meta.url));
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, engine, String(size)], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
+function installPeers(): void {
+  const folder = fileURLToPath(new URL('peers/', import.meta.url));
+  if (existsSync(join(folder, 'node_modules'))) return;
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+  if (status !== 0)
+    throw new Error(`The engines to compare with could not be installed: run npm ci in ${folder}.`);
+}
+
+function measured(size: number, scratch: string): Row[] {
+  const file = join(scratch, `${size}.jsonl`);
+  writeProse(size, file);
+  const names = ENGINE_NAMES.filter((name) => ENGINES[name].largest >= size);
+  const rows = names.map((name): Row => {
+    const row: Row = { name, size, builds: [], searches: [] };
+    for (let number = 0; number < RUNS; number++) {
+      const folder = join(scratch, 'index');
+      const last = row.builds.at(-1);
+      if (!last || last.elapsed < LONG_BUILD) {
+        rmSync(folder, { recursive: true, force: true });
+        mkdirSync(folder);
+        row.builds.push(step('build', name, file, folder));
+      }
+      row.searches.push(step('search', name, file, folder));
+    }
+    return row;
   });
-  if (status !== 0) throw new Error(`Measuring ${engine} with ${size} passages failed: ${stderr}`);
-  return JSON.parse(stdout);
+  rmSync(file);
+  return rows;
 }
 
-function times(all: readonly Measured[]): string {
-  const kinds = QUERY_KINDS.map(({ name }) => `${name}, p50 / p99`);
-  const head = ['engine', 'passages', 'MB', 'passages built a second', 'opening', ...kinds];
-  const rows = all.map(({ engine, size, bytes, built, opened, queries }) => [
-    engine,
-    size.toLocaleString('en'),
-    (bytes / 1e6).toFixed(1),
-    Math.round(size / (built / 1000)).toLocaleString('en'),
-    `${opened.toFixed(1)} ms`,
-    ...queries.map(({ p50, p99 }) => `${p50.toFixed(1)} / ${p99.toFixed(1)} ms`),
-  ]);
-  return `Bytes with the passages themselves, which the frozen index holds compressed. Opening is the median of 5.\n\n${table(head, rows)}`;
+function step<Figures>(what: 'build' | 'search', name: EngineName, file: string, folder: string): Figures {
+  console.error(`  ${what} ${name} ${file.replace(/^.*\//, '')}`);
+  const script = fileURLToPath(new URL('measure.ts', import.meta.url));
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--expose-gc', '--max-old-space-size=8192', script, what, name, file, folder],
+    { encoding: 'utf8', maxBuffer: 2 ** 26 },
+  );
+  if (status !== 0) throw new Error(`${what} ${name} failed: ${stderr}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
-function sections(frozen: readonly Measured[]): string {
-  const largest = frozen.at(-1);
-  if (!largest) return '';
-  const rows = Object.entries(largest.sections).map(([name, bytes]) => [
+function report(rows: readonly Row[]): string {
+  const [ours] = rows;
+  if (!ours) return '';
+  const size = ours.size.toLocaleString('en');
+  const words = ours.builds[0]?.words ?? 0;
+  return [
+    `### ${size} passages, ${words.toLocaleString('en')} words`,
+    buildTable(rows, ours),
+    timesTable(rows, ours),
+    sections(ours),
+    remarks(rows),
+  ].join('\n\n');
+}
+
+function buildTable(rows: readonly Row[], ours: Row): string {
+  const head = [
+    'engine',
+    'bytes for 100 words',
+    '',
+    'words built a second',
+    '',
+    'peak, MB',
+    'opening, ms',
+    '',
+    'MB opened',
+    'MB after the queries',
+    '',
+    'builds, runs',
+  ];
+  const figures = (row: Row) => ({
+    bytes: median(row.builds.map(({ bytes, words }) => (bytes / words) * 100)),
+    rate: median(row.builds.map(({ elapsed, words }) => words / (elapsed / 1000))),
+    peak: median(row.builds.map(({ peak }) => peak)),
+    opened: median(row.searches.map(({ opened }) => opened)),
+    memory: median(row.searches.map(({ memory }) => memory.opened)),
+    searched: median(row.searches.map(({ memory }) => memory.searched)),
+  });
+  const own = figures(ours);
+  return table(
+    head,
+    rows.map((row) => {
+      const { bytes, rate, peak, opened, memory, searched } = figures(row);
+      return [
+        row.name,
+        bytes.toFixed(0),
+        ratio(bytes, own.bytes),
+        Math.round(rate).toLocaleString('en'),
+        ratio(rate, own.rate),
+        peak.toFixed(0),
+        opened.toFixed(1),
+        ratio(opened, own.opened),
+        memory.toFixed(1),
+        searched.toFixed(1),
+        ratio(searched, own.searched),
+        `${row.builds.length}, ${row.searches.length}`,
+      ];
+    }),
+  );
+}
+
+function timesTable(rows: readonly Row[], ours: Row): string {
+  const kinds = Object.keys(QUERY_KINDS) as QueryKind[];
+  const head = ['p50 / p99, ms', ...kinds.flatMap((kind) => [QUERY_KINDS[kind], ''])];
+  const figure = (row: Row, kind: QueryKind, share: 'p50' | 'p99') => {
+    const all = row.searches.flatMap(({ times }) => times[kind]?.[share] ?? []);
+    return all.length > 0 ? median(all) : undefined;
+  };
+  return table(
+    head,
+    rows.map((row) => [
+      row.name,
+      ...kinds.flatMap((kind) => {
+        const p50 = figure(row, kind, 'p50');
+        const p99 = figure(row, kind, 'p99');
+        if (p50 === undefined || p99 === undefined) return ['–', ''];
+        return [`${p50.toFixed(2)} / ${p99.toFixed(2)}`, ratio(p99, figure(ours, kind, 'p99') ?? Number.NaN)];
+      }),
+    ]),
+  );
+}
+
+function sections({ builds }: Row): string {
+  const [first] = builds;
+  if (!first?.sections) return '';
+  const rows = Object.entries(first.sections).map(([name, bytes]) => [
     name,
     bytes.toLocaleString('en'),
-    (bytes / largest.size).toFixed(1),
-    ((bytes / largest.words) * 100).toFixed(1),
+    ((bytes / first.words) * 100).toFixed(1),
   ]);
-  const sum = (names: readonly string[]) =>
-    ((names.reduce((total, name) => total + (largest.sections[name] ?? 0), 0) / largest.words) * 100).toFixed(
-      0,
-    );
-  const ranked = ['meta', 'columns', 'termIndex', 'terms', 'postings', 'forms'];
-  return `The frozen index of ${largest.size.toLocaleString('en')} passages: for 100 words ${sum(ranked)} bytes ranked, ${sum([...ranked, 'positions'])} with positions, without names and store.\n\n${table(['section', 'bytes', 'a passage', 'for 100 words'], rows)}`;
+  return `Pincite’s bytes by section; \`store\` holds the passages themselves and is counted in no figure above.\n\n${table(['section', 'bytes', 'for 100 words'], rows)}`;
 }
+
+const remarks = (rows: readonly Row[]) =>
+  `The blank columns are ratios to Pincite (of p99 for queries). ${rows.map(({ name }) => `${name}: ${ENGINES[name].remark}.`).join(' ')}`;
+
+function median(figures: readonly number[]): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+const ratio = (figure: number, own: number) => `${(figure / own).toPrecision(2)} ×`;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,137 +1,80 @@
-/** One engine over so many passages of prose, in a process of its own: `measure.ts ENGINE SIZE` prints JSON. */
+/**
+ * One engine, one step, in a process of its own: `measure.ts build ENGINE PASSAGES FOLDER` writes an index of a file of
+ * passages, `measure.ts search ENGINE PASSAGES FOLDER` opens it and asks. Each prints JSON. Needs --expose-gc.
+ */
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
-import { searchIndexOver } from '../../../api/search/engineIndex.ts';
-import { memoryPages } from '../../../api/search/frozen/byteSource.ts';
-import { openFrozenEngine } from '../../../api/search/frozen/frozenEngine.ts';
-import { openMiniSearchIndex } from '../../../api/search/miniSearchIndex.ts';
-import type { SearchIndex } from '../../../api/search/searchIndex.ts';
-import { frozenSections } from '../../../indexer/build/frozenIndex.ts';
-import { buildSearchPage } from '../../../indexer/build/searchPage.ts';
-import { writePages } from '../../../indexer/format/frozen/pages.ts';
-import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
+import { ENGINES, type EngineName } from './engines/index.ts';
+import { type Query, type QueryKind, queries, readProse } from './passages.ts';
 
-export const PROSE = resolve(
-  fileURLToPath(import.meta.url),
-  '../../../../../shared/data/corpus/english-prose.jsonl.gz',
-);
-
-export interface Measured {
-  engine: string;
-  size: number;
+export interface BuildFigures {
+  /** Milliseconds of the whole build, less those that reading the passages takes. */
+  elapsed: number;
+  bytes: number;
+  sections?: Record<string, number>;
   /** White-space-separated words of all passages. */
   words: number;
-  bytes: number;
-  sections: Record<string, number>;
-  /** Milliseconds. */
-  built: number;
+  /** Largest resident set, MB. */
+  peak: number;
+}
+
+export interface SearchFigures {
+  /** Milliseconds from the bytes in memory to an index that answers. */
   opened: number;
-  queries: { p50: number; p99: number }[];
+  /** MB over the process as it was before the index's bytes were read: after opening, and after all queries. */
+  memory: { opened: number; searched: number };
+  /** Milliseconds. */
+  times: Partial<Record<QueryKind, { p50: number; p99: number; asked: number }>>;
 }
 
-type Draw = (limit: number) => number;
-export interface QueryKind {
-  name: string;
-  mode: 'any' | 'all';
-  query(words: readonly string[], draw: Draw): string;
+const QUERIES = 300;
+const WARM_UP = 30;
+/** An engine that takes longer for one kind is asked fewer queries, in milliseconds. */
+const PATIENCE = 15_000;
+const FEWEST = 50;
+/** Queries are made of the words of so many passages. */
+const SAMPLE = 20_000;
+
+async function build(name: EngineName, file: string, folder: string): Promise<BuildFigures> {
+  let words = 0;
+  const reading = performance.now();
+  for (const { text } of readProse(file)) words += text.split(/\s+/).length;
+  const begun = performance.now();
+  const built = await ENGINES[name].build(readProse(file), folder);
+  const elapsed = performance.now() - begun - (begun - reading);
+  return { ...built, elapsed, words, peak: peakMemory() };
 }
 
-const one = (words: readonly string[], draw: Draw) => words[draw(words.length)] ?? 'the';
-const several = (count: number, words: readonly string[], draw: Draw) =>
-  Array.from({ length: count }, () => one(words, draw)).join(' ');
+async function search(name: EngineName, file: string, folder: string): Promise<SearchFigures> {
+  const sample = [...take(readProse(file), SAMPLE)];
+  const asked = ENGINES[name].kinds.map((kind) => ({ kind, list: queries(kind, QUERIES + WARM_UP, sample) }));
+  const before = memoryUsed();
+  const open = await ENGINES[name].load(folder);
+  const begun = performance.now();
+  const searcher = await open();
+  const opened = performance.now() - begun;
+  const afterOpening = memoryUsed() - before;
+  const times: SearchFigures['times'] = {};
+  for (const { kind, list } of asked) times[kind] = await timed(searcher, list);
+  return { opened, memory: { opened: afterOpening, searched: memoryUsed() - before }, times };
+}
 
-/** Words come from a passage at random, so common ones are asked for as often as they stand there. */
-export const QUERY_KINDS: readonly QueryKind[] = [
-  { name: 'any of 4', mode: 'any', query: (words, draw) => several(4, words, draw) },
-  { name: 'all of 3', mode: 'all', query: (words, draw) => several(3, words, draw) },
-  { name: 'prefix', mode: 'any', query: (words, draw) => `${one(words, draw).slice(0, 4)}*` },
-  { name: 'fuzzy', mode: 'any', query: (words, draw) => `${one(words, draw)}~1` },
-  {
-    name: 'phrase of 3',
-    mode: 'any',
-    query(words, draw) {
-      const start = draw(Math.max(1, words.length - 2));
-      return `"${words.slice(start, start + 3).join(' ')}"`;
-    },
-  },
-];
+function* take<Item>(items: Iterable<Item>, count: number): Generator<Item> {
+  for (const item of items) {
+    if (count-- <= 0) return;
+    yield item;
+  }
+}
 
-const QUERIES = 200;
-const WARM_UP = 20;
-
-async function measure(engine: string, size: number): Promise<Measured> {
-  const passages = prose(size);
-  const words = passages.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
-  const draw = randomly(size);
-  const asked = QUERY_KINDS.map((kind) =>
-    Array.from({ length: QUERIES + WARM_UP }, () => {
-      const text = passages[draw(passages.length)]?.text ?? '';
-      return kind.query(text.toLowerCase().match(/\p{L}{2,}/gu) ?? ['the'], draw);
-    }),
-  );
-  const started = performance.now();
-  const built = engine === 'frozen' ? buildFrozen(passages) : buildLive(passages);
-  const builtIn = performance.now() - started;
+async function timed(searcher: (query: Query) => Promise<number> | number, list: readonly Query[]) {
   const times: number[] = [];
-  let index = await built.open();
-  for (let run = 0; run < 5; run++) {
-    const begun = performance.now();
-    index = await built.open();
-    times.push(performance.now() - begun);
+  const begun = performance.now();
+  for (const [number, query] of list.entries()) {
+    const start = performance.now();
+    await searcher(query);
+    if (number >= WARM_UP) times.push(performance.now() - start);
+    if (times.length >= FEWEST && performance.now() - begun > PATIENCE) break;
   }
-  const queries = [];
-  for (const [place, { mode }] of QUERY_KINDS.entries()) {
-    queries.push(await timed(index, asked[place] ?? [], mode));
-  }
-  return {
-    engine,
-    size,
-    words,
-    bytes: Object.values(built.sections).reduce((sum, bytes) => sum + bytes, 0),
-    sections: built.sections,
-    built: builtIn,
-    opened: percentile(times, 0.5),
-    queries,
-  };
-}
-
-interface Built {
-  sections: Record<string, number>;
-  open(): Promise<SearchIndex>;
-}
-
-function buildFrozen(passages: readonly SearchDocument[]): Built {
-  const sections = frozenSections(passages);
-  const pages = writePages(sections);
-  return {
-    sections: Object.fromEntries(Object.entries(sections).map(([name, { length }]) => [name, length])),
-    open: async () => searchIndexOver(await openFrozenEngine(memoryPages(pages), [])),
-  };
-}
-
-function buildLive(passages: readonly SearchDocument[]): Built {
-  const page = buildSearchPage(passages);
-  return {
-    sections: { json: page.length },
-    async open() {
-      const index = await openMiniSearchIndex({ read: async () => page }, []);
-      if (!index) throw new Error('There is no search page.');
-      return index;
-    },
-  };
-}
-
-async function timed(index: SearchIndex, asked: readonly string[], mode: 'any' | 'all') {
-  const times: number[] = [];
-  for (const query of asked) {
-    const begun = performance.now();
-    await index.search({ query, mode, works: [], kinds: [], languages: [], sort: 'relevance', limit: 10 });
-    times.push(performance.now() - begun);
-  }
-  const counted = times.slice(WARM_UP);
-  return { p50: percentile(counted, 0.5), p99: percentile(counted, 0.99) };
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), asked: times.length };
 }
 
 function percentile(times: readonly number[], share: number): number {
@@ -139,40 +82,23 @@ function percentile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** The first passages of the prose, as one work. */
-function prose(size: number): SearchDocument[] {
-  return gunzipSync(readFileSync(PROSE))
-    .toString()
-    .split('\n', size)
-    .map((line, place) => {
-      const { text }: { text: string } = JSON.parse(line);
-      return {
-        id: `p${place}`,
-        work: 'prose',
-        ref: `0p${place + 1}`,
-        kind: 'paragraph',
-        part: 0,
-        language: 'en',
-        text: text.normalize('NFC'),
-        title: 'English prose',
-        headings: [],
-        sentences: [0],
-      };
-    });
+/** MB. Not `resourceUsage().maxRSS`, which a process inherits from the one that started it. */
+function peakMemory(): number {
+  const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
 }
 
-/** Numbers that are always the same (Marsaglia's xorshift, 32 bits), from 0 to below `limit`. */
-function randomly(seed: number): Draw {
-  let state = seed;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
+/** MB of the heap and of what hangs on it, after collecting garbage. */
+function memoryUsed(): number {
+  if (!globalThis.gc) throw new Error('Run with --expose-gc.');
+  globalThis.gc();
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
 }
 
-const [engine, size] = process.argv.slice(2);
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  console.log(JSON.stringify(await measure(engine ?? 'frozen', Number(size))));
-}
+const [step, name, file = '', folder = ''] = process.argv.slice(2);
+const measured = step === 'build' ? build : search;
+console.log(JSON.stringify(await measured(name as EngineName, file, folder)));
+// Some engines leave timers behind.
+process.exit(0);

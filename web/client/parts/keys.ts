@@ -57,11 +57,13 @@ function act(key: string): boolean {
 }
 
 function focusSearch(): boolean {
-  const field = document.querySelector<HTMLInputElement>('#search-field');
+  const field = document.querySelector<HTMLInputElement>('#search-field, #find-field');
   if (!field) {
     location.assign('/');
     return true;
   }
+  const folded = field.closest<HTMLDetailsElement>('details:not([open])');
+  if (folded && !field.checkVisibility()) folded.open = true;
   field.focus();
   field.select();
   return true;

@@ -5,10 +5,12 @@ import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildCache } from '../../../indexer/build/buildIndex.ts';
 import { readCurrent } from '../../../indexer/build/writeIndex.ts';
-import type { NodeServer } from '../node.ts';
+import type { NodeServer, NodeServerOptions } from '../node.ts';
 import { staticFolder } from '../program.ts';
+import { type WatchedTexts, watchTexts } from '../textsInWork.ts';
 import { buildAndReport } from './build.ts';
 import { type Command, CommandError, EXIT, type Invocation, UsageError } from './command.ts';
+import { errorsOf } from './works.ts';
 
 const DEFAULT_PORT = 8787;
 /** Reachable from this machine alone, as a preview should be, and as a reverse proxy needs it. */
@@ -47,14 +49,15 @@ export const serveCommand: Command = {
       );
 
     let server: NodeServer | undefined;
-    const startOnce = async () => {
-      if (server || !readCurrent(indexFolder)) return;
-      server = await listen({ indexFolder, programFolder: dirname(staticFolder), port, host });
+    const start = async (texts?: WatchedTexts) => {
+      server ??= await listen({ indexFolder, programFolder: dirname(staticFolder), port, host, texts });
       terminal.out(`Pincite is at ${server.url}`);
     };
     if (invocation.flag('watch')) {
-      const watcher = await buildWhileWatching(invocation, startOnce);
-      if (!server) terminal.err('Waiting for the corpus to be corrected…');
+      const texts = watchTexts();
+      const watcher = await buildWhileWatching(invocation, texts);
+      await start(texts);
+      if (texts.faults().length > 0) terminal.err('Waiting for the corpus to be corrected…');
       await stopped;
       watcher.close();
     } else {
@@ -65,7 +68,7 @@ export const serveCommand: Command = {
           `There is no index in ${indexFolder}.`,
           'Build it: pincite build, or serve --build.',
         );
-      await startOnce();
+      await start();
       await stopped;
     }
     await server?.stop();
@@ -73,7 +76,7 @@ export const serveCommand: Command = {
   },
 };
 
-async function listen(options: { indexFolder: string; programFolder: string; port: number; host: string }) {
+async function listen(options: NodeServerOptions) {
   const { startNodeServer } = await import('../node.ts');
   try {
     return await startNodeServer(options);
@@ -101,9 +104,9 @@ async function listen(options: { indexFolder: string; programFolder: string; por
 /**
  * Builds now and after each change, one build at a time; a change during a build leads to another.
  *
- * @param built called after each build that came to an end, with or without an index to serve
+ * @param texts told of each build that came to an end
  */
-async function buildWhileWatching(invocation: Invocation, built: () => Promise<void>): Promise<FSWatcher> {
+async function buildWhileWatching(invocation: Invocation, texts: WatchedTexts): Promise<FSWatcher> {
   const { corpus, terminal } = invocation;
   const cache: BuildCache = new Map();
   let timer: NodeJS.Timeout | undefined;
@@ -113,8 +116,9 @@ async function buildWhileWatching(invocation: Invocation, built: () => Promise<v
   const build = async () => {
     do {
       again = false;
-      await buildAndReport(invocation, { cache, live: true });
-      await built();
+      const result = await buildAndReport(invocation, { cache, live: true });
+      const faults = result.outcome === 'failed' ? errorsOf(result.problems) : [];
+      texts.built(faults, result.outcome === 'built');
     } while (again);
   };
   const buildOnce = () => {
@@ -130,9 +134,12 @@ async function buildWhileWatching(invocation: Invocation, built: () => Promise<v
   const watcher = watch(corpus, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      buildOnce().catch((error: unknown) =>
-        terminal.err(`pincite: ${error instanceof Error ? error.message : error}`),
-      );
+      buildOnce().catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        terminal.err(`pincite: ${message}`);
+        const remedy = 'Save the text again; where that does not help, start anew.';
+        texts.built([{ severity: 'error', code: 'build', message, remedy }], false);
+      });
     }, QUIET_MS);
   });
   watcher.on('error', (error) => terminal.err(`pincite: the corpus can no longer be watched: ${error}`));

@@ -7,8 +7,6 @@ const { count, number } = formats;
 
 export const works: Wording['works'] = {
   title: 'Werke',
-  none: (folder, command) =>
-    rich`Noch ist kein Text da. Legen Sie einen in einen eigenen Ordner unter ${folder} und rufen Sie ${command} auf.`,
   withNotes: (many) => `darunter ${names.notes(many)}`,
 };
 

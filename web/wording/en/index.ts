@@ -1,7 +1,9 @@
 /** The English catalogue: it says which words there are. The others have its type. */
 import type { Language } from '../languages.ts';
+import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
+import { faults, firstText } from './live.ts';
 import { formats, names } from './names.ts';
 import { bar, linked, passage } from './passage.ts';
 import { problems } from './problems.ts';
@@ -20,6 +22,7 @@ export const en = {
   about,
   licences,
   api,
+  contents,
   reader,
   notes,
   passage,
@@ -30,6 +33,8 @@ export const en = {
   difference,
   problems,
   scripts,
+  firstText,
+  faults,
 };
 
 /** The words of the interface in one language. */

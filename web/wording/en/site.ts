@@ -7,8 +7,6 @@ const { count, number } = formats;
 
 export const works = {
   title: 'Works',
-  none: (folder: Child, command: Child) =>
-    rich`There is no text yet. Put one into a folder of its own under ${folder} and run ${command}.`,
   /** After a count of passages. */
   withNotes: (many: number) => `${names.notes(many)} among them`,
 };

@@ -1,7 +1,9 @@
 /** Le catalogue français. */
 import type { Wording } from '../en/index.ts';
+import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
+import { faults, firstText } from './live.ts';
 import { formats, names } from './names.ts';
 import { bar, linked, passage } from './passage.ts';
 import { problems } from './problems.ts';
@@ -18,6 +20,7 @@ export const fr: Wording = {
   about,
   licences,
   api,
+  contents,
   reader,
   notes,
   passage,
@@ -28,4 +31,6 @@ export const fr: Wording = {
   difference,
   problems,
   scripts,
+  firstText,
+  faults,
 };

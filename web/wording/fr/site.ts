@@ -7,8 +7,6 @@ const { count, number } = formats;
 
 export const works: Wording['works'] = {
   title: 'Œuvres',
-  none: (folder, command) =>
-    rich`Il n’y a pas encore de texte. Placez-en un dans un dossier à lui sous ${folder}, puis lancez ${command}.`,
   withNotes: (many) => `dont ${names.notes(many)}`,
 };
 

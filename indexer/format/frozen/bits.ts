@@ -1,0 +1,150 @@
+/**
+ * How are numbers written in fewer bits than whole bytes? As bit streams, the lowest bit of each byte first; and
+ * ascending numbers by binary interpolative coding (Moffat and Stuiver, Binary interpolative coding for effective index
+ * compression, 2000): the middle one first, in as many bits as its neighbours leave possible, so that runs cost nothing.
+ */
+import { FrozenFormatError } from './bytes.ts';
+
+export class BitWriter {
+  #bytes = new Uint8Array(64);
+  #length = 0;
+  #held = 0;
+  #count = 0;
+
+  /** The lowest `width` bits of a number, 0 to 32. */
+  bits(value: number, width: number): void {
+    if (width > 16) {
+      this.#add(value & 0xffff, 16);
+      this.#add(value >>> 16, width - 16);
+    } else this.#add(value, width);
+  }
+
+  /** A number below `limit`, in the same number of bits or one more: truncated binary, small numbers the shorter. */
+  below(value: number, limit: number): void {
+    const width = 31 - Math.clz32(limit);
+    const short = 2 ** (width + 1) - limit;
+    if (value < short) this.bits(value, width);
+    else {
+      const rest = value + short;
+      // The bit that parts long from short codes comes last.
+      this.bits(rest >>> 1, width);
+      this.bits(rest & 1, 1);
+    }
+  }
+
+  /** A number of at least 1, small ones the shorter (Elias, γ): its width in unary, then its lower bits. */
+  gamma(value: number): void {
+    const width = 31 - Math.clz32(value);
+    for (let bit = 0; bit < width; bit++) this.bits(0, 1);
+    this.bits(1, 1);
+    this.bits(value & ~(2 ** width), width);
+  }
+
+  /** Ascending numbers from `low` on and below `high`. */
+  ascending(numbers: ArrayLike<number>, low: number, high: number): void {
+    const write = (from: number, to: number, least: number, end: number): void => {
+      if (from === to) return;
+      const middle = (from + to) >>> 1;
+      const first = least + (middle - from);
+      const value = numbers[middle] ?? 0;
+      this.below(value - first, end - (to - 1 - middle) - first);
+      write(from, middle, least, value);
+      write(middle + 1, to, value + 1, end);
+    };
+    write(0, numbers.length, low, high);
+  }
+
+  /** All bits so far, filled up with zeros to whole bytes. */
+  finish(): Uint8Array {
+    if (this.#count > 0) this.#add(0, 8 - this.#count);
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  #add(value: number, width: number): void {
+    this.#held |= (value & ((1 << width) - 1)) << this.#count;
+    this.#count += width;
+    while (this.#count >= 8) {
+      if (this.#length === this.#bytes.length) {
+        const grown = new Uint8Array(this.#length * 2);
+        grown.set(this.#bytes);
+        this.#bytes = grown;
+      }
+      this.#bytes[this.#length++] = this.#held & 0xff;
+      this.#held >>>= 8;
+      this.#count -= 8;
+    }
+  }
+}
+
+/** Reads what a {@link BitWriter} wrote. @throws FrozenFormatError wherever the bytes end too early. */
+export class BitReader {
+  readonly #bytes: Uint8Array;
+  #at: number;
+  readonly #end: number;
+  #held = 0;
+  #count = 0;
+  #into: Uint32Array = new Uint32Array(0);
+  #start = 0;
+
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
+    this.#bytes = bytes;
+    this.#at = at;
+    this.#end = end;
+  }
+
+  /** The byte after the last one of which bits were read. */
+  get at(): number {
+    return this.#at;
+  }
+
+  bits(width: number): number {
+    if (width > 16) return this.#take(16) + this.#take(width - 16) * 0x10000;
+    return this.#take(width);
+  }
+
+  below(limit: number): number {
+    const width = 31 - Math.clz32(limit);
+    const short = 2 ** (width + 1) - limit;
+    const value = width > 16 ? this.bits(width) : this.#take(width);
+    return value < short ? value : value * 2 + this.#take(1) - short;
+  }
+
+  gamma(): number {
+    let width = 0;
+    while (this.#take(1) === 0) if (++width > 31) throw tooWide();
+    return 2 ** width + this.bits(width);
+  }
+
+  /** `count` ascending numbers from `low` on and below `high`, into a list from `start` on. */
+  ascending(into: Uint32Array, start: number, count: number, low: number, high: number): void {
+    if (high - low < count) throw new FrozenFormatError('lists more numbers than there are');
+    this.#into = into;
+    this.#start = start;
+    this.#ascending(0, count, low, high);
+  }
+
+  #ascending(from: number, to: number, least: number, end: number): void {
+    const middle = (from + to) >>> 1;
+    const first = least + (middle - from);
+    const room = end - (to - 1 - middle) - first;
+    const value = room === 1 ? first : first + this.below(room);
+    this.#into[this.#start + middle] = value;
+    if (from < middle) this.#ascending(from, middle, least, value);
+    if (middle + 1 < to) this.#ascending(middle + 1, to, value + 1, end);
+  }
+
+  /** Up to 16 bits. */
+  #take(width: number): number {
+    while (this.#count < width) {
+      if (this.#at >= this.#end) throw new FrozenFormatError('ends too early');
+      this.#held |= (this.#bytes[this.#at++] ?? 0) << this.#count;
+      this.#count += 8;
+    }
+    const value = this.#held & ((1 << width) - 1);
+    this.#held >>>= width;
+    this.#count -= width;
+    return value;
+  }
+}
+
+const tooWide = () => new FrozenFormatError('has numbers of too many bits');

@@ -1,0 +1,32 @@
+/** What must an engine show of itself to be measured? Each in its own file under engines/. */
+import type { Passage, Query, QueryKind } from './passages.ts';
+
+export interface MeasuredEngine {
+  /** The kinds of query that it can answer at all. */
+  kinds: readonly QueryKind[];
+  /** The most passages it is asked to hold here. */
+  largest: number;
+  /** What the reader of its figures must know. */
+  remark: string;
+  /** Builds its index and writes it into a folder that is there and empty. */
+  build(passages: Iterable<Passage>, folder: string): Promise<Built>;
+  /** Reads the index into memory (not measured), and says how to open it (measured). */
+  load(folder: string): Promise<() => Promise<Searcher> | Searcher>;
+}
+
+export interface Built {
+  /** Bytes of what is published, without the passages' own texts. */
+  bytes: number;
+  /** By section, where it has some. */
+  sections?: Record<string, number>;
+}
+
+/** Answers with the number of passages returned, ten at most. */
+export type Searcher = (query: Query) => Promise<number> | number;
+
+export const LIMIT = 10;
+
+/** A package of the peers' own package file. Their types are not installed with Pincite: name what is used of them. */
+export async function peer<Module>(name: string): Promise<Module> {
+  return await import(import.meta.resolve(`./peers/node_modules/${name}`));
+}
