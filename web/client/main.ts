@@ -5,7 +5,9 @@ import { startCopying } from './parts/copying.ts';
 import { startDisplay } from './parts/display.ts';
 import { startKeys } from './parts/keys.ts';
 import { startPlace } from './parts/place.ts';
+import { startPreviews } from './parts/previews.ts';
 import { startReading } from './parts/reading.ts';
+import { startRecent } from './parts/recent.ts';
 import { startSearching } from './parts/searching.ts';
 import { startSelection } from './parts/selection.ts';
 
@@ -16,5 +18,7 @@ startKeys();
 startSearching();
 startReading();
 startSelection();
+startPreviews();
 startPlace();
+startRecent();
 startChanges();

@@ -12,7 +12,12 @@ export function PlaceNumber({ passage }: { passage: Passage }) {
   const shown = own?.label === 'verse' || own?.label === 'line' ? own.value : undefined;
   const number = parsed?.type === 'passage' ? String(parsed.paragraph) : showRef(passage.ref);
   return (
-    <a class="pn" href={`#${passage.id}`} aria-label={reader.linkTo(showRef(passage.ref))}>
+    <a
+      class="pn"
+      href={`#${passage.id}`}
+      data-place={showRef(passage.ref)}
+      aria-label={reader.linkTo(showRef(passage.ref))}
+    >
       {shown ?? number}
     </a>
   );

@@ -65,7 +65,13 @@ function Reader({ page, work, part, linked }: ReaderProps) {
               <span>{reader.followed(<span id="here-place">{reader.aPassage}</span>)}</span>
             </p>
           )}
-          <div class="text" lang={language} dir={direction(language)} data-state={work.states.at(-1)?.state}>
+          <div
+            class="text"
+            lang={language}
+            dir={direction(language)}
+            data-work={work.slug}
+            data-state={work.states.at(-1)?.state}
+          >
             <Blocks nodes={passageTree(part.passages)} context={context} />
           </div>
           {groups.unused.length > 0 && (

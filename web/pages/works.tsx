@@ -16,8 +16,14 @@ export function Works({ manifest }: { manifest: Manifest }) {
           <WorkEntry work={work} />
         ))}
       </ol>
+      <RecentlyRead />
     </div>
   );
+}
+
+/** Filled by the reader's own browser, which alone knows. */
+export function RecentlyRead() {
+  return <section class="eg" id="recent" hidden></section>;
 }
 
 function WorkEntry({ work }: { work: WorkSummary }) {

@@ -8,6 +8,7 @@
  */
 import { asFragment, fetchFragment } from './fragment.ts';
 import { announce } from './status.ts';
+import { fill, words } from './wording.ts';
 
 export interface Copied {
   text: string;
@@ -54,9 +55,9 @@ function formOf(element: HTMLElement | null): Copied {
 export async function copyByKey(coming: Promise<Copied>, name: string): Promise<void> {
   try {
     await write(coming);
-    announce(`Copied: ${name}`, true);
+    announce(fill(words.copiedThis, { name }), true);
   } catch {
-    announce(`${name} can’t be copied here`, true);
+    announce(fill(words.cannotCopy, { name }), true);
   }
 }
 
@@ -65,8 +66,8 @@ export async function copyFrom(button: HTMLButtonElement, coming: Promise<Copied
   const name = button.getAttribute('aria-label') ?? button.dataset.word ?? button.textContent ?? '';
   try {
     await write(coming);
-    say(button, 'Copied');
-    announce(`Copied: ${name}`);
+    say(button, words.copied);
+    announce(fill(words.copiedThis, { name }));
   } catch {
     await offerSelected(button, coming);
   }
@@ -110,7 +111,7 @@ function say(button: HTMLButtonElement, word: string): void {
 async function offerSelected(button: HTMLButtonElement, coming: Promise<Copied>): Promise<void> {
   const copied = await coming.catch(() => undefined);
   if (!copied) {
-    announce('The server can’t be reached; nothing was copied. Try again.', true);
+    announce(words.nothingCopied, true);
     return;
   }
   const place = button.closest('.acts, .form') ?? button;
@@ -120,9 +121,9 @@ async function offerSelected(button: HTMLButtonElement, coming: Promise<Copied>)
   field.readOnly = true;
   field.value = copied.text;
   const keys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C';
-  field.setAttribute('aria-label', `Press ${keys} to copy`);
+  field.setAttribute('aria-label', fill(words.pressToCopy, { keys }));
   place.after(field);
   field.focus();
   field.select();
-  announce(`Press ${keys}`, true);
+  announce(fill(words.press, { keys }), true);
 }

@@ -1,4 +1,5 @@
 /** How does a part of a page come from the server? As the HTML that the server would have put there. */
+import { fill, words } from './wording.ts';
 
 export class FragmentError extends Error {}
 
@@ -15,11 +16,11 @@ export async function fetchFragment(address: string, signal?: AbortSignal): Prom
   const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: signal ?? null }).catch(
     (error: unknown) => {
       if (signal?.aborted) throw error;
-      throw new FragmentError('The server can’t be reached.');
+      throw new FragmentError(words.unreachable);
     },
   );
   if (!answer.headers.get('Content-Type')?.startsWith('text/html') || answer.status >= 500) {
-    throw new FragmentError(`The server answered ${answer.status}.`);
+    throw new FragmentError(fill(words.answered, { status: answer.status }));
   }
   const template = document.createElement('template');
   template.innerHTML = await answer.text();

@@ -4,17 +4,18 @@
  */
 import { openDialog } from './citing.ts';
 import { copyByKey, fetchQuotation, linkTo } from './copying.ts';
+import { words } from './wording.ts';
 
-const KEYS: [key: string, what: string][] = [
+const KEYS: [key: string, what: keyof typeof words.keyList][] = [
   ['/', 'search'],
-  ['j', 'next result or paragraph'],
-  ['k', 'previous result or paragraph'],
-  ['Enter', 'open it'],
-  ['c', 'copy quotation'],
-  ['l', 'copy link'],
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['Enter', 'open'],
+  ['c', 'quotation'],
+  ['l', 'link'],
   ['i', 'cite'],
-  ['n', 'its notes'],
-  ['?', 'this list'],
+  ['n', 'notes'],
+  ['?', 'list'],
   ['Esc', 'close'],
 ];
 
@@ -105,8 +106,8 @@ function onPassage(key: 'c' | 'l' | 'i'): boolean {
   }
   if (key === 'i' || !scope.id || !scope.matches('.ps, .head')) return false;
   const path = permalinkOf(scope);
-  if (key === 'l') void copyByKey(Promise.resolve(linkTo(path)), 'link');
-  else void copyByKey(fetchQuotation(`${path}/cite`), 'quotation');
+  if (key === 'l') void copyByKey(Promise.resolve(linkTo(path)), words.link);
+  else void copyByKey(fetchQuotation(`${path}/cite`), words.quotation);
   return true;
 }
 
@@ -130,7 +131,7 @@ function listKeys(): void {
   const content = document.createElement('div');
   const title = document.createElement('h2');
   title.id = 'keys-title';
-  title.textContent = 'Keys';
+  title.textContent = words.keys;
   const list = document.createElement('dl');
   list.className = 'facts';
   for (const [key, what] of KEYS) {
@@ -140,14 +141,14 @@ function listKeys(): void {
     sign.textContent = key;
     term.append(sign);
     const meaning = document.createElement('dd');
-    meaning.textContent = what;
+    meaning.textContent = words.keyList[what];
     row.append(term, meaning);
     list.append(row);
   }
   const form = document.createElement('form');
   form.method = 'dialog';
   const close = document.createElement('button');
-  close.textContent = 'Close';
+  close.textContent = words.close;
   form.append(close);
   content.append(title, list, form);
   const opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;

@@ -56,8 +56,8 @@ export function placeNow(): Place | undefined {
 
 /** The number in the margin. */
 function numberOf(passage: Element): string {
-  const number = passage.querySelector('.pn, .loc');
-  return number?.getAttribute('aria-label') ?? number?.textContent ?? '';
+  const number = passage.querySelector<HTMLElement>('.pn, .loc');
+  return number?.dataset.place ?? number?.textContent ?? '';
 }
 
 function standAt({ id, number, top }: Place): void {

@@ -46,7 +46,7 @@ function nameTarget(): void {
   const place = document.createElement('a');
   place.className = 'loc';
   place.href = `#${target.id}`;
-  place.textContent = (number.getAttribute('aria-label') ?? number.textContent ?? '').replace(/, link$/, '');
+  place.textContent = number.dataset.place ?? number.textContent;
   line.replaceChildren(place);
 }
 

@@ -5,6 +5,7 @@
  */
 import { FragmentError, fetchFragment } from './fragment.ts';
 import { announce } from './status.ts';
+import { fill, words } from './wording.ts';
 
 const REST_MS = 120;
 const LATE_MS = 400;
@@ -93,9 +94,10 @@ export function startSearching(): void {
     shown = address;
     const query = new URLSearchParams(address.split('?')[1]).get('q');
     const site = document.querySelector('.brand')?.lastChild?.textContent ?? '';
-    document.title = query ? `Search: ${query} · ${site}` : site;
+    const title = query ? fill(words.searching, { query }) : words.search;
+    document.title = query ? `${title} · ${site}` : site;
     const heading = document.querySelector('h1');
-    if (heading) heading.textContent = query ? `Search: ${query}` : 'Search';
+    if (heading) heading.textContent = title;
     const back = document.querySelector<HTMLInputElement>('.disp input[name="back"]');
     if (back) back.value = address;
   }
@@ -112,7 +114,7 @@ export function startSearching(): void {
   function complain(reason: string): void {
     const line = document.createElement('p');
     line.setAttribute('role', 'alert');
-    line.textContent = `${reason} The answer below is to the question before; press Enter to ask again.`;
+    line.textContent = fill(words.keptAnswer, { reason });
     answer?.querySelector('.ask-sub')?.replaceChildren(line);
   }
 }

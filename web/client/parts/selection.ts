@@ -8,6 +8,7 @@
  */
 import { describeQuote } from '../../../indexer/text/describeQuote.ts';
 import { permalinkOf } from './keys.ts';
+import { words } from './wording.ts';
 
 const REST_MS = 200;
 const PASSAGES = '.text .ps[id], .text .head[id], .leaf h1.ps[id], .note[id], #quoted-words';
@@ -59,10 +60,10 @@ function isAtSelection(): boolean {
 function makeTools(): HTMLElement {
   const tools = document.createElement('div');
   tools.className = 'selection-tools';
-  tools.lang = 'en';
+  tools.lang = document.documentElement.lang;
   tools.dir = 'ltr';
   tools.setAttribute('role', 'toolbar');
-  tools.setAttribute('aria-label', 'Selected words');
+  tools.setAttribute('aria-label', words.selectedWords);
   return tools;
 }
 
@@ -76,14 +77,14 @@ function show(tools: HTMLElement): void {
     return;
   }
   const cites = [first, ...others].map(({ path, query }) => `${path}/cite${query}`);
-  const quote = button('Copy quotation');
+  const quote = button(words.copyQuotation);
   quote.dataset.quote = cites.join(' ');
-  const link = button('Copy link');
+  const link = button(words.copyLink);
   link.dataset.copy = first.path + first.query;
   const cite = document.createElement('a');
   cite.href = cites[0] ?? '';
   cite.dataset.cite = '';
-  cite.textContent = 'Cite';
+  cite.textContent = words.cite;
   tools.replaceChildren(quote, link, cite);
   // Inside the passage, so that they follow it for the keyboard.
   const passage = others.at(-1)?.element ?? first.element;

@@ -22,6 +22,8 @@ export const scripts: Wording['scripts'] = {
     '{reason} Die Antwort unten gilt der vorigen Frage; mit der Eingabetaste fragen Sie noch einmal.',
   keys: 'Tasten',
   close: 'Schließen',
+  recent: 'Zuletzt gelesen',
+  forget: 'Vergessen',
   keyList: {
     search: 'suchen',
     next: 'nächster Treffer oder Absatz',

@@ -21,6 +21,8 @@ export const scripts = {
   keptAnswer: '{reason} The answer below is to the question before; press Enter to ask again.',
   keys: 'Keys',
   close: 'Close',
+  recent: 'Recently read',
+  forget: 'Forget these',
   keyList: {
     search: 'search',
     next: 'next result or paragraph',

@@ -22,6 +22,8 @@ export const scripts: Wording['scripts'] = {
     '{reason} La réponse ci-dessous est celle de la question précédente ; appuyez sur Entrée pour redemander.',
   keys: 'Touches',
   close: 'Fermer',
+  recent: 'Lus récemment',
+  forget: 'Oublier',
   keyList: {
     search: 'chercher',
     next: 'résultat ou paragraphe suivant',
