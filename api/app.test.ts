@@ -363,6 +363,8 @@ describe('documentation', () => {
     const document = await json('/api/v1/openapi.json');
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/concordance',
+      '/api/v1/export',
       '/api/v1/passages/{id}',
       '/api/v1/passages/{id}/citation',
       '/api/v1/passages/{id}/notes',

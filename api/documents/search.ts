@@ -4,6 +4,7 @@ import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import type { Library } from '../library/library.ts';
 import { permalinkPath } from '../permalinks/address.ts';
+import type { ConcordanceAnswer } from '../search/concordance.ts';
 import type { QueryReading, SearchAnswer } from '../search/searchIndex.ts';
 import { passageIdSchema } from './passage.ts';
 
@@ -81,11 +82,27 @@ export const searchSchema = z
       .describe('The titles of the works that the hits stand in, by slug.'),
     reading: z.array(readingSchema),
     warnings: z
-      .array(z.object({ offset: z.number().int(), length: z.number().int(), message: z.string() }))
+      .array(
+        z.object({
+          offset: z.number().int(),
+          length: z.number().int(),
+          code: z.string().describe('What is at fault, for programs.'),
+          value: z.string().describe('The operator, field, value or number that it is about.'),
+          message: z.string(),
+        }),
+      )
       .describe('What in the query could not be read, with its place in code points.'),
     terms: z.array(z.object({ text: z.string(), count: z.number().int() })),
     place: z.object({ id: passageIdSchema, work: z.string(), ref: z.string() }).optional(),
-    suggestions: z.array(z.object({ query: z.string(), count: z.number().int(), why: z.string() })),
+    suggestions: z.array(
+      z.object({
+        query: z.string(),
+        count: z.number().int(),
+        code: z.string().describe('What was loosened, for programs.'),
+        value: z.string().describe('The word that was left out.'),
+        why: z.string(),
+      }),
+    ),
     cursor: z.string().optional().describe('Ask again with it for the next page; absent on the last.'),
   })
   .openapi('SearchAnswer');
@@ -113,3 +130,61 @@ export function searchDocument(
 
 /** The last bits of a logarithm differ between runtimes; answers and their ETags shall not. */
 const tenDigits = (score: number): number => Number(score.toPrecision(10));
+
+const lineSchema = hitSchema
+  .pick({
+    id: true,
+    work: true,
+    ref: true,
+    place: true,
+    kind: true,
+    language: true,
+    docno: true,
+    permalink: true,
+  })
+  .extend({
+    left: z.string().describe('Words of the passage before the match.'),
+    match: z.string(),
+    right: z.string().describe('Words of the passage after it.'),
+    start: z.number().int().describe('Of the match, in Unicode code points of the passage’s text.'),
+    end: z.number().int(),
+  })
+  .openapi('ConcordanceLine');
+
+export const concordanceSchema = z
+  .object({
+    query: z.string(),
+    lines: z.array(lineSchema),
+    passages: z.number().int().describe('How many passages were found.'),
+    sorted: z
+      .number()
+      .int()
+      .describe(
+        'Of how many of them the lines were sorted: the first in the order of place, where they are too many.',
+      ),
+    total: z
+      .number()
+      .int()
+      .optional()
+      .describe('How many lines there are; absent where they were not counted.'),
+    reading: z.array(readingSchema),
+    warnings: searchSchema.shape.warnings,
+    cursor: searchSchema.shape.cursor,
+  })
+  .openapi('Concordance');
+
+export function concordanceDocument(
+  { lines, ...answer }: ConcordanceAnswer,
+  query: string,
+  origin: string,
+): z.output<typeof concordanceSchema> {
+  return {
+    query,
+    ...answer,
+    lines: lines.map(({ part: _part, ...line }) => ({
+      ...line,
+      place: showRef(line.ref),
+      permalink: origin + permalinkPath(line.id),
+    })),
+  };
+}

@@ -5,7 +5,9 @@
 import { z } from '@hono/zod-openapi';
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import { SLUG } from '../../indexer/format/work.ts';
+import { HITS_FORMATS } from '../export/exportHits.ts';
 import { ProblemError } from '../problems.ts';
+import { CONCORDANCE_ORDERS } from '../search/concordance.ts';
 import { PERIOD } from '../search/dates.ts';
 
 export const LONGEST_QUERY = 1000;
@@ -20,6 +22,9 @@ const TAKES: Record<string, string> = {
   author: 'An author, as the facet `author` names them; may be given several times.',
   period: 'A period, as the facet `period` names them, e.g. `1930..1939`; may be given several times.',
   sort: '`relevance`, or `place` for the order of the texts.',
+  order:
+    'By what lines are sorted: `place`, `word` (the match), `left` or `right` (the nearest word on that side), `left-2`, `left-3`, `right-2`, `right-3` (the second, the third).',
+  all: '`csv`: a row a match, in its context; `json`: the hits; `ris`: an entry a passage.',
   limit: 'How many to give at most: a whole number from 1 to 100.',
   cursor: 'The `cursor` of the answer before, as it came.',
   slug: 'The slug of a work, as `/api/v1/works` lists them.',
@@ -70,11 +75,15 @@ export const query = {
   authors: several('author', z.string().min(1).max(300)),
   periods: several('period', z.string().regex(PERIOD, 'It is no period')),
   sort: z.enum(['relevance', 'place']).default('relevance').openapi(parameter('sort')),
+  order: z.enum(CONCORDANCE_ORDERS).default('place').openapi(parameter('order')),
+  hitsFormat: z
+    .enum(HITS_FORMATS)
+    .openapi({ param: { name: 'format', in: 'query', description: takes('all') } }),
   limit: (usual: number) =>
     wholeNumber(100)
       .default(usual)
       .openapi({ ...parameter('limit'), type: 'integer', minimum: 1, maximum: 100, default: usual }),
-  cursor: z.string().min(1).max(500).optional().openapi(parameter('cursor')),
+  cursor: z.string().min(1).max(1000).optional().openapi(parameter('cursor')),
   state: z.string().min(1).max(200).optional().openapi(parameter('state')),
   style: z.string().min(1).max(200).optional().openapi(parameter('style')),
   locale: z

@@ -2,6 +2,9 @@
  * How is a request answered, whichever the engine? Taken through the three steps, parse, plan, execute; then what was
  * found is counted, cut into pages and presented.
  */
+import { allHits } from './allHits.ts';
+import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
+import { Concordances } from './concordances.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import { FacetCounts, passing } from './facets.ts';
@@ -14,6 +17,7 @@ import { namedPlace } from './place.ts';
 import { MAX_QUERY_LENGTH, planQuery, type WordPlan, wordPlans } from './plan.ts';
 import { reading } from './reading.ts';
 import {
+  type AllHits,
   type SearchAnswer,
   type SearchIndex,
   type SearchRequest,
@@ -26,9 +30,11 @@ export function searchIndexOver(engine: Engine): SearchIndex {
 
 class EngineIndex implements SearchIndex {
   readonly #engine: Engine;
+  readonly #concordances: Concordances;
 
   constructor(engine: Engine) {
     this.#engine = engine;
+    this.#concordances = new Concordances(engine);
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
@@ -54,6 +60,16 @@ class EngineIndex implements SearchIndex {
       terms,
       suggestions: answer.total === 0 ? await asked.suggestions(tree, request) : [],
     };
+  }
+
+  async concordance(request: ConcordanceRequest): Promise<ConcordanceAnswer> {
+    checkRequest(request);
+    return this.#concordances.page(request);
+  }
+
+  async allHits(request: SearchRequest): Promise<AllHits> {
+    checkRequest({ ...request, limit: 1 });
+    return allHits(this.#engine, request);
   }
 
   async suggest(prefix: string, limit: number): Promise<string[]> {
@@ -150,7 +166,7 @@ function filtered({ places, scores, grounded }: MatchList, passes: (place: numbe
   return { places: places.filter(passes), scores: scores.filter(holds), grounded: grounded.filter(holds) };
 }
 
-function checkRequest({ query, limit }: SearchRequest): void {
+function checkRequest({ query, limit }: Pick<SearchRequest, 'query' | 'limit'>): void {
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
     throw new SearchRequestError('limit', `The limit must be a whole number from 1 to 100, not ${limit}.`);
   }

@@ -2,7 +2,9 @@
  * What can one ask of a search engine? The interface that every engine answers (MiniSearch now, the frozen index
  * later), asynchronous because an engine may have to fetch what it reads.
  */
+
 import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
+import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
 
 export interface SearchRequest {
   /** As the reader wrote it; any text is a valid query. */
@@ -65,7 +67,39 @@ export interface FacetCount {
 export interface QueryWarning {
   offset: number;
   length: number;
+  code:
+    | 'closes-nothing'
+    | 'not-closed'
+    | 'quotation-not-closed'
+    | 'too-deep'
+    | 'nothing-before'
+    | 'nothing-after'
+    | 'one-distance'
+    | 'near-words-only'
+    | 'too-far'
+    | 'nothing-in-field'
+    | 'no-field'
+    | 'no-language'
+    | 'no-date'
+    | 'no-kind'
+    | 'fuzzy-distance'
+    | 'asterisk-within';
+  /** The operator, field, value or number that it is about; empty where it is about none. */
+  value: string;
+  /** In English: see warnings.ts. */
   message: string;
+}
+
+/** A looser query that finds something. */
+export interface Suggestion {
+  query: string;
+  count: number;
+  /** What was loosened. */
+  code: 'begins' | 'spelling' | 'folded' | 'apart' | 'known' | 'unrestricted' | 'without' | 'any' | 'alone';
+  /** The word that was left out; empty where none was. */
+  value: string;
+  /** In English: see warnings.ts. */
+  why: string;
 }
 
 /** The query in words, for people: a list of clauses that the page joins (*The phrase “Warsaw Pact” and the word “budapest”*). */
@@ -94,7 +128,7 @@ export interface SearchAnswer {
   /** A place that the query names (`§2.3 ¶4`, `n. 5`, an id): the page goes straight there. */
   place?: { id: PassageId; work: WorkSlug; ref: Ref };
   /** Where nothing was found: looser queries that find something, with their counts. */
-  suggestions: { query: string; count: number; why: string }[];
+  suggestions: Suggestion[];
 }
 
 /** A request that no engine can answer: shown as a 400 problem naming the parameter as addresses do (`q`, `cursor`, `limit`). */
@@ -107,9 +141,19 @@ export class SearchRequestError extends Error {
   }
 }
 
+export interface AllHits {
+  /** How many passages. */
+  total: number;
+  batches: AsyncIterable<SearchHit[]>;
+}
+
 export interface SearchIndex {
   /** @throws SearchRequestError where a cursor is foreign or the query costs too much. */
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** @throws SearchRequestError likewise. */
+  concordance(request: ConcordanceRequest): Promise<ConcordanceAnswer>;
+  /** All hits in their order, a batch at a time; the request's limit and cursor count for nothing. @throws likewise. */
+  allHits(request: SearchRequest): Promise<AllHits>;
   /** Completions of the query's last word, from the corpus's own words. */
   suggest(prefix: string, limit: number): Promise<string[]>;
 }

@@ -64,6 +64,14 @@ export function indexOf(
       }
       return one.value;
     },
+    async concordance(request) {
+      const answer = await live.concordance(request);
+      expect(await (await frozen).concordance(request)).toEqual(answer);
+      return answer;
+    },
+    async allHits(request) {
+      return (await frozen).allHits(request);
+    },
     async suggest(prefix, limit) {
       const words = await live.suggest(prefix, limit);
       expect(await (await frozen).suggest(prefix, limit)).toEqual(words);

@@ -2,11 +2,13 @@
  * How can pages and routes be tested without the engine? The sample library with a search that finds words as they
  * are written, and the real citer over two styles' worth of static files where a test gives them.
  */
+import { searchPage } from '../../indexer/build/searchPage.ts';
 import { type FileSource, indexPath, type PublishedPart } from '../../indexer/format/published.ts';
 import { codePointLength } from '../../indexer/text/codePoints.ts';
 import { createCiter } from '../citing/citer.ts';
 import type { Library } from '../library/library.ts';
 import { openCurrent } from '../library/publishedLibrary.ts';
+import { miniSearchIndex } from '../search/miniSearchIndex.ts';
 import {
   type SearchAnswer,
   type SearchHit,
@@ -17,6 +19,7 @@ import {
 import type { Services } from '../services.ts';
 import { memoryFiles } from './memoryFiles.ts';
 import { type SampleOptions, sampleIndex } from './sampleIndex.ts';
+import { sampleVerifier } from './sampleVerifier.ts';
 
 /** Services over the sample index. @param program the program's static files; none by default, so no style loads */
 export async function sampleServices(
@@ -24,13 +27,19 @@ export async function sampleServices(
   program: FileSource = memoryFiles({}),
 ): Promise<Services> {
   const library = await openCurrent(sampleIndex(options));
-  return { library, search: await plainSearch(library), citer: createCiter(program) };
+  const [search, verifier] = await Promise.all([plainSearch(library), sampleVerifier(library)]);
+  return { library, search, citer: createCiter(program), verifier };
 }
 
 /** Finds passages that hold the query's words as written, in reading order, each with the score 1. */
 export async function plainSearch(library: Library): Promise<SearchIndex> {
   const passages = await allPassages(library);
+  // What is more than finding words is asked of an engine over the same passages.
+  const documents = passages.map((hit) => ({ ...hit, headings: [], sentences: [0] }));
+  const engine = miniSearchIndex(searchPage(documents), library.manifest.works);
   return {
+    concordance: (request) => engine.concordance(request),
+    allHits: (request) => engine.allHits(request),
     async search(request) {
       if (request.cursor !== undefined && !/^\d+$/.test(request.cursor)) {
         throw new SearchRequestError('cursor', 'This cursor is not one of ours.');

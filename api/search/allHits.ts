@@ -1,0 +1,27 @@
+/** How are all hits had, however many? In their order, a batch at a time: only places and scores are held. */
+import type { Engine } from './engine.ts';
+import { type FoundAll, findAll } from './findAll.ts';
+import { hit } from './hit.ts';
+import type { AllHits, SearchHit, SearchRequest } from './searchIndex.ts';
+
+/** Passages made into hits at a time. */
+const BATCH = 64;
+
+export async function allHits(engine: Engine, request: SearchRequest): Promise<AllHits> {
+  const found = await findAll(engine, request);
+  return { total: found.places.length, batches: batches(engine, found, request.sort) };
+}
+
+async function* batches(
+  engine: Pick<Engine, 'passages'>,
+  { places, scores, words }: FoundAll,
+  sort: SearchRequest['sort'],
+): AsyncGenerator<SearchHit[]> {
+  const order = Uint32Array.from(places.keys());
+  if (sort === 'relevance') order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  for (let first = 0; first < order.length; first += BATCH) {
+    const batch = Array.from(order.subarray(first, first + BATCH));
+    const documents = await engine.passages(batch.map((index) => places[index] ?? 0));
+    yield documents.map((document, index) => hit(document, scores[batch[index] ?? 0] ?? 0, words));
+  }
+}
