@@ -1,5 +1,6 @@
 /** The English catalogue: it says which words there are. The others have its type. */
 import type { Language } from '../languages.ts';
+import { concordance } from './concordance.ts';
 import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
@@ -17,6 +18,7 @@ export const en = {
   language,
   formats,
   names,
+  concordance,
   frame,
   works,
   about,

@@ -1,5 +1,6 @@
 /** Le catalogue français. */
 import type { Wording } from '../en/index.ts';
+import { concordance } from './concordance.ts';
 import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
@@ -15,6 +16,7 @@ export const fr: Wording = {
   language: 'fr',
   formats,
   names,
+  concordance,
   frame,
   works,
   about,
