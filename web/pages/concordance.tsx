@@ -124,11 +124,15 @@ function Lines({ page, answer }: { page: PageContext; answer: ConcordanceAnswer 
   return (
     <table class="kwic">
       <caption class="sr">{concordance.caption}</caption>
+      <colgroup>
+        <col class="before" />
+        <col />
+        <col class="where" />
+      </colgroup>
       <thead class="sr">
         <tr>
           <th scope="col">{concordance.left}</th>
-          <th scope="col">{concordance.match}</th>
-          <th scope="col">{concordance.right}</th>
+          <th scope="col">{concordance.matchAndRight}</th>
           <th scope="col">{concordance.place}</th>
         </tr>
       </thead>
@@ -149,19 +153,17 @@ function Line({ line, record }: { line: ConcordanceLine; record: CslRecord | und
       <td class="left" {...tongue}>
         <span>{line.left}</span>
       </td>
-      <td class="match" {...tongue}>
-        <mark>{line.match}</mark>
-      </td>
       <td class="right" {...tongue}>
-        <span>{line.right}</span>
+        <mark>{line.match}</mark>
+        {line.right}
       </td>
       <td class="at">
+        <Locator place={line.ref} href={findPath(line.work, line.id)} />{' '}
         {record && (
           <span class="of" {...foreign(record.language, language)}>
             {record['title-short'] ?? record.title}
           </span>
-        )}{' '}
-        <Locator place={line.ref} href={findPath(line.work, line.id)} />
+        )}
       </td>
     </tr>
   );
