@@ -252,7 +252,7 @@ describe('reader', () => {
   test('every passage has its id, its number and its text', async () => {
     const html = await page('/works/harbour-lights/2');
     expect(html).toContain(
-      `<a class="pn" href="#${ids.moved}" aria-label="§2 ¶4, link">4</a>Oil was carried`,
+      `<a class="pn" href="#${ids.moved}" data-place="§2 ¶4" aria-label="§2 ¶4, link">4</a>Oil was carried`,
     );
   });
 

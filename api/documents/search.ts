@@ -82,11 +82,27 @@ export const searchSchema = z
       .describe('The titles of the works that the hits stand in, by slug.'),
     reading: z.array(readingSchema),
     warnings: z
-      .array(z.object({ offset: z.number().int(), length: z.number().int(), message: z.string() }))
+      .array(
+        z.object({
+          offset: z.number().int(),
+          length: z.number().int(),
+          code: z.string().describe('What is at fault, for programs.'),
+          value: z.string().describe('The operator, field, value or number that it is about.'),
+          message: z.string(),
+        }),
+      )
       .describe('What in the query could not be read, with its place in code points.'),
     terms: z.array(z.object({ text: z.string(), count: z.number().int() })),
     place: z.object({ id: passageIdSchema, work: z.string(), ref: z.string() }).optional(),
-    suggestions: z.array(z.object({ query: z.string(), count: z.number().int(), why: z.string() })),
+    suggestions: z.array(
+      z.object({
+        query: z.string(),
+        count: z.number().int(),
+        code: z.string().describe('What was loosened, for programs.'),
+        value: z.string().describe('The word that was left out.'),
+        why: z.string(),
+      }),
+    ),
     cursor: z.string().optional().describe('Ask again with it for the next page; absent on the last.'),
   })
   .openapi('SearchAnswer');

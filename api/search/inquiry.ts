@@ -13,6 +13,7 @@ import { printQuery } from './print.ts';
 import type { Leaf, List, QueryNode } from './query.ts';
 import type { SearchAnswer, SearchRequest } from './searchIndex.ts';
 import { leavesOf, looser } from './suggestions.ts';
+import { LOOSER } from './warnings.ts';
 
 const MAX_SUGGESTIONS = 4;
 
@@ -72,13 +73,13 @@ export class Inquiry {
       count: (node: QueryNode) => this.#count(node),
       similar: (word: string) => spellings.get(word),
     };
-    for (const { tree: other, why } of looser(tree, request.mode, vocabulary)) {
+    for (const { tree: other, code, value = '' } of looser(tree, request.mode, vocabulary)) {
       const query = printQuery(other);
       if (query === '' || query === asked || offered.has(query)) continue;
       const plan = planQuery(other, request.mode, this.#analyzer);
       await this.#gather([plan]);
       const count = this.#countOf(plan, passes);
-      if (count > 0) offered.set(query, { query, count, why });
+      if (count > 0) offered.set(query, { query, count, code, value, why: LOOSER[code](value) });
       if (offered.size === MAX_SUGGESTIONS) break;
     }
     return [...offered.values()];

@@ -15,6 +15,7 @@ import {
 } from './query.ts';
 import { FIELD, MAX_DEPTH, OPERATOR, QUOTES, Scanner, SPACE, trimmed, UNKNOWN_FIELD } from './scanner.ts';
 import type { QueryWarning } from './searchIndex.ts';
+import type { WarningCode } from './warnings.ts';
 
 export interface ParsedQuery {
   tree: List;
@@ -48,7 +49,7 @@ class Parser {
     while (true) {
       clauses.push(...this.#clauses());
       if (this.#scanner.unit >= this.#scanner.text.length) break;
-      this.#scanner.warn(this.#scanner.unit, this.#scanner.unit + 1, 'This parenthesis closes nothing.');
+      this.#scanner.warn(this.#scanner.unit, this.#scanner.unit + 1, 'closes-nothing');
       this.#scanner.unit++;
     }
     const [only] = clauses;
@@ -85,11 +86,10 @@ class Parser {
       const start = this.#scanner.unit;
       this.#scanner.unit += word.length;
       const end = this.#scanner.unit;
-      if (operands.length === 0)
-        this.#scanner.warn(start, end, `Nothing stands before ${word}; it was left out.`);
+      if (operands.length === 0) this.#scanner.warn(start, end, 'nothing-before', word);
       const next = this.#scanner.atEnd() ? undefined : operand();
       if (next) operands.push(next);
-      else this.#scanner.warn(start, end, `Nothing stands after ${word}; it was left out.`);
+      else this.#scanner.warn(start, end, 'nothing-after', word);
     }
     if (operands.length <= 1) return operands[0];
     const nodes = operands.map(negated).flatMap((node) => (node.type === type ? node.operands : [node]));
@@ -116,7 +116,7 @@ class Parser {
           this.#scanner.peekOperator() === 'AND' ||
           this.#scanner.peekOperator() === 'OR'
         ) {
-          this.#scanner.warn(start, this.#scanner.unit, 'Nothing stands after NOT; it was left out.');
+          this.#scanner.warn(start, this.#scanner.unit, 'nothing-after', 'NOT');
         } else negations++;
       } else break;
     }
@@ -136,7 +136,7 @@ class Parser {
       this.#scanner.unit += operator.length;
       const end = this.#scanner.unit;
       const next = this.#scanner.atEnd() ? undefined : this.#primary();
-      if (!next) this.#scanner.warn(start, end, 'Nothing stands after NEAR; it was left out.');
+      if (!next) this.#scanner.warn(start, end, 'nothing-after', 'NEAR');
       else node = this.#joinNear(node, next, operator, start, end);
     }
     return node;
@@ -146,18 +146,14 @@ class Parser {
     const distance = this.#nearDistance(operator.split('/')[1], start, end);
     if (isLeaf(right) && left.type === 'near') {
       if (left.distance !== distance) {
-        this.#scanner.warn(
-          start,
-          end,
-          'One distance holds for all words joined by NEAR; the larger was taken.',
-        );
+        this.#scanner.warn(start, end, 'one-distance');
         left.distance = Math.max(left.distance, distance);
       }
       left.operands.push(right);
       return left;
     }
     if (isLeaf(right) && isLeaf(left)) return near([left, right], distance);
-    this.#scanner.warn(start, end, 'NEAR joins words and phrases only; it was read as AND.');
+    this.#scanner.warn(start, end, 'near-words-only');
     return {
       type: 'and',
       operands: [left, right].flatMap((node) => (node.type === 'and' ? node.operands : [node])),
@@ -168,11 +164,7 @@ class Parser {
     if (!digits) return DEFAULT_NEAR_DISTANCE;
     const distance = Number(digits);
     if (distance <= MAX_NEAR_DISTANCE) return distance;
-    this.#scanner.warn(
-      start,
-      end,
-      `At most ${MAX_NEAR_DISTANCE} words may lie between; this was read as ${MAX_NEAR_DISTANCE}.`,
-    );
+    this.#scanner.warn(start, end, 'too-far', String(MAX_NEAR_DISTANCE));
     return MAX_NEAR_DISTANCE;
   }
 
@@ -185,11 +177,7 @@ class Parser {
     const operator = this.#scanner.peekOperator();
     if (operator !== undefined) {
       if (!operator.startsWith('NEAR')) return undefined;
-      this.#scanner.warn(
-        this.#scanner.unit,
-        this.#scanner.unit + operator.length,
-        'Nothing stands before NEAR; it was left out.',
-      );
+      this.#scanner.warn(this.#scanner.unit, this.#scanner.unit + operator.length, 'nothing-before', 'NEAR');
       this.#scanner.unit += operator.length;
       return undefined;
     }
@@ -212,7 +200,7 @@ class Parser {
     const clauses = this.#clauses();
     this.#scanner.depth--;
     if (this.#scanner.text[this.#scanner.unit] === ')') this.#scanner.unit++;
-    else this.#scanner.warn(start, start + 1, 'This parenthesis is not closed.');
+    else this.#scanner.warn(start, start + 1, 'not-closed');
     const [only] = clauses;
     if (!only) return undefined;
     if (clauses.length > 1) return { type: 'list', clauses };
@@ -224,7 +212,7 @@ class Parser {
     this.#scanner.unit += field.length + 1;
     const next = this.#scanner.text[this.#scanner.unit];
     if (next === undefined || SPACE.test(next) || next === ')') {
-      this.#scanner.warn(start, this.#scanner.unit, `Nothing follows “${field}:”; it was read as a word.`);
+      this.#scanner.warn(start, this.#scanner.unit, 'nothing-in-field', field);
       return { type: 'word', text: this.#scanner.text.slice(start, start + field.length) };
     }
     const textField = QUERY_FIELDS.find((name) => name === field);
@@ -241,7 +229,7 @@ class Parser {
       ? this.#scanner.quotation()
       : this.#scanner.chunk();
     const value = name === 'date' ? raw.trim() : trimmed(raw);
-    const warn = (message: string) => this.#scanner.warn(start, this.#scanner.unit, message);
+    const warn = (code: WarningCode) => this.#scanner.warn(start, this.#scanner.unit, code, value);
     switch (name) {
       case 'work':
       case 'author':
@@ -249,17 +237,17 @@ class Parser {
       case 'lang':
         if (/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(value))
           return { type: 'filter', filter: name, value: value.toLowerCase() };
-        return warn(`“${value}” is no language tag such as en or de-CH; this was left out.`);
+        return warn('no-language');
       case 'date': {
         const dates = parseDates(value);
         if (dates) return { type: 'filter', filter: name, value, ...dates };
-        return warn(`“${value}” is no date such as 1939, 1939-09-01 or 1939..1945; this was left out.`);
+        return warn('no-date');
       }
       default: {
         const singular = value.toLowerCase().replace(/s$/, '');
         const kind = PASSAGE_KINDS.find((candidate) => candidate === singular);
         if (kind) return { type: 'filter', filter: 'kind', value: kind };
-        return warn(`There is no kind “${value}”. There are: ${PASSAGE_KINDS.join(', ')}.`);
+        return warn('no-kind');
       }
     }
   }
@@ -281,11 +269,7 @@ class Parser {
     const chunk = this.#scanner.chunk();
     const unknown = UNKNOWN_FIELD.exec(chunk)?.[0];
     if (unknown && !FIELD.test(chunk)) {
-      this.#scanner.warn(
-        start,
-        start + unknown.length + 1,
-        `There is no field “${unknown}”; this was read as words.`,
-      );
+      this.#scanner.warn(start, start + unknown.length + 1, 'no-field', unknown);
     }
     const core = chunk.replace(/[^\p{L}\p{N}\p{M}*~]+$/u, '');
     const fuzzy = /^(.*)~(\d*)$/su.exec(core);
@@ -294,11 +278,7 @@ class Parser {
       const asked = fuzzy[2] ? Number(fuzzy[2]) : 1;
       const distance = Math.min(Math.max(asked, 1), MAX_FUZZY_DISTANCE);
       if (asked !== distance) {
-        this.#scanner.warn(
-          start,
-          this.#scanner.unit,
-          `A fuzzy word may differ by 1 or 2 letters; this was read as ${distance}.`,
-        );
+        this.#scanner.warn(start, this.#scanner.unit, 'fuzzy-distance', String(distance));
       }
       return text === '' ? undefined : { type: 'fuzzy', text, distance };
     }
@@ -306,11 +286,7 @@ class Parser {
     if (text === '') return undefined;
     if (core.endsWith('*')) return { type: 'prefix', text };
     if (text.includes('*')) {
-      this.#scanner.warn(
-        start,
-        this.#scanner.unit,
-        'The asterisk works at the end of a word only; here it was read as a space.',
-      );
+      this.#scanner.warn(start, this.#scanner.unit, 'asterisk-within');
     }
     return { type: 'word', text };
   }

@@ -4,6 +4,7 @@
  */
 import { CodePointTable } from '../../indexer/text/codePoints.ts';
 import type { QueryWarning } from './searchIndex.ts';
+import { WARNINGS, type WarningCode } from './warnings.ts';
 
 /** Deeper parentheses and fields are read as punctuation: no query may exhaust the stack. */
 export const MAX_DEPTH = 40;
@@ -49,7 +50,7 @@ export class Scanner {
     let end = start + 1;
     while (end < this.text.length && !(closing.includes(this.text[end] ?? '') && !this.#isGershayim(end)))
       end++;
-    if (end >= this.text.length) this.warn(start, start + 1, 'This quotation mark is not closed.');
+    if (end >= this.text.length) this.warn(start, start + 1, 'quotation-not-closed');
     this.unit = end + 1;
     let inner = '';
     for (let unit = start + 1; unit < end; unit++) {
@@ -99,11 +100,7 @@ export class Scanner {
       if (WORD_START.test(character) || character === ')' || QUOTES.includes(character)) return;
       if (character === '(') {
         if (this.depth < MAX_DEPTH) return;
-        this.warn(
-          this.unit,
-          this.unit + 1,
-          `Parentheses may be nested ${MAX_DEPTH} deep; this one was left out.`,
-        );
+        this.warn(this.unit, this.unit + 1, 'too-deep', String(MAX_DEPTH));
       } else if ((character === '+' || character === '-') && !signsToo && this.#signMayStand()) return;
       else if (character === '=' && this.#equalsMayStand()) return;
       this.unit += character.length;
@@ -129,9 +126,9 @@ export class Scanner {
     return next !== undefined && !SPACE.test(next);
   }
 
-  warn(startUnit: number, endUnit: number, message: string): undefined {
+  warn(startUnit: number, endUnit: number, code: WarningCode, value = ''): undefined {
     const offset = this.#table.toCodePoint(startUnit);
     const end = this.#table.toCodePoint(Math.min(endUnit, this.text.length));
-    this.warnings.push({ offset, length: end - offset, message });
+    this.warnings.push({ offset, length: end - offset, code, value, message: WARNINGS[code](value) });
   }
 }

@@ -67,7 +67,39 @@ export interface FacetCount {
 export interface QueryWarning {
   offset: number;
   length: number;
+  code:
+    | 'closes-nothing'
+    | 'not-closed'
+    | 'quotation-not-closed'
+    | 'too-deep'
+    | 'nothing-before'
+    | 'nothing-after'
+    | 'one-distance'
+    | 'near-words-only'
+    | 'too-far'
+    | 'nothing-in-field'
+    | 'no-field'
+    | 'no-language'
+    | 'no-date'
+    | 'no-kind'
+    | 'fuzzy-distance'
+    | 'asterisk-within';
+  /** The operator, field, value or number that it is about; empty where it is about none. */
+  value: string;
+  /** In English: see warnings.ts. */
   message: string;
+}
+
+/** A looser query that finds something. */
+export interface Suggestion {
+  query: string;
+  count: number;
+  /** What was loosened. */
+  code: 'begins' | 'spelling' | 'folded' | 'apart' | 'known' | 'unrestricted' | 'without' | 'any' | 'alone';
+  /** The word that was left out; empty where none was. */
+  value: string;
+  /** In English: see warnings.ts. */
+  why: string;
 }
 
 /** The query in words, for people: a list of clauses that the page joins (*The phrase “Warsaw Pact” and the word “budapest”*). */
@@ -96,7 +128,7 @@ export interface SearchAnswer {
   /** A place that the query names (`§2.3 ¶4`, `n. 5`, an id): the page goes straight there. */
   place?: { id: PassageId; work: WorkSlug; ref: Ref };
   /** Where nothing was found: looser queries that find something, with their counts. */
-  suggestions: { query: string; count: number; why: string }[];
+  suggestions: Suggestion[];
 }
 
 /** A request that no engine can answer: shown as a 400 problem naming the parameter as addresses do (`q`, `cursor`, `limit`). */

@@ -4,10 +4,14 @@
  */
 import { phraseWords } from './parse.ts';
 import { type Clause, isLeaf, type Leaf, type List, type QueryNode } from './query.ts';
+import type { LooserCode } from './warnings.ts';
 
 export interface Looser {
   tree: List;
-  why: string;
+  /** What was loosened. */
+  code: LooserCode;
+  /** The word that was left out. */
+  value?: string;
 }
 
 /** What it takes to know which words are missing, and which are near them. */
@@ -42,24 +46,24 @@ export function looser(tree: List, mode: 'any' | 'all', vocabulary: Vocabulary):
     clauses: tree.clauses.filter(({ occur, node }) => node.type !== 'filter' && occur !== 'not'),
   };
   const proposals: Looser[] = [
-    { tree: begun, why: 'words that begin so' },
-    { tree: spelled, why: 'a spelling that the texts have' },
-    { tree: folded, why: 'in any case, with or without accents' },
-    { tree: apart, why: 'the words anywhere in a passage' },
-    { tree: known, why: 'without the words that no passage has' },
-    { tree: unfiltered, why: 'without the restrictions' },
+    { tree: begun, code: 'begins' },
+    { tree: spelled, code: 'spelling' },
+    { tree: folded, code: 'folded' },
+    { tree: apart, code: 'apart' },
+    { tree: known, code: 'known' },
+    { tree: unfiltered, code: 'unrestricted' },
   ];
   const leaves = leavesOf(apart);
   if (leaves.length > 2 && leaves.length <= FEW) {
     for (const leaf of leaves) {
       const operands = leaves.filter((other) => other !== leaf);
-      proposals.push({ tree: listOf({ type: 'and', operands }), why: `without “${leaf.text}”` });
+      proposals.push({ tree: listOf({ type: 'and', operands }), code: 'without', value: leaf.text });
     }
   }
   if (mode === 'all' && leaves.length > 1) {
-    proposals.push({ tree: listOf({ type: 'or', operands: leaves }), why: 'any of the words' });
+    proposals.push({ tree: listOf({ type: 'or', operands: leaves }), code: 'any' });
   }
-  for (const leaf of leaves) proposals.push({ tree: listOf(leaf), why: 'this word alone' });
+  for (const leaf of leaves) proposals.push({ tree: listOf(leaf), code: 'alone' });
   return proposals;
 }
 

@@ -19,6 +19,7 @@ import {
 import type { Services } from '../services.ts';
 import { memoryFiles } from './memoryFiles.ts';
 import { type SampleOptions, sampleIndex } from './sampleIndex.ts';
+import { sampleVerifier } from './sampleVerifier.ts';
 
 /** Services over the sample index. @param program the program's static files; none by default, so no style loads */
 export async function sampleServices(
@@ -26,7 +27,8 @@ export async function sampleServices(
   program: FileSource = memoryFiles({}),
 ): Promise<Services> {
   const library = await openCurrent(sampleIndex(options));
-  return { library, search: await plainSearch(library), citer: createCiter(program) };
+  const [search, verifier] = await Promise.all([plainSearch(library), sampleVerifier(library)]);
+  return { library, search, citer: createCiter(program), verifier };
 }
 
 /** Finds passages that hold the query's words as written, in reading order, each with the score 1. */

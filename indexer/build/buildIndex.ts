@@ -19,6 +19,7 @@ import type { PublishedMedia } from './media.ts';
 import { buildSearchPage } from './searchPage.ts';
 import { sharedIds } from './sharedIds.ts';
 import { statePages } from './statePages.ts';
+import { supersededTexts } from './supersededTexts.ts';
 import { json, type WorkPages, workPages } from './workPages.ts';
 import { type IndexFiles, pointAt, readCurrent, writeIndex } from './writeIndex.ts';
 
@@ -167,6 +168,13 @@ function searchFiles(documents: readonly SearchDocument[], live: boolean): [stri
   return buildFrozenIndex(documents).map((page, number) => [indexPath.frozen(number), page]);
 }
 
+/** What quotations are verified against beside the current texts. */
+function supersededFiles(works: readonly BuiltWork[]): [string, Uint8Array][] {
+  const texts = works.flatMap(({ pages }) => supersededTexts(pages.histories, pages.documents));
+  if (texts.length === 0) return [];
+  return buildFrozenIndex(texts).map((page, number) => [indexPath.superseded(number), page]);
+}
+
 function indexFiles(
   site: Site,
   styles: readonly LoadedStyle[],
@@ -193,6 +201,7 @@ function indexFiles(
       works.flatMap(({ pages }) => pages.documents),
       live,
     ),
+    ...supersededFiles(works),
     ...styles.flatMap(({ id, node }) => (node ? [[indexPath.style(id), json(node)] as const] : [])),
     ...works.flatMap(({ media }) =>
       [...media].map(([name, bytes]) => [indexPath.media(name), bytes] as const),

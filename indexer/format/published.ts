@@ -12,6 +12,7 @@
  *     <hash>/works/<slug>/words/<n>.json   words of states by number, in the order in which they were first published
  *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
  *     <hash>/search/<page>.bin         the search index (frozen/FORMAT.md), of which searches read what they need
+ *     <hash>/superseded/<page>.bin  a second one, over words that passages had and have no longer; absent where there are none
  *     <hash>/search.json               instead of it while texts are edited: MiniSearch's index (searchPage.ts)
  *     <hash>/citations/<hash>.json     a bibliographic record in the default styles (api/citing/prerendered.ts)
  *     <hash>/styles/<id>.json          a citation style that the site brings along
@@ -229,6 +230,7 @@ export const indexPath = {
   history: (id: PassageId, prefix: number) => `histories/${historyKey(id).slice(0, prefix) || 'all'}.json`,
   search: () => 'search.json',
   frozen: (page: number) => `search/${String(page).padStart(5, '0')}.bin`,
+  superseded: (page: number) => `superseded/${String(page).padStart(5, '0')}.bin`,
   report: () => 'report.json',
   citations: (hash: string) => `citations/${hash}.json`,
   style: (id: string) => `styles/${id}.json`,

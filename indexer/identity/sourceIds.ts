@@ -3,8 +3,8 @@
  * passages, nothing is minted and nothing is likened: the same id is the same passage, whatever it says.
  */
 import type { PassageId } from '../format/passage.ts';
-import type { Problem } from '../format/problem.ts';
 import { SOURCE_ID } from '../format/passageId.ts';
+import type { Problem } from '../format/problem.ts';
 import type { Register } from '../format/registerLog.ts';
 import { ADDRESS_SUFFIXES } from '../format/work.ts';
 import type { UnidentifiedPassage } from '../passages/cut.ts';

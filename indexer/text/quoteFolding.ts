@@ -1,6 +1,6 @@
 /**
  * Which differences of print are none of the words? White space of any kind and length, the shape of quotation marks
- * and dashes, ligatures, and marks that are not seen. Case is a difference, and so is every sign that could change a
+ * and dashes, ligatures, the long s, and marks that are not seen. Case is a difference, and so is every sign that could change a
  * number: `10²` is not `102`, so this is no compatibility normalisation (NFKC).
  */
 
@@ -17,6 +17,7 @@ const FOLDS: readonly (readonly [found: RegExp, folded: string])[] = [
   [/ﬃ/u, 'ffi'],
   [/ﬄ/u, 'ffl'],
   [/[ﬅﬆ]/u, 'st'],
+  [/ſ/u, 's'],
 ];
 const FOLDED = new RegExp(FOLDS.map(([found]) => `(${found.source})`).join('|'), 'gu');
 

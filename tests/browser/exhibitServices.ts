@@ -5,6 +5,7 @@ import type { Services } from '../../api/services.ts';
 import { memoryFiles } from '../../api/testing/memoryFiles.ts';
 import type { SampleOptions } from '../../api/testing/sampleIndex.ts';
 import { plainSearch } from '../../api/testing/sampleServices.ts';
+import { sampleVerifier } from '../../api/testing/sampleVerifier.ts';
 import type { FileSource } from '../../indexer/format/published.ts';
 import { exhibitIndex } from './exhibit.ts';
 
@@ -14,5 +15,6 @@ export async function exhibitServices(
   program: FileSource = memoryFiles({}),
 ): Promise<Services> {
   const library = await openCurrent(exhibitIndex(options));
-  return { library, search: await plainSearch(library), citer: createCiter(program) };
+  const [search, verifier] = await Promise.all([plainSearch(library), sampleVerifier(library)]);
+  return { library, search, citer: createCiter(program), verifier };
 }

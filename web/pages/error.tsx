@@ -56,29 +56,22 @@ export function renderProblem(page: PageContext, status: number, problem: unknow
   if (language === 'en' || !isProblemKind(kind))
     return renderError(page, status, { title, detail: joined(detail, writtenDown), remedy });
   const told = problems.kind(kind);
-  return renderError(
-    page,
-    status,
-    { ...told, detail: joined(told.detail, writtenDown) },
-    joined(detail, remedy),
-  );
+  return renderError(page, status, {
+    ...told,
+    detail: joined(told.detail, writtenDown),
+    inEnglish: joined(detail, remedy),
+  });
 }
 
 const isProblemKind = (name: string): name is ProblemKind => name in PROBLEM_KINDS;
 
-/** @param inEnglish what is known in English alone */
-export function renderError(page: PageContext, status: number, error: ErrorDetails, inEnglish?: string) {
-  const children = <ErrorWords status={status} error={error} inEnglish={inEnglish} />;
+export function renderError(page: PageContext, status: number, error: ErrorDetails) {
+  const children = <ErrorWords status={status} error={error} />;
   return renderPage({ page, title: error.title, noIndex: true, children });
 }
 
-interface ErrorWordsProps {
-  status: number;
-  error: ErrorDetails;
-  inEnglish?: string | undefined;
-}
-
-function ErrorWords({ status, error: { title, detail, remedy, instead }, inEnglish }: ErrorWordsProps) {
+function ErrorWords({ status, error }: { status: number; error: ErrorDetails }) {
+  const { title, detail, remedy, inEnglish, instead } = error;
   const { problems } = useWording();
   return (
     <div class="quiet">

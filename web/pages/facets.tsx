@@ -1,8 +1,10 @@
 /** How does one narrow a search? Work, kind, language, mode and order, as fields of the search form. */
 import type { FacetCount, SearchAnswer } from '../../api/search/searchIndex.ts';
+import { PASSAGE_KINDS, type PassageKind } from '../../indexer/format/passage.ts';
 import type { Manifest } from '../../indexer/format/published.ts';
+import { useWording } from '../wording/wording.ts';
 import type { SearchState } from './searchState.ts';
-import { capital, foreign, KIND_NAMES, showNumber } from './words.ts';
+import { capital, foreign } from './words.ts';
 
 export const SEARCH_FORM = 'search-form';
 
@@ -13,15 +15,16 @@ interface FacetsProps {
 }
 
 export function Facets({ state, facets, manifest }: FacetsProps) {
+  const { search, names, formats, language } = useWording();
   const titles = new Map(manifest.works.map(({ slug, record }) => [slug, record]));
   const several = manifest.works.length > 1;
   return (
-    <aside class="facets" aria-label="Narrow the results">
+    <aside class="facets" aria-label={search.narrow}>
       <details class="wide">
-        <summary class="app">Narrow and order</summary>
+        <summary class="app">{search.narrowAndOrder}</summary>
         {several && (
           <Choices
-            title="Work"
+            title={search.facets.work}
             name="work"
             counts={withChosen(facets.work, state.works, MOST_CHOICES)}
             chosen={state.works}
@@ -29,26 +32,31 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
             {(slug) => {
               const record = titles.get(slug);
               const title = record?.['title-short'] ?? record?.title ?? slug;
-              return <span {...foreign(record?.language ?? 'en', 'en')}>{title}</span>;
+              return <span {...foreign(record?.language ?? language, language)}>{title}</span>;
             }}
           </Choices>
         )}
-        <Choices title="Kind" name="kind" counts={withChosen(facets.kind, state.kinds)} chosen={state.kinds}>
-          {(kind) => capital(isKind(kind) ? KIND_NAMES[kind].one : kind)}
+        <Choices
+          title={search.facets.kind}
+          name="kind"
+          counts={withChosen(facets.kind, state.kinds)}
+          chosen={state.kinds}
+        >
+          {(kind) => capital(isKind(kind) ? names.kind(kind) : kind)}
         </Choices>
         {(facets.language.length > 1 || state.languages.length > 0) && (
           <Choices
-            title="Language"
+            title={search.facets.language}
             name="lang"
             counts={withChosen(facets.language, state.languages)}
             chosen={state.languages}
           >
-            {languageName}
+            {formats.language}
           </Choices>
         )}
         {isTelling(facets.author, state.authors) && (
           <Choices
-            title="Author"
+            title={search.facets.author}
             name="author"
             counts={withChosen(facets.author, state.authors, MOST_CHOICES)}
             chosen={state.authors ?? []}
@@ -58,7 +66,7 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
         )}
         {isTelling(facets.period, state.periods) && (
           <Choices
-            title="Period"
+            title={search.facets.period}
             name="period"
             counts={withChosen(facets.period, state.periods)}
             chosen={state.periods ?? []}
@@ -67,25 +75,25 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
           </Choices>
         )}
         <Alternatives
-          title="Words"
+          title={search.facets.words}
           name="mode"
           chosen={state.mode}
           options={[
-            ['any', 'Any of them'],
-            ['all', 'All of them'],
+            ['any', search.anyWord],
+            ['all', search.allWords],
           ]}
         />
         <Alternatives
-          title="Order"
+          title={search.facets.order}
           name="sort"
           chosen={state.sort}
           options={[
-            ['relevance', 'Best first'],
-            ['place', 'As in the text'],
+            ['relevance', search.bestFirst],
+            ['place', search.asInText],
           ]}
         />
         <button type="submit" class="without-scripts" form={SEARCH_FORM}>
-          Apply
+          {search.apply}
         </button>
       </details>
     </aside>
@@ -102,7 +110,7 @@ const isTelling = (counts: readonly FacetCount[], chosen: readonly string[] = []
 /** `1930..1939` is 1930–1939. */
 const showPeriod = (period: string): string => period.replace('..', '–');
 
-const isKind = (value: string): value is keyof typeof KIND_NAMES => value in KIND_NAMES;
+const isKind = (value: string): value is PassageKind => PASSAGE_KINDS.some((kind) => kind === value);
 
 /** What is chosen stays in sight, though it finds nothing now. */
 function withChosen(
@@ -124,6 +132,7 @@ interface ChoicesProps {
 }
 
 function Choices({ title, name, counts, chosen, children }: ChoicesProps) {
+  const { formats } = useWording();
   if (counts.length === 0) return <></>;
   return (
     <fieldset>
@@ -139,7 +148,7 @@ function Choices({ title, name, counts, chosen, children }: ChoicesProps) {
                 value={value}
                 checked={chosen.includes(value)}
               />{' '}
-              {children(value)} <span class="n">{showNumber(count)}</span>
+              {children(value)} <span class="n">{formats.number(count)}</span>
             </label>
           </li>
         ))}
@@ -167,14 +176,4 @@ function Alternatives({ title, name, chosen, options }: AlternativesProps) {
       ))}
     </fieldset>
   );
-}
-
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-
-function languageName(tag: string): string {
-  try {
-    return languageNames.of(tag) ?? tag;
-  } catch {
-    return tag; // Not a tag that Intl can read.
-  }
 }

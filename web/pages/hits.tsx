@@ -4,9 +4,10 @@ import type { SearchHit } from '../../api/search/searchIndex.ts';
 import type { WorkSlug } from '../../indexer/format/passage.ts';
 import type { PublishedWork, WorkSummary } from '../../indexer/format/published.ts';
 import { CodePointTable } from '../../indexer/text/codePoints.ts';
+import { useWording } from '../wording/wording.ts';
 import { citePath, permalink, placePath, workPath } from './addresses.ts';
 import { Locator } from './locator.tsx';
-import { count, foreign, KIND_NAMES, showType } from './words.ts';
+import { foreign, showType } from './words.ts';
 
 /** What a hit's page needs of its work. */
 export interface HitWork {
@@ -37,20 +38,21 @@ function HitGroup({
   hits: readonly SearchHit[];
   work: HitWork | undefined;
 }) {
+  const { names, search, language } = useWording();
   const summary = work?.summary;
   return (
     <div class="group">
-      <h2 {...foreign(summary?.record.language ?? 'en', 'en')}>
+      <h2 {...foreign(summary?.record.language ?? language, language)}>
         <a href={workPath(slug)}>{summary?.record.title ?? slug}</a>
       </h2>
       {summary && (
         <p>
           {summary.record['container-title'] && (
             <>
-              <i {...foreign(summary.record.language, 'en')}>{summary.record['container-title']}</i>,{' '}
+              <i {...foreign(summary.record.language, language)}>{summary.record['container-title']}</i>,{' '}
             </>
           )}
-          {showType(summary.record)}, edition {summary.edition} · {count(hits.length, 'passage')} here
+          {showType(summary.record, names)}, {names.edition(summary.edition)} · {search.here(hits.length)}
         </p>
       )}
       <ol>
@@ -64,34 +66,35 @@ function HitGroup({
 
 function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
   const place = placePath({ slug: hit.work, parts: work?.parts ?? [] }, hit.part, hit.id);
+  const { names, passage, search, language } = useWording();
   const state = work?.summary.state;
   return (
     <li class="hit">
       <p class="where">
         <Locator place={hit.ref} href={place} />{' '}
         <span class="app">
-          {KIND_NAMES[hit.kind].one}
+          {names.kind(hit.kind)}
           {hit.host && (
             <>
               {' '}
-              to <Locator place={hit.host.ref} />
+              {search.noteTo} <Locator place={hit.host.ref} />
             </>
           )}
         </span>
         <RecordLine hit={hit} work={work} />
       </p>
-      <p class="text" {...foreign(hit.language, 'en')}>
+      <p class="text" {...foreign(hit.language, language)}>
         <Snippet hit={hit} />
       </p>
       <p class="acts">
         <button type="button" class="plain needs-scripts" data-quote={citePath(hit.id, state)}>
-          Copy quotation
+          {passage.copyQuotation}
         </button>{' '}
         <button type="button" class="plain needs-scripts" data-copy={permalink(hit.id, state)}>
-          Copy link
+          {passage.copyLink}
         </button>{' '}
         <a class="btn plain" href={citePath(hit.id, state)} data-cite>
-          Cite
+          {passage.cite}
         </a>
       </p>
     </li>
@@ -100,6 +103,7 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
 
 /** What a collection's record says of itself. */
 function RecordLine({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
+  const { language } = useWording();
   const title = hit.title === work?.summary.record.title ? undefined : hit.title;
   const facts = [hit.authors?.join(', '), hit.date?.replace(/\.\.|\//, '–')].filter(Boolean).join(', ');
   if (title === undefined && facts === '') return <></>;
@@ -107,7 +111,7 @@ function RecordLine({ hit, work }: { hit: SearchHit; work: HitWork | undefined }
     <>
       {' '}
       <span class="record">
-        {title !== undefined && <b {...foreign(hit.language, 'en')}>{title}</b>}
+        {title !== undefined && <b {...foreign(hit.language, language)}>{title}</b>}
         {title !== undefined && facts !== '' && ' · '}
         {facts}
       </span>

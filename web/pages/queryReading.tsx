@@ -1,14 +1,16 @@
 /** How did the engine read the query? Its sentence marked up, and what could not be read as meant. */
-import { type Circumstances, describe } from '../../api/search/describe.ts';
 import type { QueryReading, QueryWarning } from '../../api/search/searchIndex.ts';
 import { CodePointTable } from '../../indexer/text/codePoints.ts';
+import { useWording } from '../wording/wording.ts';
+import { type Circumstances, querySentence } from './querySentence.ts';
 
 /** The reading as a sentence without its full stop; nothing where nothing was asked. */
 export function QueryInWords({
   reading,
   ...circumstances
 }: Circumstances & { reading: readonly QueryReading[] }) {
-  const pieces = describe(reading, circumstances);
+  const { query } = useWording();
+  const pieces = querySentence(reading, circumstances, query.reading);
   if (pieces.length === 0) return <></>;
   return (
     <span class="sentence">
@@ -19,12 +21,14 @@ export function QueryInWords({
 
 /** What could not be read as meant: the query with the place underlined, and why. */
 export function Warnings({ query, warnings }: { query: string; warnings: readonly QueryWarning[] }) {
+  const { query: wording } = useWording();
   if (warnings.length === 0) return <></>;
   return (
     <div class="warnings" role="alert">
       {warnings.map((warning) => (
         <p>
-          <Underlined query={query} warning={warning} /> <span class="app">{warning.message}</span>
+          <Underlined query={query} warning={warning} />{' '}
+          <span class="app">{wording.warnings[warning.code](warning.value)}</span>
         </p>
       ))}
     </div>

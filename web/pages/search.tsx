@@ -1,6 +1,7 @@
 /** How does one find a passage? The question, how it was read, and the answer, or what to ask instead. */
 import type { SearchAnswer } from '../../api/search/searchIndex.ts';
 import type { Manifest } from '../../indexer/format/published.ts';
+import { useWording } from '../wording/wording.ts';
 import { findPath, workPath } from './addresses.ts';
 import { Facets, SEARCH_FORM } from './facets.tsx';
 import { FirstText } from './firstText.tsx';
@@ -10,7 +11,7 @@ import { Locator } from './locator.tsx';
 import { QueryInWords, Warnings } from './queryReading.tsx';
 import { askInstead, isNarrowed, type SearchState, searchPath, widened } from './searchState.ts';
 import { SyntaxPanel } from './syntaxPanel.tsx';
-import { count, foreign } from './words.ts';
+import { foreign } from './words.ts';
 
 export interface SearchProps {
   page: PageContext;
@@ -25,7 +26,7 @@ export function renderSearch(props: SearchProps) {
   const { title, description } = page.manifest.site;
   return renderPage({
     page,
-    title: state.query ? `Search: ${state.query}` : title,
+    title: state.query ? page.wording.search.title(state.query) : title,
     description: state.query ? undefined : description,
     section: 'search',
     canonical: state.query ? undefined : '/',
@@ -35,10 +36,11 @@ export function renderSearch(props: SearchProps) {
 }
 
 function Search(props: SearchProps) {
+  const { search } = useWording();
   const { state } = props;
   return (
     <>
-      <h1 class="sr">{state.query ? `Search: ${state.query}` : 'Search'}</h1>
+      <h1 class="sr">{state.query ? search.title(state.query) : search.heading}</h1>
       <search>
         <form action="/" class="ask" id={SEARCH_FORM}>
           <input
@@ -46,16 +48,16 @@ function Search(props: SearchProps) {
             name="q"
             id="search-field"
             value={state.query}
-            aria-label="Search passages"
+            aria-label={search.field}
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}
             maxlength={1000}
             enterkeyhint="search"
-            placeholder="Words, a “phrase”, or §2.3 ¶4"
+            placeholder={search.placeholder}
           />
           <button type="submit" class="main">
-            Search
+            {search.submit}
           </button>
         </form>
       </search>
@@ -68,6 +70,7 @@ function Search(props: SearchProps) {
 
 /** All that changes with the question: also sent by itself, while one types. */
 export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
+  const { search } = useWording();
   const { manifest } = page;
   return (
     <>
@@ -81,7 +84,7 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
         {answer?.place && (
           <p>
             <a href={findPath(answer.place.work, answer.place.id)} id="place-found">
-              Go to
+              {search.goTo}
             </a>{' '}
             <Locator place={answer.place.ref} />
           </p>
@@ -109,27 +112,29 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
 }
 
 function Results({ state, answer, works }: { state: SearchState; answer: SearchAnswer; works: HitWorks }) {
+  const { search } = useWording();
   const workCount = answer.facets.work.filter((facet) => facet.count > 0).length;
-  const total = `${answer.totalIsExact ? '' : 'At least '}${count(answer.total, 'passage')}`;
+  const total = search.total(answer.total, answer.totalIsExact);
   return (
-    <section aria-label="Results">
+    <section aria-label={search.results}>
       <p class="count">
         <span>
           <span id="result-count">{total}</span>
-          {workCount > 0 && ` in ${count(workCount, 'work')}`},{' '}
-          {state.sort === 'place' ? 'as in the text' : 'best first'}
+          {workCount > 0 && ` ${search.inWorks(workCount)}`},{' '}
+          {state.sort === 'place' ? search.byPlace : search.byRelevance}
         </span>{' '}
         <span class="keys needs-scripts">
-          <kbd>j</kbd> <kbd>k</kbd> next, previous · <kbd>c</kbd> copy · <kbd>?</kbd> all keys
+          <kbd>j</kbd> <kbd>k</kbd> {search.keysNextPrevious} · <kbd>c</kbd> {search.keysCopy} · <kbd>?</kbd>{' '}
+          {search.keysAll}
         </span>
       </p>
       <HitGroups hits={answer.hits} works={works} />
       {(answer.cursor || state.cursor) && (
-        <nav class="parts" aria-label="Pages of results">
-          {state.cursor && <a href={searchPath({ ...state, cursor: undefined })}>First page</a>}
+        <nav class="parts" aria-label={search.pages}>
+          {state.cursor && <a href={searchPath({ ...state, cursor: undefined })}>{search.firstPage}</a>}
           {answer.cursor && (
             <a rel="next" href={searchPath({ ...state, cursor: answer.cursor })}>
-              More results
+              {search.more}
             </a>
           )}
         </nav>
@@ -139,14 +144,12 @@ function Results({ state, answer, works }: { state: SearchState; answer: SearchA
 }
 
 function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchState }) {
+  const { search, names, language } = useWording();
   return (
     <div class="quiet">
-      <p>
-        Search {count(manifest.passages, 'passage')} in {count(manifest.works.length, 'work')}. Each result
-        carries its place in the text; each place has an address that stays.
-      </p>
+      <p>{search.intro(manifest.passages, manifest.works.length)}</p>
       <div class="eg">
-        <p class="app">For example</p>
+        <p class="app">{search.forExample}</p>
         {exampleQueries(manifest).map((query) => (
           <p>
             <a href={askInstead(state, query)}>
@@ -156,13 +159,13 @@ function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchSt
         ))}
       </div>
       <div class="eg">
-        <p class="app">Or read</p>
+        <p class="app">{search.orRead}</p>
         {manifest.works.map(({ slug, record, passages }) => (
           <p>
-            <a href={workPath(slug)} {...foreign(record.language, 'en')}>
+            <a href={workPath(slug)} {...foreign(record.language, language)}>
               {record.title}
             </a>{' '}
-            <span class="app">{count(passages, 'passage')}</span>
+            <span class="app">{names.passages(passages)}</span>
           </p>
         ))}
       </div>
@@ -185,31 +188,24 @@ function exampleQueries(manifest: Manifest): string[] {
 
 /** Never loosened silently: which term failed, and what would find something. */
 function NothingFound({ state, answer }: { state: SearchState; answer: SearchAnswer }) {
+  const { search, query, names, formats } = useWording();
   const failing = answer.terms.filter((term) => term.count === 0);
   return (
     <div class="quiet">
       <p class="app" id="result-count">
-        No passage
+        {search.noPassage}
       </p>
       <p>
-        {failing.length > 0 ? (
-          <>
-            No passage has{' '}
-            {failing.map(({ text }, index) => (
-              <>
-                {index > 0 && ' or '}
-                <code>{text}</code>
-              </>
-            ))}
-            .
-          </>
-        ) : answer.terms.length > 1 ? (
-          'No passage has all of these together.'
-        ) : (
-          'No passage answers this.'
-        )}{' '}
-        {answer.suggestions.length > 0 &&
-          'Nothing was loosened behind your back; these nearby questions do have answers:'}
+        {failing.length > 0
+          ? search.noPassageHas(
+              formats
+                .choiceParts(failing.map(({ text }) => text))
+                .map(({ type, value }) => (type === 'element' ? <code>{value}</code> : value)),
+            )
+          : answer.terms.length > 1
+            ? search.notTogether
+            : search.noAnswer}{' '}
+        {answer.suggestions.length > 0 && search.suggestions}
       </p>
       {answer.suggestions.length > 0 && (
         <ul class="eg">
@@ -219,7 +215,7 @@ function NothingFound({ state, answer }: { state: SearchState; answer: SearchAns
                 <code>{suggestion.query}</code>
               </a>{' '}
               <span class="app">
-                {count(suggestion.count, 'passage')}; {suggestion.why}
+                {names.passages(suggestion.count)}; {query.looser[suggestion.code](suggestion.value)}
               </span>
             </li>
           ))}
@@ -227,16 +223,18 @@ function NothingFound({ state, answer }: { state: SearchState; answer: SearchAns
       )}
       {isNarrowed(state) && (
         <p>
-          <a href={searchPath(widened(state))}>Search everything</a> instead of the narrowed part.
+          {search.everywhereInstead((words) => (
+            <a href={searchPath(widened(state))}>{words}</a>
+          ))}
         </p>
       )}
       {answer.terms.length > 0 && (
         <table class="terms">
-          <caption class="app">What each word finds</caption>
+          <caption class="app">{search.terms}</caption>
           <thead class="sr">
             <tr>
-              <th scope="col">Word</th>
-              <th scope="col">Passages</th>
+              <th scope="col">{search.word}</th>
+              <th scope="col">{search.passages}</th>
             </tr>
           </thead>
           <tbody>
@@ -245,7 +243,7 @@ function NothingFound({ state, answer }: { state: SearchState; answer: SearchAns
                 <th scope="row">
                   <code>{term.text}</code>
                 </th>
-                <td>{term.count === 0 ? 'none' : count(term.count, 'passage')}</td>
+                <td>{term.count === 0 ? search.none : names.passages(term.count)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 /** Which addresses search? `/`, with the whole question in its query; `?fragment=results` gives the answer alone. */
 import type { Library } from '../../api/library/library.ts';
 import { type SearchAnswer, SearchRequestError } from '../../api/search/searchIndex.ts';
+import type { Told } from '../wording/told.ts';
 import { findPath } from './addresses.ts';
 import { ErrorPage } from './error.tsx';
 import type { HitWork, HitWorks } from './hits.tsx';
@@ -27,7 +28,8 @@ export const searchRoutes: Routes = (app, open) => {
       return c.html(isFragment ? renderFragment(page, <SearchAnswerView {...props} />) : renderSearch(props));
     } catch (error) {
       if (!(error instanceof SearchRequestError)) throw error;
-      if (isFragment) return c.html(<SearchFault message={error.message} />, 400);
+      const told = page.wording.problems.searchFault(error.message, error.parameter);
+      if (isFragment) return c.html(renderFragment(page, <SearchFault told={told} />), 400);
       throw new ErrorPage(400, ({ problems }) => problems.searchFault(error.message, error.parameter), error);
     }
   });
@@ -46,10 +48,12 @@ async function worksOf(library: Library, answer: SearchAnswer | undefined): Prom
 }
 
 /** In the place of an answer: the question stays in its field. */
-function SearchFault({ message }: { message: string }) {
+function SearchFault({ told: { detail, inEnglish } }: { told: Told }) {
   return (
     <div class="ask-sub">
-      <p role="alert">{message}</p>
+      <p role="alert">
+        {detail} {inEnglish && <span lang="en">{inEnglish}</span>}
+      </p>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export interface Formats {
   listParts(items: readonly string[]): { type: 'element' | 'literal'; value: string }[];
   /** `a, b or c`. */
   choice(items: readonly string[]): string;
+  /** The same in pieces. */
+  choiceParts(items: readonly string[]): { type: 'element' | 'literal'; value: string }[];
   /** `Wikipedia contributors`; `Ada Lovelace and Charles Babbage`. */
   names(names: readonly CslName[] | undefined): string;
   /** What a BCP 47 language is called; a tag that `Intl` can't read stays as it is. */
@@ -47,6 +49,7 @@ export function createFormats(locale: string): Formats {
     list,
     listParts: (items) => conjunction.formatToParts(items),
     choice: (items) => disjunction.format(items),
+    choiceParts: (items) => disjunction.formatToParts(items),
     names: (names) =>
       list((names ?? []).map((name) => ('literal' in name ? name.literal : personName(name)))),
     language(tag) {

@@ -5,4 +5,6 @@ export interface Told {
   detail?: string | undefined;
   /** What to do. */
   remedy?: string | undefined;
+  /** What is known in English alone; only where the rest is in another language. */
+  inEnglish?: string | undefined;
 }

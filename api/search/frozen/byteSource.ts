@@ -13,12 +13,12 @@ export interface ByteSource {
   page(number: number): Promise<Uint8Array>;
 }
 
-/** The page files of an index folder. */
-export function pageFiles(files: FileSource): ByteSource {
+/** The page files of an index folder. @param pathOf of which of its indexes */
+export function pageFiles(files: FileSource, pathOf = indexPath.frozen): ByteSource {
   return {
     async page(number) {
-      const bytes = await files.read(indexPath.frozen(number));
-      if (!bytes) throw new FrozenFormatError(`lacks the file ${indexPath.frozen(number)}`);
+      const bytes = await files.read(pathOf(number));
+      if (!bytes) throw new FrozenFormatError(`lacks the file ${pathOf(number)}`);
       // Node's buffers are arrays whose slices share their memory: as plain arrays they are all alike.
       return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     },

@@ -3,6 +3,7 @@ import type { ProblemKind } from '../../../api/problems.ts';
 import type { Wording } from '../en/index.ts';
 import { rich } from '../rich.ts';
 import { formats } from './names.ts';
+import { search } from './search.ts';
 
 const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
   'bad-parameter': [
@@ -109,7 +110,8 @@ export const problems: Wording['problems'] = {
   whatIsKnown: 'Was über sie bekannt ist',
   searchFault: (message, parameter) => ({
     title: 'Diese Suche ist nicht lesbar',
-    detail: `${message} (Parameter „${parameter}“)`,
+    detail: parameter === 'q' ? search.tooMuch : `Der Parameter „${parameter}“ ist nicht lesbar.`,
+    inEnglish: message,
   }),
   takenAway: {
     title: 'Ihr Wortlaut wurde entfernt',

@@ -8,35 +8,39 @@ import { faults, firstText } from './live.ts';
 import { formats, names } from './names.ts';
 import { bar, linked, passage } from './passage.ts';
 import { problems } from './problems.ts';
+import { query } from './query.ts';
 import { notes, reader } from './reader.ts';
 import { scripts } from './scripts.ts';
+import { search } from './search.ts';
 import { about, api, licences, works } from './site.ts';
 
 const language = 'en' as Language;
 
 export const en = {
   language,
-  formats,
-  names,
-  concordance,
-  frame,
-  works,
   about,
-  licences,
   api,
+  bar,
+  compare,
+  concordance,
   contents,
-  reader,
+  difference,
+  faults,
+  firstText,
+  formats,
+  frame,
+  licences,
+  lineage,
+  linked,
+  names,
   notes,
   passage,
-  bar,
-  linked,
-  lineage,
-  compare,
-  difference,
   problems,
+  query,
+  reader,
   scripts,
-  firstText,
-  faults,
+  search,
+  works,
 };
 
 /** The words of the interface in one language. */

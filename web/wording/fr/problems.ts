@@ -3,6 +3,7 @@ import type { ProblemKind } from '../../../api/problems.ts';
 import type { Wording } from '../en/index.ts';
 import { rich } from '../rich.ts';
 import { formats } from './names.ts';
+import { search } from './search.ts';
 
 const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
   'bad-parameter': [
@@ -109,7 +110,8 @@ export const problems: Wording['problems'] = {
   whatIsKnown: 'Ce que l’on en sait',
   searchFault: (message, parameter) => ({
     title: 'Cette recherche est illisible',
-    detail: `${message} (paramètre « ${parameter} »)`,
+    detail: parameter === 'q' ? search.tooMuch : `Le paramètre « ${parameter} » est illisible.`,
+    inEnglish: message,
   }),
   takenAway: {
     title: 'Ses mots ont été retirés',

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { describeAsText, describe as describeQuery } from './describe.ts';
-import { parseQuery } from './parse.ts';
-import { reading } from './reading.ts';
+import { parseQuery } from '../../api/search/parse.ts';
+import { reading } from '../../api/search/reading.ts';
+import type { Language } from '../wording/languages.ts';
+import { CATALOGUES } from '../wording/wording.ts';
+import { querySentence } from './querySentence.ts';
 
-const sentence = (query: string, mode: 'any' | 'all' = 'all') =>
-  describeAsText(reading(parseQuery(query).tree, mode), { mode });
+const sentence = (query: string, mode: 'any' | 'all' = 'all', language: Language = 'en') =>
+  querySentence(reading(parseQuery(query).tree, mode), { mode }, CATALOGUES[language].query.reading)
+    .map((piece) => (typeof piece === 'string' ? piece : `“${piece.quote}”`))
+    .join('');
 
 test.each([
   ['"Warsaw Pact" budapest', 'The phrase “Warsaw Pact” and the word “budapest”, in passages and notes'],
@@ -39,10 +43,37 @@ test('with any word enough, the sentence says so', () => {
 
 test('what is quoted from the query is a piece of its own', () => {
   expect(
-    describeQuery(reading(parseQuery('"red army"').tree, 'all'), { mode: 'all', kinds: ['verse'] }),
+    querySentence(
+      reading(parseQuery('"red army"').tree, 'all'),
+      { mode: 'all', kinds: ['verse'] },
+      CATALOGUES.en.query.reading,
+    ),
   ).toEqual(['The phrase ', { quote: 'red army' }, ', in verses']);
 });
 
 test('nothing asked, nothing said', () => {
   expect(sentence('')).toBe('');
+});
+
+test.each([
+  ['"Warsaw Pact" budapest', 'Die Wortfolge “Warsaw Pact” und das Wort “budapest”, in Text und Anmerkungen'],
+  ['occup* -army', 'Wörter, die mit “occup” beginnen, aber nicht das Wort “army”, in Text und Anmerkungen'],
+  ['army NEAR/1 bord*', '“army” und “bord*” mit höchstens einem Wort dazwischen, in Text und Anmerkungen'],
+  ['in:note footnote', 'Das Wort “footnote”, in Anmerkungen'],
+])('in German: %s', (query, expected) => {
+  expect(sentence(query, 'all', 'de')).toBe(expected);
+});
+
+test.each([
+  [
+    '"Warsaw Pact" budapest',
+    'La suite de mots “Warsaw Pact” et le mot “budapest”, dans le texte et les notes',
+  ],
+  ['kind:caption', 'Tout dans les légendes'],
+  [
+    'title:war date:..1945',
+    'Le mot “war” dans le titre de l’œuvre, dans le texte et les notes, daté jusqu’à 1945',
+  ],
+])('in French: %s', (query, expected) => {
+  expect(sentence(query, 'all', 'fr')).toBe(expected);
 });

@@ -1,0 +1,154 @@
+/**
+ * Which passages may hold a quotation? Those that have several of its rarest words. The quotation is cut into
+ * stretches of some forty words, the rarest of each are asked for, each passage counts what it has of them, rare words
+ * more, and neighbours are taken together, since a quotation may run over several.
+ */
+import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
+import type { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
+import type { Engine } from '../search/engine.ts';
+
+/** Neighbouring passages that may hold a quotation together. */
+export interface Candidate {
+  /** Ascending, one after the other, of one work. */
+  places: number[];
+  /** The summed weight of the words asked for that they have. */
+  weight: number;
+}
+
+export interface Shortlist {
+  /** The likeliest first. */
+  candidates: Candidate[];
+  /** Whether more passages have all the words than were listed: they are too common to tell passages apart. */
+  isCommon: boolean;
+}
+
+const STRETCH = 40;
+const ASKED = 10;
+const MOST_STRETCHES = 24;
+/** Passages that are looked at. */
+const LISTED = 12;
+/** Of the words asked for, a passage and its neighbours must have a third. */
+const LEAST_SHARE = 1 / 3;
+
+/** @param passes Whether a passage comes into question. */
+export async function shortlist(
+  engine: Engine,
+  quotation: SoughtQuotation,
+  passes: (place: number) => boolean = () => true,
+): Promise<Shortlist> {
+  const stretches = stretchesOf(quotation);
+  const lists = await Promise.all(
+    stretches.map(async (stretch) =>
+      (await engine.rarest(termsOf(stretch), ASKED)).filter(({ places }) => places.length > 0),
+    ),
+  );
+  const { passages } = engine.records;
+  const weights = new Float64Array(passages);
+  const counts = new Uint16Array(passages);
+  const voted: number[] = [];
+  let whole = 0;
+  const asked = new Set<string>();
+  for (const { term, places } of lists.flat()) {
+    if (asked.has(term)) continue;
+    asked.add(term);
+    const weight = Math.log(1 + passages / places.length);
+    whole += weight;
+    for (const place of places) {
+      if (counts[place] === 0) voted.push(place);
+      weights[place] = (weights[place] ?? 0) + weight;
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+  }
+  const least = Math.max(1, Math.ceil(Math.min(asked.size, ASKED) * LEAST_SHARE));
+  const best = bestOf(voted, weights, passes);
+  const alike = best.length === LISTED && (weights[best.at(-1) ?? 0] ?? 0) >= whole * 0.99;
+  const candidates = together(best, weights, engine)
+    .filter(({ places }) => sum(places.map((place) => counts[place] ?? 0)) >= least)
+    .sort((a, b) => b.weight - a.weight || (a.places[0] ?? 0) - (b.places[0] ?? 0));
+  return { candidates, isCommon: alike };
+}
+
+/** The passages of the greatest weight, then of the first places. */
+function bestOf(
+  voted: readonly number[],
+  weights: Float64Array,
+  passes: (place: number) => boolean,
+): number[] {
+  const best: number[] = [];
+  const weightOf = (place: number | undefined) => (place === undefined ? -1 : (weights[place] ?? 0));
+  for (const place of voted) {
+    const weight = weightOf(place);
+    if (
+      best.length === LISTED &&
+      weight <= weightOf(best.at(-1)) &&
+      !(weight === weightOf(best.at(-1)) && place < (best.at(-1) ?? 0))
+    )
+      continue;
+    if (!passes(place)) continue;
+    let at = best.length;
+    while (
+      at > 0 &&
+      (weightOf(best[at - 1]) < weight || (weightOf(best[at - 1]) === weight && (best[at - 1] ?? 0) > place))
+    )
+      at--;
+    best.splice(at, 0, place);
+    if (best.length > LISTED) best.pop();
+  }
+  return best;
+}
+
+/** Each place by itself, and runs of neighbours of one work. */
+function together(best: readonly number[], weights: Float64Array, { records }: Engine): Candidate[] {
+  const { numbers } = records.work;
+  const ordered = best.toSorted((a, b) => a - b);
+  const candidates: Candidate[] = ordered.map((place) => ({ places: [place], weight: weights[place] ?? 0 }));
+  for (let start = 0; start < ordered.length; ) {
+    let end = start + 1;
+    const follows = (index: number) => {
+      const [before = 0, place = 0] = [ordered[index - 1], ordered[index]];
+      return place - before <= 2 && numbers[place] === numbers[before];
+    };
+    while (end < ordered.length && follows(end)) end++;
+    if (end - start > 1) {
+      const [first = 0, last = 0] = [ordered[start], ordered[end - 1]];
+      const places = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+      candidates.push({ places, weight: sum(ordered.slice(start, end).map((place) => weights[place] ?? 0)) });
+    }
+    start = end;
+  }
+  return candidates;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** What stands between ellipses and brackets, in stretches of some forty words, evenly chosen where there are many. */
+export function stretchesOf(sought: SoughtQuotation): string[] {
+  const { items, text } = sought.reading('und').quotation;
+  const stretches: { start: number; end: number; words: number }[] = [];
+  let open: (typeof stretches)[number] | undefined;
+  for (const item of items) {
+    if (item.type === 'gap' && item.gap.kind !== 'note') open = undefined;
+    if (item.type !== 'word') continue;
+    if (!open || open.words === STRETCH) {
+      open = { start: item.word.startUnit, end: item.word.endUnit, words: 0 };
+      stretches.push(open);
+    }
+    open.end = item.word.endUnit;
+    open.words++;
+  }
+  const step = Math.max(1, stretches.length / MOST_STRETCHES);
+  return Array.from({ length: Math.min(stretches.length, MOST_STRETCHES) }, (_, index) => {
+    const stretch = stretches[Math.floor(index * step)];
+    return stretch ? text.slice(stretch.start, stretch.end) : '';
+  });
+}
+
+/** The index's terms of a stretch: words, and pairs of characters where scripts have no spaces. */
+function termsOf(stretch: string): string[] {
+  // A word cut at the end of a line is one word.
+  const tokens = analyzerFor('und').tokens(
+    stretch.replace(/\[\p{N}+\]|[[\]]/gu, '').replace(/(?<=\p{L})-\s+(?=\p{Ll})/gu, ''),
+  );
+  const spoken = tokens.filter(({ type }) => type === 'word' || type === 'pair');
+  return (spoken.length > 0 ? spoken : tokens).map(({ folded }) => folded);
+}
