@@ -11,7 +11,7 @@ import { type ConcordanceState, concordancePath, exportPath, narrowingOf } from 
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator } from './locator.tsx';
 import { QueryInWords, Warnings } from './queryReading.tsx';
-import { searchPath } from './searchState.ts';
+import { type SearchState, searchPath } from './searchState.ts';
 import { foreign } from './words.ts';
 
 export interface ConcordanceProps {
@@ -65,7 +65,11 @@ function Concordance({ page, state, answer }: ConcordanceProps) {
           )}
           {answer.lines.length > 0 && <Lines page={page} answer={answer} />}
           <Pages state={state} answer={answer} />
-          {answer.lines.length > 0 && <TakeAlong state={state} />}
+          {answer.lines.length > 0 && (
+            <p class="app other-views">
+              <TakeAlong state={state} />
+            </p>
+          )}
         </section>
       )}
     </>
@@ -185,10 +189,10 @@ function Pages({ state, answer }: { state: ConcordanceState; answer: Concordance
 }
 
 /** All hits as a file: the links are the API's own. */
-export function TakeAlong({ state }: { state: Omit<ConcordanceState, 'order'> }) {
+export function TakeAlong({ state }: { state: Omit<SearchState, 'sort'> }) {
   const { concordance } = useWording();
   return (
-    <p class="app take-along">
+    <span>
       {concordance.takeAlong}{' '}
       {(['csv', 'json', 'ris'] as const).map((format) => (
         <>
@@ -197,6 +201,6 @@ export function TakeAlong({ state }: { state: Omit<ConcordanceState, 'order'> })
           </a>{' '}
         </>
       ))}
-    </p>
+    </span>
   );
 }
