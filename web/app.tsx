@@ -10,6 +10,7 @@ import { type FileSource, INDEX_FORMAT, type Manifest } from '../indexer/format/
 import { ADDRESS_SUFFIXES } from '../indexer/format/work.ts';
 import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
+import { collectionRoutes } from './pages/collectionRoutes.tsx';
 import { compareRoutes } from './pages/compareRoutes.tsx';
 import { concordanceRoutes } from './pages/concordanceRoutes.tsx';
 import { ErrorPage, problemFor, renderError, renderProblem } from './pages/error.tsx';
@@ -45,6 +46,7 @@ export function createWeb(services: ServiceSource, program: FileSource, texts?: 
     searchRoutes,
     concordanceRoutes,
     citeRoutes,
+    collectionRoutes,
     compareRoutes,
     siteRoutes,
     readerRoutes,
