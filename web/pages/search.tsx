@@ -3,6 +3,8 @@ import type { SearchAnswer } from '../../api/search/searchIndex.ts';
 import type { Manifest } from '../../indexer/format/published.ts';
 import { useWording } from '../wording/wording.ts';
 import { findPath, workPath } from './addresses.ts';
+import { TakeAlong } from './concordance.tsx';
+import { concordancePath } from './concordanceState.ts';
 import { Facets, SEARCH_FORM } from './facets.tsx';
 import { FirstText } from './firstText.tsx';
 import { HitGroups, type HitWorks } from './hits.tsx';
@@ -113,7 +115,7 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
 }
 
 function Results({ state, answer, works }: { state: SearchState; answer: SearchAnswer; works: HitWorks }) {
-  const { search } = useWording();
+  const { search, concordance } = useWording();
   const workCount = answer.facets.work.filter((facet) => facet.count > 0).length;
   const total = search.total(answer.total, answer.totalIsExact);
   return (
@@ -128,6 +130,12 @@ function Results({ state, answer, works }: { state: SearchState; answer: SearchA
           <kbd>j</kbd> <kbd>k</kbd> {search.keysNextPrevious} · <kbd>c</kbd> {search.keysCopy} · <kbd>?</kbd>{' '}
           {search.keysAll}
         </span>
+      </p>
+      <p class="app other-views">
+        <a href={concordancePath({ ...state, order: 'place', cursor: undefined })}>
+          {concordance.asConcordance}
+        </a>{' '}
+        <TakeAlong state={state} />
       </p>
       <HitGroups hits={answer.hits} works={works} />
       {(answer.cursor || state.cursor) && (
