@@ -9,6 +9,7 @@ import { useReading } from './http/reading.ts';
 import { describePermalinks } from './permalinks/describe.ts';
 import { type PermalinkVariables, permalinkRoutes } from './permalinks/routes.ts';
 import { ProblemError, problemDocument, problemOf, problemResponse } from './problems.ts';
+import { comparePageRoute, compareRoute } from './routes/compareRoute.ts';
 import { passageRoutes } from './routes/passageRoutes.ts';
 import { registerRoute } from './routes/registerRoute.ts';
 import { searchRoutes } from './routes/searchRoutes.ts';
@@ -37,6 +38,7 @@ export function createApi(services: ServiceSource) {
   const api = app
     .route('/api/v1', searchRoutes(services))
     .route('/api/v1', workRoutes(services))
+    .route('/api/v1', compareRoute(services))
     .route('/api/v1', passageRoutes(services));
   describePermalinks(api);
   // Making it takes 40 ms; it never changes.
@@ -55,6 +57,7 @@ export function createApi(services: ServiceSource) {
   });
   api.route('/', permalinkRoutes(services));
   api.route('/', registerRoute(services));
+  api.route('/', comparePageRoute(api));
   api.notFound((c) => {
     const problem = problemDocument('not-found', {
       detail: `Nothing stands at ${c.req.path.slice(0, 200)}.`,

@@ -2,7 +2,7 @@
  * What became of each passage between two states? Aligned by their ids, which the register keeps: nothing is guessed
  * here. Rows stand in the order of the new text; what it lacks stands where the old one had it.
  */
-import type { PassageId, Ref } from '../../indexer/format/passage.ts';
+import type { PassageId } from '../../indexer/format/passage.ts';
 import type { Join, StateText } from '../../indexer/format/published.ts';
 import { longestIncreasing } from './longestIncreasing.ts';
 
@@ -13,22 +13,20 @@ export const ROW_KINDS = [
   'split',
   'merged',
   'rearranged',
+  // Withdrawn, and another passage, with an id of its own, has words of it.
+  'replaced',
   'withdrawn',
   'new',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
-export interface Entry {
-  id: PassageId;
-  ref: Ref;
-  /** The number of its words; the same number, the same words. */
-  words: number;
-}
-
+/** Passages by their places in both texts. */
 export interface ComparedRow {
   kind: RowKind;
-  old: Entry[];
-  now: Entry[];
+  old: number[];
+  now: number[];
+  /** An unchanged row stands for so many passages: those named, and the ones after them in both texts. */
+  count: number;
 }
 
 /** What the register tells of the states between two. */
@@ -39,76 +37,89 @@ export interface Changes {
   moved: ReadonlySet<PassageId>;
 }
 
-/** Every passage of both states stands in one row. */
+/** Every passage of both states stands in one row. O(n log n), and O(n) where little has moved. */
 export function compareStates(old: StateText, now: StateText, { joins, moved }: Changes): ComparedRow[] {
-  const oldEntries = entriesOf(old);
-  const nowEntries = entriesOf(now);
   const oldPlace = new Map(old.ids.map((id, place) => [id, place]));
-  const nowPlace = new Map(now.ids.map((id, place) => [id, place]));
-  const groups = groupJoined(joins, oldPlace, nowPlace);
-  const common = now.ids.filter((id) => oldPlace.has(id) && !groups.has(id));
-  const anchors = inOrder(common, oldPlace, moved);
+  const before = Int32Array.from(now.ids, (id) => oldPlace.get(id) ?? -1);
+  const stays = new Uint8Array(old.ids.length);
+  for (const place of before) if (place >= 0) stays[place] = 1;
+  const groups = groupJoined(joins, oldPlace, now);
+  const anchors = inOrder(before, (at) => moved.has(now.ids[at] ?? ''), groups.now);
+  const anchored = new Uint8Array(old.ids.length);
+  for (const [at, place] of before.entries()) if (anchors[at] === 1) anchored[place] = 1;
 
   const rows: ComparedRow[] = [];
   const told = new Set<Group>();
   let reached = 0;
   /** Tells what stood in the old text before a place, and stands nowhere now. */
-  const withdrawBefore = (end: number, stopsAt: (entry: Entry) => boolean = () => false) => {
-    for (; reached < end; reached++) {
-      const entry = oldEntries[reached];
-      if (!entry || stopsAt(entry)) return;
-      if (!nowPlace.has(entry.id) && !groups.has(entry.id))
-        rows.push({ kind: 'withdrawn', old: [entry], now: [] });
-    }
+  const withdrawBefore = (end: number, stopsAt: (place: number) => boolean = () => false) => {
+    for (; reached < end && !stopsAt(reached); reached++)
+      if (stays[reached] === 0 && !groups.old.has(reached))
+        rows.push({ kind: 'withdrawn', old: [reached], now: [], count: 1 });
   };
   /** The same up to the next passage that has its row still to come at this place. */
   const withdrawNext = () =>
-    withdrawBefore(oldEntries.length, ({ id }) => {
-      const group = groups.get(id);
-      return anchors.has(id) || (group !== undefined && !told.has(group));
+    withdrawBefore(old.ids.length, (place) => {
+      const group = groups.old.get(place);
+      return anchored[place] === 1 || (group !== undefined && !told.has(group));
     });
   withdrawNext();
-  for (const entry of nowEntries) {
-    const group = groups.get(entry.id);
-    const before = oldPlace.get(entry.id);
-    if (group && group.old.length > 0) {
+  for (const [at, place] of before.entries()) {
+    const group = groups.now.get(at);
+    if (group) {
       if (told.has(group)) continue;
       told.add(group);
-      rows.push(groupRow(group, oldEntries, nowEntries));
+      rows.push({ kind: kindOf(group), old: group.old, now: group.now, count: 1 });
       withdrawNext();
       continue;
     }
-    const was = before === undefined ? undefined : oldEntries[before];
-    const isAnchor = anchors.has(entry.id);
-    if (before !== undefined && isAnchor) withdrawBefore(before);
-    if (!was) rows.push({ kind: 'new', old: [], now: [entry] });
-    else if (was.words !== entry.words) rows.push({ kind: 'edited', old: [was], now: [entry] });
-    else rows.push({ kind: isAnchor ? 'unchanged' : 'moved', old: [was], now: [entry] });
-    if (before !== undefined && isAnchor) {
-      reached = before + 1;
+    if (place < 0) {
+      rows.push({ kind: 'new', old: [], now: [at], count: 1 });
+      continue;
+    }
+    const isAnchor = anchors[at] === 1;
+    if (isAnchor) withdrawBefore(place);
+    if (old.words[place] !== now.words[at]) rows.push({ kind: 'edited', old: [place], now: [at], count: 1 });
+    else if (!isAnchor) rows.push({ kind: 'moved', old: [place], now: [at], count: 1 });
+    else if (!goesOn(rows.at(-1), place, at))
+      rows.push({ kind: 'unchanged', old: [place], now: [at], count: 1 });
+    if (isAnchor) {
+      reached = place + 1;
       withdrawNext();
     }
   }
-  withdrawBefore(oldEntries.length);
+  withdrawBefore(old.ids.length);
   return rows;
 }
 
-function entriesOf({ ids, refs, words }: StateText): Entry[] {
-  return ids.map((id, place) => ({ id, ref: refs[place] ?? '', words: words[place] ?? -1 }));
+/** Lets a row of unchanged passages take in the next, where it is the next in both texts. */
+function goesOn(row: ComparedRow | undefined, place: number, at: number): boolean {
+  if (row?.kind !== 'unchanged') return false;
+  const [[was = 0], [is = 0]] = [row.old, row.now];
+  if (was + row.count !== place || is + row.count !== at) return false;
+  row.count++;
+  return true;
 }
 
 /** Passages joined by splits and merges: their places in both texts, ascending. */
 interface Group {
   old: number[];
   now: number[];
+  /** How many of them stand in both. */
+  both: number;
 }
 
-/** The groups of two and more, by the ids of their members. */
+interface Groups {
+  /** By the places of their members. */
+  old: Map<number, Group>;
+  now: Map<number, Group>;
+}
+
 function groupJoined(
   joins: readonly Join[],
   oldPlace: ReadonlyMap<PassageId, number>,
-  nowPlace: ReadonlyMap<PassageId, number>,
-): Map<PassageId, Group> {
+  now: StateText,
+): Groups {
   const leaders = new Map<PassageId, PassageId>();
   const leaderOf = (id: PassageId): PassageId => {
     let leader = id;
@@ -123,53 +134,65 @@ function groupJoined(
     }
   }
   const members = new Set(joins.flatMap(({ from, to }) => [from, ...to]));
-  const groups = new Map<PassageId, Group>();
-  for (const id of members) {
+  const byLeader = new Map<PassageId, Group>();
+  const groupOf = (id: PassageId): Group => {
     const leader = leaderOf(id);
-    const group = groups.get(leader) ?? { old: [], now: [] };
-    groups.set(leader, group);
-    groups.set(id, group);
-    const [before, after] = [oldPlace.get(id), nowPlace.get(id)];
-    if (before !== undefined) group.old.push(before);
-    if (after !== undefined) group.now.push(after);
+    const group = byLeader.get(leader) ?? { old: [], now: [], both: 0 };
+    byLeader.set(leader, group);
+    return group;
+  };
+  for (const id of members) {
+    const place = oldPlace.get(id);
+    if (place !== undefined) groupOf(id).old.push(place);
   }
-  for (const [id, group] of groups) {
-    group.old.sort((a, b) => a - b);
-    group.now.sort((a, b) => a - b);
-    // One on each side or none on one is no group: those rows are told by themselves.
-    if (group.old.length + group.now.length < 3 || group.old.length === 0 || group.now.length === 0)
-      groups.delete(id);
+  for (const [at, id] of members.size > 0 ? now.ids.entries() : []) {
+    if (!members.has(id)) continue;
+    groupOf(id).now.push(at);
+    if (oldPlace.has(id)) groupOf(id).both++;
+  }
+  const groups: Groups = { old: new Map(), now: new Map() };
+  for (const group of byLeader.values()) {
+    // None on one side, or the same passage on both, is no group: those rows are told by themselves.
+    const { old, now, both } = group;
+    if (old.length === 0 || now.length === 0 || (old.length === 1 && now.length === 1 && both === 1))
+      continue;
+    old.sort((a, b) => a - b);
+    for (const place of old) groups.old.set(place, group);
+    for (const at of now) groups.now.set(at, group);
   }
   return groups;
 }
 
-function groupRow(group: Group, oldEntries: readonly Entry[], nowEntries: readonly Entry[]): ComparedRow {
-  const pick = (entries: readonly Entry[], places: readonly number[]) =>
-    places.flatMap((place) => entries[place] ?? []);
-  const kind = group.old.length === 1 ? 'split' : group.now.length === 1 ? 'merged' : 'rearranged';
-  return { kind, old: pick(oldEntries, group.old), now: pick(nowEntries, group.now) };
+function kindOf({ old, now }: Group): RowKind {
+  if (old.length === 1) return now.length === 1 ? 'replaced' : 'split';
+  return now.length === 1 ? 'merged' : 'rearranged';
 }
 
 /**
- * Passages that stand in the same order in both texts: as many as can of those that the register does not call moved,
- * and of these, those that came back to their place.
+ * Which passages of the new text stand in the same order as in the old one: as many as can of those that the register
+ * does not call moved, and of these, those that came back to their place.
+ * @param before by place in the new text, the place in the old one, or -1
+ * @returns by place in the new text, 1 or 0
  */
 function inOrder(
-  common: readonly PassageId[],
-  oldPlace: ReadonlyMap<PassageId, number>,
-  moved: ReadonlySet<PassageId>,
-): Set<PassageId> {
-  const placeOf = (id: PassageId | undefined) => oldPlace.get(id ?? '') ?? Number.POSITIVE_INFINITY;
-  const settled = common.filter((id) => !moved.has(id));
-  const kept = longestIncreasing(settled.map(placeOf)).flatMap((index) => settled[index] ?? []);
-  const anchors = new Set(kept);
+  before: Int32Array,
+  isMoved: (at: number) => boolean,
+  grouped: ReadonlyMap<number, unknown>,
+): Uint8Array {
+  const common: number[] = [];
+  for (const [at, place] of before.entries()) if (place >= 0 && !grouped.has(at)) common.push(at);
+  const placeOf = (at: number | undefined) =>
+    at === undefined ? Number.POSITIVE_INFINITY : (before[at] ?? -1);
+  const settled = common.filter((at) => !isMoved(at));
+  const kept = longestIncreasing(settled.map(placeOf)).map((index) => settled[index]);
+  const anchors = new Uint8Array(before.length);
   let next = 0;
   let reached = -1;
-  for (const id of common) {
-    const place = placeOf(id);
-    if (id === kept[next]) next++;
-    else if (moved.has(id) && reached < place && place < placeOf(kept[next])) anchors.add(id);
-    else continue;
+  for (const at of common) {
+    const place = placeOf(at);
+    if (at === kept[next]) next++;
+    else if (!isMoved(at) || place <= reached || place >= placeOf(kept[next])) continue;
+    anchors[at] = 1;
     reached = place;
   }
   return anchors;

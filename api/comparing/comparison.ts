@@ -2,17 +2,18 @@
  * How do two states of a work differ? Reads both from the library, compares them, folds runs of unchanged passages,
  * and gives as many rows with their words as one page holds.
  */
-import type { WorkSlug } from '../../indexer/format/passage.ts';
+import type { PassageId, Ref, WorkSlug } from '../../indexer/format/passage.ts';
 import type { StatesPage, StateText, StateWords } from '../../indexer/format/published.ts';
 import type { Library } from '../library/library.ts';
-import {
-  type Changes,
-  type ComparedRow,
-  compareStates,
-  type Entry,
-  ROW_KINDS,
-  type RowKind,
-} from './compareStates.ts';
+import { type Changes, type ComparedRow, compareStates, ROW_KINDS, type RowKind } from './compareStates.ts';
+
+/** Where a passage stands in a state. */
+export interface Entry {
+  id: PassageId;
+  ref: Ref;
+  /** The number of its words; the same number, the same words. */
+  words: number;
+}
 
 /** A passage with its words; `null` where they were redacted. */
 export interface EntryWords extends Entry {
@@ -54,32 +55,58 @@ export async function readComparison(
   const [old, now] = await Promise.all([library.stateText(slug, from), library.stateText(slug, to)]);
   const all =
     comparedBefore(old, now) ?? remember(old, now, compareStates(old, now, changesBetween(states, from, to)));
-  const folded = everything ? all.map((each) => [each]) : foldRuns(all);
+  const texts = { old, now };
+  const shown = everything ? oneByOne(all, row) : folded(all, row);
   const rows: ShownRow[] = [];
   let units = 0;
-  let number = row;
-  for (; number < folded.length && rows.length < MOST_ROWS; number++) {
-    const run = folded[number] ?? [];
-    const shown = everything ? undefined : runOf(run);
-    if (shown) {
-      rows.push(shown);
-      continue;
+  let next: number | undefined;
+  for (const each of shown) {
+    if (rows.length === MOST_ROWS) {
+      next = row + rows.length;
+      break;
     }
-    const [only] = run;
-    if (!only) continue;
-    const added = await withWords(library, slug, states, only);
+    const added = isRun(each, everything)
+      ? runOf(each, texts)
+      : await withWords(library, slug, states, each, texts);
     units += sizeOf(added);
-    if (units > MOST_UNITS && rows.length > 0) break;
+    if (units > MOST_UNITS && rows.length > 0) {
+      next = row + rows.length;
+      break;
+    }
     rows.push(added);
   }
   const counts = Object.fromEntries(ROW_KINDS.map((kind) => [kind, 0])) as Record<RowKind, number>;
-  for (const { kind } of all) counts[kind]++;
-  return { counts, rows, ...(number < folded.length && { next: number }) };
+  for (const { kind, count } of all) counts[kind] += count;
+  return { counts, rows, ...(next !== undefined && { next }) };
 }
+
+/** The rows from a number on, unchanged passages that follow each other as one. */
+function* folded(rows: readonly ComparedRow[], first: number): Generator<ComparedRow[]> {
+  let number = 0;
+  for (let at = 0; at < rows.length; number++) {
+    let end = at + 1;
+    if (rows[at]?.kind === 'unchanged') while (rows[end]?.kind === 'unchanged') end++;
+    if (number >= first) yield rows.slice(at, end);
+    at = end;
+  }
+}
+
+/** The rows from a number on, each unchanged passage by itself. */
+function* oneByOne(rows: readonly ComparedRow[], first: number): Generator<ComparedRow[]> {
+  let number = 0;
+  for (const row of rows) {
+    for (let step = Math.max(0, first - number); step < row.count; step++)
+      yield [{ ...row, old: row.old.map((at) => at + step), now: row.now.map((at) => at + step), count: 1 }];
+    number += row.count;
+  }
+}
+
+const isRun = ([row]: readonly ComparedRow[], everything: boolean) =>
+  !everything && row?.kind === 'unchanged';
 
 /**
  * The pages of one comparison are read one after the other, and comparing two states of 30,000 passages takes some
- * 50 ms. Kept with the page of the older state, for as long as the library keeps that.
+ * 20 ms. Kept with the page of the older state, for as long as the library keeps that.
  */
 const compared = new WeakMap<StateText, { now: StateText; rows: ComparedRow[] }>();
 
@@ -93,22 +120,22 @@ function remember(old: StateText, now: StateText, rows: ComparedRow[]): Compared
   return rows;
 }
 
-/** Unchanged rows that follow each other stand together, every other row alone. */
-function foldRuns(rows: readonly ComparedRow[]): ComparedRow[][] {
-  const folded: ComparedRow[][] = [];
-  for (const row of rows) {
-    const run = folded.at(-1);
-    if (row.kind === 'unchanged' && run?.[0]?.kind === 'unchanged') run.push(row);
-    else folded.push([row]);
-  }
-  return folded;
+interface Texts {
+  old: StateText;
+  now: StateText;
 }
 
-function runOf(rows: readonly ComparedRow[]): ShownRow | undefined {
+const entryAt = ({ ids, refs, words }: StateText, place: number): Entry => ({
+  id: ids[place] ?? '',
+  ref: refs[place] ?? '',
+  words: words[place] ?? -1,
+});
+
+function runOf(rows: readonly ComparedRow[], { now }: Texts): ShownRow {
   const [first, last] = [rows[0], rows.at(-1)];
-  const [start, end] = [first?.now[0], last?.now[0]];
-  if (first?.kind !== 'unchanged' || !start || !end) return undefined;
-  return { kind: 'run', count: rows.length, first: start, last: end };
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  const end = (last?.now[0] ?? 0) + (last?.count ?? 1) - 1;
+  return { kind: 'run', count, first: entryAt(now, first?.now[0] ?? 0), last: entryAt(now, end) };
 }
 
 const sizeOf = (row: ShownRow): number =>
@@ -116,7 +143,14 @@ const sizeOf = (row: ShownRow): number =>
     ? 0
     : [...row.old, ...row.now].reduce((sum, { content }) => sum + (content?.text.length ?? 0), 0);
 
-async function withWords(library: Library, slug: WorkSlug, { wordPages }: StatesPage, row: ComparedRow) {
+async function withWords(
+  library: Library,
+  slug: WorkSlug,
+  { wordPages }: StatesPage,
+  [row]: readonly ComparedRow[],
+  { old, now }: Texts,
+): Promise<ShownRow> {
+  if (!row) throw new Error('A row of a comparison is never empty.');
   const read = async (entry: Entry): Promise<EntryWords> => {
     const page = wordPages.findLastIndex((first) => first <= entry.words);
     const { words } = await library.words(slug, page);
@@ -124,8 +158,8 @@ async function withWords(library: Library, slug: WorkSlug, { wordPages }: States
   };
   return {
     kind: row.kind,
-    old: await Promise.all(row.old.map(read)),
-    now: await Promise.all(row.now.map(read)),
+    old: await Promise.all(row.old.map((place) => read(entryAt(old, place)))),
+    now: await Promise.all(row.now.map((place) => read(entryAt(now, place)))),
   };
 }
 

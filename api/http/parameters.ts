@@ -30,6 +30,10 @@ const TAKES: Record<string, string> = {
   slug: 'The slug of a work, as `/api/v1/works` lists them.',
   id: 'The id of a passage: ten of the symbols 23456789bcdfghjkmnpqrstvwxz.',
   state: 'The name of a published state, e.g. `1` or `1~2`, as the work lists them.',
+  from: 'The state to compare from: its name, as the work lists them, or `draft`; by default what `to` was told from.',
+  to: 'The state to compare to: its name, or `draft` for the text in preparation; by default the last.',
+  show: '`changes`: unchanged passages that follow each other as one row; `everything`: each by itself.',
+  row: 'The `next` of the answer before, as it came.',
   style: 'The id of a citation style, as `/api/v1/styles` lists them.',
   locale:
     'A language tag (BCP 47) for the words of the citation, e.g. `en-GB` or `de-DE`; the site’s own by default.',
@@ -85,6 +89,15 @@ export const query = {
       .openapi({ ...parameter('limit'), type: 'integer', minimum: 1, maximum: 100, default: usual }),
   cursor: z.string().min(1).max(1000).optional().openapi(parameter('cursor')),
   state: z.string().min(1).max(200).optional().openapi(parameter('state')),
+  from: z.string().min(1).max(200).optional().openapi(parameter('from')),
+  to: z.string().min(1).max(200).optional().openapi(parameter('to')),
+  show: z.enum(['changes', 'everything']).default('changes').openapi(parameter('show')),
+  row: z
+    .string()
+    .regex(/^\d{1,9}$/, 'It is no whole number')
+    .transform(Number)
+    .default(0)
+    .openapi({ ...parameter('row'), type: 'integer', minimum: 0, default: 0 }),
   style: z.string().min(1).max(200).optional().openapi(parameter('style')),
   locale: z
     .string()

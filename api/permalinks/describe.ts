@@ -1,6 +1,7 @@
 /** How are the permalinks documented? Their addresses in the OpenAPI document, beside those under `/api/v1`. */
 import { type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { passageSchema } from '../documents/passage.ts';
+import { wordsSchema } from '../documents/words.ts';
 import { path } from '../http/parameters.ts';
 import { json, problem404, problemsOfPassages } from '../routes/shared.ts';
 import { MACHINE_FORMS } from './forms.ts';
@@ -26,11 +27,28 @@ const state = z.string().openapi({
   example: '1~2',
 });
 
+const part = (name: string, description: string) =>
+  z
+    .string()
+    .optional()
+    .openapi({ param: { name, in: 'query', description } });
+/** Some of the words, as a W3C TextQuoteSelector. */
+const words = z.object({
+  quote: part(
+    'quote',
+    'Words of the passage. JSON says whether and where they stand; every other form is of these words alone, and 404 where they are gone.',
+  ),
+  prefix: part('prefix', 'What stands before them.'),
+  suffix: part('suffix', 'What stands after them.'),
+});
+
 const forms = {
   description: 'The passage, in the form that Accept or a suffix asks for.',
   content: {
     'text/html': text,
-    [MACHINE_FORMS['.json']]: { schema: passageSchema },
+    [MACHINE_FORMS['.json']]: {
+      schema: passageSchema.extend({ words: wordsSchema.optional().describe('Where `quote` names some.') }),
+    },
     [MACHINE_FORMS['.txt']]: text,
     [MACHINE_FORMS['.csljson']]: text,
     [MACHINE_FORMS['.bib']]: text,
@@ -46,7 +64,11 @@ const ROUTES: RouteConfig[] = [
     path: '/p/{id}',
     summary: 'What a passage says now',
     description: `By Accept, or with one of the suffixes ${suffixes}.`,
-    request: { params: z.object({ id: path.id }), headers: z.object({ 'Accept-Datetime': acceptDatetime }) },
+    request: {
+      params: z.object({ id: path.id }),
+      query: words,
+      headers: z.object({ 'Accept-Datetime': acceptDatetime }),
+    },
     responses: {
       200: forms,
       302: { description: 'To the state that Accept-Datetime asks for.' },
@@ -59,7 +81,7 @@ const ROUTES: RouteConfig[] = [
     path: '/p/{id}@{state}',
     summary: 'What a passage said in a published state',
     description: `The words never change. The forms \`.json\`, \`.txt\` and \`.csljson\` hold nothing that later states could change. Suffixes: ${suffixes}.`,
-    request: { params: z.object({ id: path.id, state }) },
+    request: { params: z.object({ id: path.id, state }), query: words },
     responses: { 200: forms, ...problemsOfPassages },
   },
   {

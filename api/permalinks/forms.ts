@@ -9,7 +9,7 @@ import { currentDocument, pinnedDocument } from '../documents/passage.ts';
 import { type ProblemDocument, type ProblemKind, problemDocument } from '../problems.ts';
 import { permalinkPath } from './address.ts';
 import { type PermalinkAnswer, type PinnedView, statusOf } from './answer.ts';
-import { citableNow, citablePinned } from './citable.ts';
+import { type CitableOptions, citableNow, citablePinned } from './citable.ts';
 
 export const MACHINE_FORMS = {
   '.json': 'application/json',
@@ -44,12 +44,16 @@ export interface MachineForm {
   body: string;
 }
 
-/** The body of an answer in one form. What has no words to give is a problem document, whatever was asked for. */
+/**
+ * The body of an answer in one form. What has no words to give is a problem document, whatever was asked for.
+ * @param words those of the passage that are cited; all of them by default
+ */
 export function machineForm(
   answer: PermalinkAnswer,
   suffix: AddressSuffix,
   origin: string,
   citer: Pick<Citer, 'export'>,
+  words?: CitableOptions['words'],
 ): MachineForm {
   const problem = permalinkProblem(answer, origin);
   const wordless = answer.type === 'redacted' || answer.type.startsWith('unknown');
@@ -63,7 +67,7 @@ export function machineForm(
   return {
     status: statusOf(answer),
     contentType: `${MACHINE_FORMS[suffix]}; charset=utf-8`,
-    body: bodyOf(answer, suffix, origin, citer),
+    body: bodyOf(answer, suffix, origin, citer, words),
   };
 }
 
@@ -76,8 +80,9 @@ export async function bibliographyForm(
   origin: string,
   citer: Pick<Citer, 'cite'>,
   { style = DEFAULT_STYLE, locale }: { style?: string | undefined; locale?: string | undefined },
+  words?: CitableOptions['words'],
 ): Promise<MachineForm> {
-  const citable = citableOf(answer, origin);
+  const citable = citableOf(answer, origin, words);
   if (!citable) return machineForm(answer, '.json', origin, { export: () => '' });
   const { bibliography } = await citer.cite(citable, style, locale);
   return {
@@ -88,16 +93,20 @@ export async function bibliographyForm(
 }
 
 /** What an answer gives to cite; `undefined` where it has no words. */
-function citableOf(answer: PermalinkAnswer, origin: string): Citable | undefined {
+function citableOf(
+  answer: PermalinkAnswer,
+  origin: string,
+  words: CitableOptions['words'],
+): Citable | undefined {
   switch (answer.type) {
     case 'current':
     case 'draft':
-      return citableNow(answer, origin);
+      return citableNow(answer, origin, { words });
     case 'pinned':
-      return citablePinned(answer.pinned, origin);
+      return citablePinned(answer.pinned, origin, { words });
     case 'merged':
     case 'withdrawn':
-      return citablePinned(answer.last, origin);
+      return citablePinned(answer.last, origin, { words });
     default:
       return undefined;
   }
@@ -108,13 +117,14 @@ function bodyOf(
   suffix: AddressSuffix,
   origin: string,
   citer: Pick<Citer, 'export'>,
+  words: CitableOptions['words'],
 ): string {
   const format = EXPORTS[suffix];
   switch (answer.type) {
     case 'current':
     case 'draft':
       if (suffix === '.txt') return `${answer.found.passage.text}\n`;
-      if (format) return exported(citableNow(answer, origin), format, citer);
+      if (format) return exported(citableNow(answer, origin, { words }), format, citer);
       return JSON.stringify(currentDocument(answer, origin));
     case 'pinned':
       return viewBody(answer.pinned);
@@ -127,7 +137,7 @@ function bodyOf(
 
   function viewBody(view: PinnedView): string {
     if (suffix === '.txt') return `${view.content.text}\n`;
-    if (format) return exported(citablePinned(view, origin), format, citer);
+    if (format) return exported(citablePinned(view, origin, { words }), format, citer);
     return JSON.stringify(pinnedDocument(view, 'work' in answer ? answer.work.slug : '', origin));
   }
 }

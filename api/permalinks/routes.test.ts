@@ -220,6 +220,59 @@ describe('formatted citations, as DOI resolvers negotiate them', () => {
   });
 });
 
+describe('some of the words', () => {
+  const words = 'kept a log of every vessel';
+  const asked = (path: string, quote: string) =>
+    get(`/p/${ids.edited}${path}?quote=${encodeURIComponent(quote)}`);
+
+  test('JSON says where they stand in what it shows', async () => {
+    const response = await asked('@1.json', words);
+    expect(response.headers.get('Cache-Control')).toContain('immutable');
+    expect(await response.json()).toMatchObject({
+      text: 'The elder kept a log of every vessel that passed.',
+      words: {
+        selector: { type: 'TextQuoteSelector', exact: words },
+        found: 'exact',
+        start: 10,
+        end: 36,
+        text: words,
+      },
+    });
+  });
+
+  test('of the present, JSON says also that they are gone, and which state had them last', async () => {
+    const { words: told } = (await (
+      await asked('.json', 'log of every vessel that passed the bar')
+    ).json()) as {
+      words: object;
+    };
+    expect(told).toMatchObject({
+      found: 'changed',
+      text: 'log of each vessel that passed the bar',
+      now: null,
+      last: {
+        state: '2',
+        link: `${ORIGIN}/p/${ids.edited}@2?quote=log+of+every+vessel+that+passed+the+bar`,
+      },
+    });
+    const here = (await (await asked('.json', 'vessel that passed the bar')).json()) as { words: object };
+    expect(here.words).toMatchObject({ found: 'exact', now: { id: ids.edited, ref: '1p2' } });
+    expect(here.words).not.toHaveProperty('last');
+  });
+
+  test('text and citations are of these words, and 404 where they are gone', async () => {
+    expect(await (await asked('@1.txt', 'kept  a log')).text()).toBe('kept a log\n');
+    const link = `${ORIGIN}/p/${ids.edited}@1?quote=kept+a+log`;
+    expect(await (await asked('@1.csljson', 'kept a log')).json()).toMatchObject([{ URL: link }]);
+    expect(await (await asked('@1.ris', 'kept a log')).text()).toContain(link);
+    for (const form of ['.txt', '.bib', '.csljson']) {
+      const gone = await asked(`@1${form}`, 'kept a diary');
+      expect(gone.status).toBe(404);
+      expect(await gone.json()).toMatchObject({ parameter: 'quote' });
+    }
+  });
+});
+
 describe('Memento and Signposting', () => {
   test('a TimeGate leads to the state published then', async () => {
     const at = async (date: string) => {
@@ -249,6 +302,38 @@ describe('Memento and Signposting', () => {
     const response = await get(`/p/${ids.edited}`, { 'Accept-Datetime': date });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ parameter: 'Accept-Datetime' });
+  });
+
+  test('a TimeGate’s own answers vary with the date, name the original and the TimeMap, and have no date', async () => {
+    const asked = [
+      [302, { 'Accept-Datetime': 'Sat, 01 May 2021 09:00:00 GMT' }],
+      [200, {}],
+      [400, { 'Accept-Datetime': 'yesterday' }],
+    ] as const;
+    for (const [status, headers] of asked) {
+      const response = await get(`/p/${ids.edited}`, { ...headers, accept: 'text/html' });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('Vary')?.toLowerCase()).toContain('accept-datetime');
+      expect(response.headers.has('Memento-Datetime')).toBe(false);
+      expect(linksOf(response).slice(0, 3)).toEqual([
+        [`${ORIGIN}/p/${ids.edited}`, 'original', ''],
+        [`${ORIGIN}/p/${ids.edited}`, 'timegate', ''],
+        [`${ORIGIN}/timemap/${ids.edited}`, 'timemap', 'application/link-format'],
+      ]);
+    }
+  });
+
+  test('a Memento is no TimeGate: whatever date is asked for, it is itself', async () => {
+    const plain = await get(`/p/${ids.edited}@1`, { accept: 'text/html' });
+    const dated = await get(`/p/${ids.edited}@1`, {
+      'Accept-Datetime': 'Tue, 01 Jan 2030 00:00:00 GMT',
+      accept: 'text/html',
+    });
+    expect(dated.status).toBe(200);
+    for (const response of [plain, dated]) {
+      expect(response.headers.get('Memento-Datetime')).toBe('Sat, 01 May 2021 09:00:00 GMT');
+      expect(response.headers.get('Vary')?.toLowerCase()).not.toContain('accept-datetime');
+    }
   });
 
   test('a draft has no past', async () => {

@@ -29,6 +29,7 @@ import { lineageDocument } from './lineage.ts';
 import { httpDate, mementosOf, permalinkLinks, readAcceptDatetime, stateAt, timemap } from './memento.ts';
 import { quoteQuery, readQuote } from './quotation.ts';
 import { resolvePermalink } from './resolve.ts';
+import { formOfWords, wordsToCite } from './wordsForm.ts';
 
 export interface PermalinkVariables {
   Variables: { permalink: PermalinkAnswer };
@@ -63,10 +64,18 @@ export function permalinkRoutes(services: ServiceSource): Hono<PermalinkVariable
       c.status(status);
       return next();
     }
-    const form =
-      suffix === BIBLIOGRAPHY
-        ? await bibliographyForm(answer, origin, citer, wantedStyle(c)).catch(refuseStyle)
-        : machineForm(answer, suffix, origin, citer);
+    const selector = readQuote((name) => c.req.query(name));
+    const form = await (suffix === BIBLIOGRAPHY
+      ? bibliographyForm(
+          answer,
+          origin,
+          citer,
+          wantedStyle(c),
+          selector && wordsToCite(answer, selector),
+        ).catch(refuseStyle)
+      : selector && !target
+        ? formOfWords(library, citer, suffix, { answer, selector, origin })
+        : machineForm(answer, suffix, origin, citer));
     c.header('Content-Type', form.contentType);
     if (!address.suffix && suffix !== BIBLIOGRAPHY && form.status === 200) {
       c.header('Content-Location', permalinkPath(address.id, address.state, suffix));

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ComparisonDocument } from '../../api/documents/comparison.ts';
 import { loadServices } from '../../api/services.ts';
 import { memoryFiles } from '../../api/testing/memoryFiles.ts';
 import { sampleProgram } from '../../api/testing/sampleStyle.ts';
@@ -258,6 +259,35 @@ describe('two states beside each other', () => {
 
   test('a state beside itself says so', async () => {
     expect(await read('/works/lights/compare?from=2&to=2')).toContain('Both say the same');
+  });
+
+  test('as JSON, by Accept or in the API, page by page', async () => {
+    const path = '/works/lights/compare?from=1&to=2';
+    const answer = await ask(path, { Accept: 'application/json' });
+    expect(answer.headers.get('Vary')).toMatch(/\bAccept\b/);
+    const comparison = (await answer.json()) as ComparisonDocument;
+    expect(comparison).toEqual(await (await ask(`/api/v1${path}`)).json());
+    expect(comparison.counts).toMatchObject({
+      unchanged: 5,
+      edited: 2,
+      moved: 1,
+      split: 1,
+      merged: 1,
+      new: 0,
+    });
+    const edited = comparison.rows.find((row) => 'old' in row && row.old[0]?.text === EDITED_1);
+    expect(edited).toMatchObject({
+      kind: 'edited',
+      old: [{ id: idOf(EDITED_1), place: '§1 ¶2', link: `${ORIGIN}${permalink(EDITED_1, '@1')}` }],
+      now: [{ id: idOf(EDITED_1), text: EDITED_2, link: `${ORIGIN}${permalink(EDITED_1, '@2')}` }],
+    });
+    const { difference = [] } = edited && 'difference' in edited ? edited : {};
+    expect(difference.filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'removed', text: 'at' },
+      { kind: 'added', text: 'an hour before' },
+    ]);
+    expect((await ask(`/api/v1/works/lights/compare?from=9`)).status).toBe(400);
+    expect((await ask(`/api/v1/works/lamps/compare`)).status).toBe(404);
   });
 
   test('redacted words are not shown', async () => {

@@ -2,7 +2,7 @@
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import type { Manifest, PublishedWork } from '../../indexer/format/published.ts';
 import { useWording } from '../wording/wording.ts';
-import { aboutPath, findPath, workPath } from './addresses.ts';
+import { aboutPath, comparePath, findPath, workPath } from './addresses.ts';
 import { Locator } from './locator.tsx';
 import { stateTitle } from './stateNames.ts';
 import { capital, foreign, showType } from './words.ts';
@@ -107,7 +107,9 @@ function Editions({ work }: { work: PublishedWork }) {
 
 function States({ work }: { work: PublishedWork }) {
   const wording = useWording();
-  const { about, formats } = wording;
+  const { about, lineage, formats } = wording;
+  // The text in preparation can be compared too, where it says something else.
+  const isComparable = work.states.length > 1 || work.counts.drafts > 0;
   return (
     <>
       <ul>
@@ -121,6 +123,11 @@ function States({ work }: { work: PublishedWork }) {
           </li>
         ))}
       </ul>
+      {isComparable && (
+        <p>
+          <a href={comparePath(work.slug)}>{lineage.compareAll}</a>
+        </p>
+      )}
       <p>
         {about.register((words) => (
           <a href={`${workPath(work.slug)}/register.jsonl`} download>

@@ -3,6 +3,7 @@
  * old words, the new ones. On a phone the old stand above the new, and words that only moved stand once.
  */
 import type { Child } from 'hono/jsx';
+import { DRAFT } from '../../api/comparing/choose.ts';
 import type { RowKind } from '../../api/comparing/compareStates.ts';
 import type { Comparison, EntryWords, ShownRow } from '../../api/comparing/comparison.ts';
 import type { StateName } from '../../indexer/format/passage.ts';
@@ -35,9 +36,6 @@ export interface CompareView {
   row: number;
   comparison: Comparison;
 }
-
-/** The name of the text in preparation in an address; no edition may end like it that is published. */
-export const DRAFT = 'draft';
 
 export function choiceOf(work: PublishedWork, state: StateName | null, wording: Wording): Choice {
   if (state === null) return { state, name: DRAFT, title: wording.compare.inPreparation };
@@ -164,6 +162,7 @@ const SIGNS: Record<RowKind, string> = {
   split: '‹›',
   merged: '›‹',
   rearranged: '‹›‹',
+  replaced: '†+',
   withdrawn: '†',
   new: '+',
 };

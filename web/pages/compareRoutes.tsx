@@ -1,8 +1,9 @@
 /** Which address compares? `/works/{slug}/compare?from=…&to=…`; without them, the last state and the one before it. */
+import { chooseStates } from '../../api/comparing/choose.ts';
 import { readComparison } from '../../api/comparing/comparison.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
 import { comparePath, workPath } from './addresses.ts';
-import { type Choice, choiceOf, renderCompare } from './compare.tsx';
+import { choiceOf, renderCompare } from './compare.tsx';
 import { ErrorPage } from './error.tsx';
 import { findWork } from './readerRoutes.tsx';
 import type { Routes } from './rooms.ts';
@@ -20,11 +21,13 @@ export const compareRoutes: Routes = (app, open) => {
       }));
     }
     const choices = states.states.map(({ state }) => choiceOf(work, state, page.wording));
-    const last = choices.length - 1;
-    const to = chosen('to', c.req.query('to'), { work, choices, otherwise: last });
-    // What the text was told from; a first state stands beside itself.
-    const before = states.states[to]?.follows ?? Math.max(0, to - 1);
-    const from = chosen('from', c.req.query('from'), { work, choices, otherwise: before });
+    const [asked, beside] = [c.req.query('from'), c.req.query('to')];
+    const choice = chooseStates(states, {
+      ...(asked !== undefined && { from: asked }),
+      ...(beside !== undefined && { to: beside }),
+    });
+    if ('parameter' in choice) throw noSuchState(work, choice);
+    const { from, to } = choice;
     const everything = readShow(c.req.query('show'));
     const row = readRow(c.req.query('row'));
     const [one, other] = [choices[from], choices[to]];
@@ -34,24 +37,12 @@ export const compareRoutes: Routes = (app, open) => {
   });
 };
 
-interface Options {
-  work: PublishedWork;
-  choices: readonly Choice[];
-  otherwise: number;
-}
-
-/** @throws ErrorPage 404 for a state that the work does not have */
-function chosen(parameter: string, name: string | undefined, { work, choices, otherwise }: Options): number {
-  if (name === undefined) return otherwise;
-  const index = choices.findIndex((choice) => choice.name === name);
-  if (index >= 0) return index;
-  throw new ErrorPage(404, ({ problems }) => ({
-    ...problems.noStateToCompare(
-      name.slice(0, 60),
-      parameter,
-      work.record.title,
-      choices.map((choice) => choice.name),
-    ),
+function noSuchState(
+  work: PublishedWork,
+  { parameter, name, states }: { parameter: string; name: string; states: string[] },
+): ErrorPage {
+  return new ErrorPage(404, ({ problems }) => ({
+    ...problems.noStateToCompare(name.slice(0, 60), parameter, work.record.title, states),
     instead: [{ href: comparePath(work.slug), title: problems.lastTwoStates }],
   }));
 }

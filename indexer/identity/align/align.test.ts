@@ -245,6 +245,81 @@ test('a short passage with a twin continues none that is edited, unless both its
   expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, null, 2, 3]);
 });
 
+test('of two parallel passages, one edited to say what the other said, each stays itself', () => {
+  const [mark, luke, between, ends] = [
+    'and he cried out: let us alone, what have we to do with thee, thou Nazarene? I know thee who thou art.',
+    'and cried: let us alone, what have we to do with thee, thou Nazarene? I know thee, holy one.',
+    'Many days went by before he came to the other town on the far shore of the lake.',
+    'And they wondered at it, and spoke of nothing else in the market on that day.',
+  ];
+  const before = text(ends, mark, between, luke, `${ends} Amen.`);
+  const after = text(ends, `At once there was a man, ${mark}`, between, mark, `${ends} Amen.`);
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('where a list of formulas has moved and one is gone, the next does not take its id', () => {
+  const formula = (article: number, what: string) =>
+    `Under Article ${article} of the general Regulation on ledgers you may at any time demand of the office that ${what}.`;
+  const [told, corrected] = [
+    formula(15, 'we tell you what we keep'),
+    formula(16, 'we correct what is wrong'),
+  ];
+  const [harbour, chamber, charter] = [
+    'The harbour office keeps the ledgers of all ships that came in since the great flood.',
+    'The chamber of commerce of the lower town meets on the first day of every month but one.',
+    'Nothing here takes away what the charter of the town has granted to its citizens.',
+  ];
+  const before = text(harbour, told, corrected, 'Ask the clerk.', chamber, told, corrected, charter);
+  const after = text(chamber, told, corrected, charter, harbour, corrected, 'Nobody knows more.');
+  const { old } = align(before, after);
+  expect(old.map(({ continuedBy }) => continuedBy)).toEqual([4, null, 5, null, 0, 1, 2, 3]);
+});
+
+test('a heading stays above its first passage, though another chapter was put in after that', () => {
+  const [flood, mill, geese, crows] = [
+    'The river rose for nine days and nobody slept in the lower town.',
+    'On the tenth the mill was gone, and with it the great wheel, the stores, and all of the winter flour.',
+    'Seven grey geese flew over the frozen lake toward the hills.',
+    'Nine black crows sat under the broken roof and waited there.',
+  ];
+  const chapter = (number: number) => passage(`Chapter ${number}`, 'heading');
+  const before = [...text('A preface.'), chapter(7), ...text(flood, mill, geese, crows)];
+  const after = [
+    ...[chapter(7), ...text(flood)],
+    ...[chapter(9), ...text('A tale of somebody else, told by a stranger.')],
+    ...text(mill, geese, crows),
+  ];
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([null, 0, 1, 4, 5, 6]);
+});
+
+test('a passage that another one echoes is split all the same, and its larger part keeps the id', () => {
+  const [said, larger, smaller, done] = [
+    'Thus spoke the messenger before the gates of the city in the morning.',
+    'And the fish that is in the river shall die, and the river shall stink;',
+    'and the people shall loathe to drink of the water of the river.',
+    'And the fish that was in the river died, the river stank, and the people could not drink of the water of the river.',
+  ];
+  const { old } = align(text(said, `${larger} ${smaller}`, done), text(said, larger, smaller, done));
+  expect(old.map(({ status, continuedBy }) => [status, continuedBy])).toEqual([
+    ['unchanged', 0],
+    ['split', 1],
+    ['unchanged', 3],
+  ]);
+});
+
+test('half of a passage is not its neighbour that is gone, however like it', () => {
+  const [a, b, half, rest, d] = [
+    'a) Paragraph 1, as far as copies on paper are concerned,',
+    'b) Paragraph 2 sentence 1 no. 1,',
+    'c) Paragraph 2 sentence 1 no.',
+    '2 together with sentence 2 no. 1 or 3,',
+    'd) all else that was said above of works of the fine arts.',
+  ];
+  const { old, new: fresh } = align(text(a, b, `${half} ${rest}`, d), text(a, half, rest, d));
+  expect(old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2, 3]);
+  expect(fresh[1]?.from).toEqual([2]);
+});
+
 test('the title of a work keeps its id though its first paragraph has moved', () => {
   const [title, first, house, second] = [
     passage('A Small Book', 'heading'),

@@ -31,6 +31,9 @@ export const ENOUGH_WORDS = 6;
  */
 export const ENOUGH_WEIGHT = 8;
 
+/** Shingles in more passages than this are formulas, and propose no split or merger. */
+export const COMMONEST = 4;
+
 /** `same`: the same words in the same order; `strong`: the half rule holds; `weak`: the third rule would. */
 export type Strength = 'same' | 'strong' | 'weak' | 'none';
 

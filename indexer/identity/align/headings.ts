@@ -42,11 +42,13 @@ export function linkHeadings(
     const cameFrom = before.above(matching.oldOf(newFirst));
     return (wentTo === undefined || wentTo === there) && (cameFrom === undefined || cameFrom === from);
   };
+  linkOpeners(before, after, olds, news, matching);
   for (const [from, there] of forward.winners()) {
     const mine = before.startingAt(from);
     const theirs = after.startingAt(there);
     for (const { index, words, key } of mine)
-      if (words.length < ENOUGH_WORDS && !kept.has(key)) matching.bind(index, there, there + theirs.length);
+      if (words.length < ENOUGH_WORDS && !kept.has(key) && matching.newOf(index) === -1)
+        matching.bind(index, there, there + theirs.length);
     if (backward.winner(there) !== from) continue;
     const pairs = mine
       .flatMap((old) => theirs.map((fresh) => ({ old, fresh, like: likeness(old, fresh, vocabulary) })))
@@ -64,6 +66,34 @@ export function linkHeadings(
       .sort((a, b) => b.like.similarity - a.like.similarity || a.old.index - b.old.index);
     for (const { old, fresh } of pairs)
       matching.link(old.index, fresh.index, 'the heading of the same section');
+  }
+}
+
+/**
+ * Links headings with the same words above the same first passage, and binds them: whatever was put into the section
+ * after that, it begins as it did.
+ */
+function linkOpeners(
+  before: Headings,
+  after: Headings,
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+): void {
+  for (const { index } of olds) {
+    const there = matching.newOf(index);
+    if (olds[index - 1]?.family !== 'heading' || news[there - 1]?.family !== 'heading') continue;
+    const from = before.above(index);
+    const to = after.above(there);
+    if (from === undefined || to === undefined) continue;
+    const theirs = after.startingAt(to);
+    for (const old of before.startingAt(from)) {
+      const same = theirs.filter(({ key }) => key === old.key);
+      const [fresh] = same;
+      if (!fresh || same.length > 1) continue;
+      matching.bind(old.index, to, to + theirs.length);
+      matching.link(old.index, fresh.index, 'the heading above the same passage');
+    }
   }
 }
 

@@ -21,10 +21,11 @@ import { heaviestChain, type Pair } from './candidates.ts';
 import { pairsInContext } from './context.ts';
 import { alignGap, between, uniquePairs } from './gaps.ts';
 import { linkHeadings } from './headings.ts';
-import { traceParts, undoTies } from './lineage.ts';
+import { traceParts } from './lineage.ts';
 import { Matching } from './matching.ts';
-import { growLinks, matchMoved } from './moves.ts';
+import { growLinks, linkElsewhere, matchMoved } from './moves.ts';
 import { type Measured, measure, overlap, type Vocabulary } from './passages.ts';
+import { undoParts, undoTies } from './ties.ts';
 import { undoMovedHeadings, undoTwins } from './twins.ts';
 
 export interface AlignPassage {
@@ -104,6 +105,7 @@ export function align(
   growLinks(olds, news, matching, vocabulary);
   alignIslands(olds, news, matching, vocabulary);
   undoTies(olds, news, matching, vocabulary);
+  undoParts(olds, news, matching);
   undoTwins(olds, news, matching, vocabulary);
   undoMovedHeadings(olds, news, matching);
   const parts = traceParts(olds, news, matching, vocabulary);
@@ -153,6 +155,7 @@ function buildSpine(
   const inContext = pairsInContext(olds, news, matching);
   const chain = heaviestChain<Pair>([...decided, ...pairs, ...inContext]);
   const inOrder = new Set(chain);
+  const elsewhere: Pair[] = [];
   for (const pair of [...pairs, ...inContext]) {
     const { old, new: fresh } = pair;
     const isSame = old.key === fresh.key;
@@ -162,8 +165,9 @@ function buildSpine(
         fresh.index,
         isSame ? 'the same words, in order' : 'more than half of the words on both sides, in order',
       );
-    else if (old.textKey === fresh.textKey) matching.link(old.index, fresh.index, 'the same text elsewhere');
+    else if (old.textKey === fresh.textKey) elsewhere.push(pair);
   }
+  linkElsewhere(elsewhere, olds, news, matching, vocabulary);
   return chain.filter(({ old, new: fresh }) => matching.newOf(old.index) === fresh.index);
 }
 

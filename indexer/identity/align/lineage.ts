@@ -3,13 +3,11 @@
  * merges, by containment (Broder 1997): how much of the smaller text stands in the larger one, not counting the words
  * that the larger one's own continuation accounts for.
  */
-import { hashOfRun, sharedShingles } from './candidates.ts';
-import { ENOUGH_WEIGHT, FEW_WORDS, HALF, HALF_BY_WEIGHT, SURELY } from './continuation.ts';
+import { sharedShingles } from './candidates.ts';
+import { group, isAtEdge, without, wordsInRuns } from './containment.ts';
+import { COMMONEST, ENOUGH_WEIGHT, HALF, HALF_BY_WEIGHT } from './continuation.ts';
 import type { Matching } from './matching.ts';
 import { type Measured, overlapOfBags, type Vocabulary } from './passages.ts';
-
-/** Shingles in more passages than this are formulas, and propose nothing. */
-const COMMONEST = 4;
 
 /** By old passage, new ones that are mostly made of it, or hold most of it, and do not continue it. */
 export type Parts = Map<number, Set<number>>;
@@ -95,73 +93,6 @@ function targetsOf(
   return found;
 }
 
-/**
- * Undoes carry-overs that a hair decides. Where two passages were merged, or one was split, at the middle, which half
- * is the larger depends on how words are counted: in doubt none of them goes on, and all are named. Only passages that
- * nothing continues, or that continue nothing, are such halves.
- */
-export function undoTies(
-  olds: readonly Measured[],
-  news: readonly Measured[],
-  matching: Matching,
-  { weights }: Vocabulary,
-): void {
-  const close = olds.flatMap((old) => {
-    const fresh = news[matching.newOf(old.index)];
-    if (!fresh || old.key === fresh.key || !old.spoken || old.family === 'heading') return [];
-    const { oldShare, newShare } = overlapOfBags(old, fresh, weights);
-    return Math.min(oldShare, newShare) < SURELY ? [{ old, fresh }] : [];
-  });
-  const sources = group(
-    sharedShingles(
-      olds,
-      close.map(({ fresh }) => fresh),
-      COMMONEST,
-    ),
-    'new',
-  );
-  const targets = group(
-    sharedShingles(
-      close.map(({ old }) => old),
-      news,
-      COMMONEST,
-    ),
-    'old',
-  );
-  const beside = (passages: readonly Measured[], index: number) =>
-    [passages[index - 1], passages[index + 1]].flatMap((one) => one ?? []);
-  for (const { old, fresh } of close) {
-    const merged = [...beside(olds, old.index), ...(sources.get(fresh) ?? [])];
-    const cut = [...beside(news, fresh.index), ...(targets.get(old) ?? [])];
-    if (isLeftover(old, fresh, targets.get(old) ?? [])) matching.unlink(old.index);
-    else if (isTie(fresh, old, merged) || isTie(old, fresh, cut)) matching.unlink(old.index);
-  }
-}
-
-/** Whether a passage went elsewhere, and what stands in its place is not mostly its words. */
-function isLeftover(old: Measured, fresh: Measured, others: readonly Measured[]): boolean {
-  if (wordsInRuns(fresh, old) > HALF * fresh.words.length) return false;
-  const left = without(old.bag, fresh);
-  return others.some((other) => other !== fresh && wordsInRuns(old, other, left) > HALF * old.words.length);
-}
-
-/** Whether others hold so many words of a passage that its own one may hold no more than half. */
-function isTie(passage: Measured, own: Measured, others: readonly Measured[]): boolean {
-  const left = without(passage.bag, own);
-  if (left.length <= RIVAL * passage.words.length) return false;
-  const rivals = others.filter(
-    (other) => other !== own && wordsInRuns(passage, other, left) > RIVAL * passage.words.length,
-  );
-  if (rivals.length === 0) return false;
-  const held = wordsInRuns(passage, own);
-  return (
-    held <= HALF * passage.words.length ||
-    rivals.some((rival) => held <= wordsInRuns(passage, rival) + passage.uncertain)
-  );
-}
-/** Another passage that holds a fifth of the words, of those that the own one lacks, makes it worth counting exactly. */
-const RIVAL = 1 / 5;
-
 interface Holder {
   whole: Measured;
   /** What accounts for the whole, so far. */
@@ -190,37 +121,6 @@ function heldBy(
   return wordsInRuns(part, whole) > HALF * part.words.length ? share : 0;
 }
 
-/** Whether a text begins or ends with all of a part's words. */
-function isAtEdge(part: Measured, whole: Measured): boolean {
-  const { length } = part.words;
-  if (length > whole.words.length) return false;
-  const end = whole.words.length - length;
-  return (
-    part.words.every((word, at) => whole.words[at] === word) ||
-    part.words.every((word, at) => whole.words[end + at] === word)
-  );
-}
-
-/**
- * How many of a part's words stand in runs of three (two, of few words) that the whole has too: what was cut, not
- * what is alike. With `among`, only those count that are in this bag.
- */
-function wordsInRuns(part: Measured, whole: Measured, among?: Int32Array): number {
-  const run = Math.min(part.words.length < FEW_WORDS ? 2 : 3, part.words.length, whole.words.length);
-  if (run === 0) return 0;
-  const known = new Set<number>();
-  for (let at = 0; at + run <= whole.words.length; at++) known.add(hashOfRun(whole.words, at, run));
-  const counted = among && new Set(among);
-  let covered = 0;
-  let until = 0;
-  for (let at = 0; at + run <= part.words.length; at++) {
-    if (!known.has(hashOfRun(part.words, at, run))) continue;
-    for (let word = Math.max(at, until); word < at + run; word++)
-      if (!counted || counted.has(part.words[word] ?? -1)) covered++;
-    until = at + run;
-  }
-  return covered;
-}
 /** The one that holds most, if it holds more than half. */
 function nearest(candidates: readonly Measured[], share: (one: Measured) => number): Measured | undefined {
   let best: Measured | undefined;
@@ -245,31 +145,4 @@ function around(index: number, length: number, other: (at: number) => number): n
   if (before >= 0) found.push(other(before), other(before) + 1);
   if (after < length) found.push(other(after) - 1, other(after));
   return found;
-}
-
-function group(
-  pairs: readonly { old: Measured; new: Measured }[],
-  by: 'old' | 'new',
-): Map<Measured, Measured[]> {
-  const groups = new Map<Measured, Measured[]>();
-  for (const pair of pairs) {
-    const members = groups.get(pair[by]);
-    const other = by === 'old' ? pair.new : pair.old;
-    if (members) members.push(other);
-    else groups.set(pair[by], [other]);
-  }
-  return groups;
-}
-
-/** A bag of words without those that a passage has too. */
-function without(bag: Int32Array, other: Measured | undefined): Int32Array {
-  if (!other) return bag;
-  const left: number[] = [];
-  let j = 0;
-  for (const word of bag) {
-    while (j < other.bag.length && (other.bag[j] ?? 0) < word) j++;
-    if (j < other.bag.length && other.bag[j] === word) j++;
-    else left.push(word);
-  }
-  return Int32Array.from(left);
 }

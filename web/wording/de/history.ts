@@ -51,6 +51,7 @@ export const compare: Wording['compare'] = {
     split: 'geteilt',
     merged: 'vereinigt',
     rearranged: 'umgeordnet',
+    replaced: 'ersetzt',
     withdrawn: 'zurückgezogen',
     new: 'neu',
   },

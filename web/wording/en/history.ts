@@ -54,6 +54,7 @@ export const compare = {
     split: 'split',
     merged: 'merged',
     rearranged: 'rearranged',
+    replaced: 'replaced',
     withdrawn: 'withdrawn',
     new: 'new',
   },

@@ -51,6 +51,7 @@ export const compare: Wording['compare'] = {
     split: 'divisé',
     merged: 'réuni',
     rearranged: 'réagencé',
+    replaced: 'remplacé',
     withdrawn: 'retiré',
     new: 'nouveau',
   },
