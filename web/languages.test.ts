@@ -45,13 +45,14 @@ const MORE: Record<string, string> = {
 };
 const ALL = Object.entries({ ...PAGES, ...MORE, ...FAULTS });
 
-/** What languages share: names of formats and programs, and words that are written alike. */
+/** What languages share: words that are written alike. */
 const SHARED: Record<Exclude<Language, 'en'>, RegExp> = {
   de: /^(?:Text|Link|Code|Permalink|Register|System|Browser|Name|Index|Version)$/i,
   fr: /^(?:passages?|notes?|code|date|licences?|citations?|index|site|page|passage actuel|permanent|document|table|simple)$/i,
 };
+/** And names: of formats, of people, of licences. */
 const NAMES =
-  /^(?:JSON|CSL-JSON|RIS|BibTeX|BibLaTeX|Wikipedia|DOI|ISBN|API|Markdown|Pincite|MIT|English|Deutsch|Français|§|¶|n\.)$/;
+  /^(?:JSON|CSL-JSON|RIS|BibTeX|BibLaTeX|Wikipedia|DOI|ISBN|API|Markdown|Pincite|MIT|Ada Quillfeather|Several hands|The test press|Port Ellery Lantern Press|CC BY(?:-SA)?|citeproc-js|English|Deutsch|Français|§|¶|n\.)$/;
 
 describe.each(['de', 'fr'] as const)('in %s', (language) => {
   test.each(ALL)('%s: %s says nothing in English', async (_, path) => {
@@ -90,8 +91,8 @@ function wordsOf(html: string, language: Language): string[] {
       continue;
     }
     const lang = /\slang="([^"]*)"/.exec(attributes)?.[1];
-    // Code is the same in every language, and so are ids.
-    const isOwn = (lang === undefined || lang === language) && !/^(?:code|kbd|pre)$/.test(name);
+    // Code is the same in every language, and so are ids and what is quoted from the query.
+    const isOwn = (lang === undefined || lang === language) && !/^(?:code|kbd|pre|q)$/.test(name);
     const isId = /\sclass="(?:id|loc)"/.test(attributes);
     if (own() && isOwn)
       for (const [, said = ''] of attributes.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"]*)"/g))

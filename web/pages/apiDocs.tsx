@@ -110,10 +110,10 @@ function Operation({ operation }: { operation: OperationDescription }) {
 }
 
 function Schema({ schema }: { schema: SchemaDescription }) {
-  const { api: say } = useWording();
+  const { api: say, language } = useWording();
   return (
     <section class="operation" id={schema.anchor}>
-      <h3>{schema.name}</h3>
+      <h3 {...foreign('en', language)}>{schema.name}</h3>
       <p>
         <Prose text={schema.description} />{' '}
         {(schema.fields.length === 0 || schema.type.link) && <Type type={schema.type} />}
@@ -140,7 +140,14 @@ function Schema({ schema }: { schema: SchemaDescription }) {
 }
 
 function Type({ type }: { type: TypeName }) {
-  return type.link ? <a href={`#${type.link}`}>{type.text}</a> : <span>{type.text}</span>;
+  const tongue = foreign('en', useWording().language);
+  return type.link ? (
+    <a href={`#${type.link}`} {...tongue}>
+      {type.text}
+    </a>
+  ) : (
+    <span {...tongue}>{type.text}</span>
+  );
 }
 
 /** The API's own words, which are English. Those between backticks are code. */
