@@ -9,6 +9,7 @@ import { useReading } from './http/reading.ts';
 import { describePermalinks } from './permalinks/describe.ts';
 import { type PermalinkVariables, permalinkRoutes } from './permalinks/routes.ts';
 import { ProblemError, problemDocument, problemOf, problemResponse } from './problems.ts';
+import { collectionRoutes } from './routes/collectionRoutes.ts';
 import { comparePageRoute, compareRoute } from './routes/compareRoute.ts';
 import { passageRoutes } from './routes/passageRoutes.ts';
 import { registerRoute } from './routes/registerRoute.ts';
@@ -39,7 +40,8 @@ export function createApi(services: ServiceSource) {
     .route('/api/v1', searchRoutes(services))
     .route('/api/v1', workRoutes(services))
     .route('/api/v1', compareRoute(services))
-    .route('/api/v1', passageRoutes(services));
+    .route('/api/v1', passageRoutes(services))
+    .route('/api/v1', collectionRoutes(services));
   describePermalinks(api);
   // Making it takes 40 ms; it never changes.
   let made: ReturnType<typeof apiDocument> | undefined;

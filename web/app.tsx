@@ -10,6 +10,7 @@ import { type FileSource, INDEX_FORMAT, type Manifest } from '../indexer/format/
 import { ADDRESS_SUFFIXES } from '../indexer/format/work.ts';
 import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
+import { collectionRoutes } from './pages/collectionRoutes.tsx';
 import { compareRoutes } from './pages/compareRoutes.tsx';
 import { ErrorPage, problemFor, renderError, renderProblem } from './pages/error.tsx';
 import { CHANGES_PATH, renderFaults, type TextsInWork } from './pages/faults.tsx';
@@ -40,7 +41,15 @@ export function createWeb(services: ServiceSource, program: FileSource, texts?: 
     return c.html(renderPage({ page, title: page.wording.api.title, canonical: '/api/v1/docs', children }));
   });
   app.route('/', api);
-  for (const routes of [searchRoutes, citeRoutes, compareRoutes, siteRoutes, readerRoutes, permalinkRoutes])
+  for (const routes of [
+    searchRoutes,
+    citeRoutes,
+    collectionRoutes,
+    compareRoutes,
+    siteRoutes,
+    readerRoutes,
+    permalinkRoutes,
+  ])
     routes(app, open);
   app.notFound((c) => notAllowed(app, c) ?? nothingHere(c));
   app.onError(answerError);

@@ -15,6 +15,7 @@ import type {
 import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { citePath, lineagePath, permalink, placePath, workPath } from './addresses.ts';
+import { CollectButton } from './collectButton.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { Locator, placeName } from './locator.tsx';
@@ -243,7 +244,8 @@ export function PassageActions({
       </button>{' '}
       <a class="btn" href={citePath(id, state)} data-cite="">
         {cite ?? say.cite}
-      </a>
+      </a>{' '}
+      <CollectButton id={id} state={state} />
     </p>
   );
 }

@@ -1,5 +1,7 @@
 /** Le catalogue français. */
 import type { Wording } from '../en/index.ts';
+import { cite } from './cite.ts';
+import { collection } from './collection.ts';
 import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
@@ -31,6 +33,8 @@ export const fr: Wording = {
   names,
   notes,
   passage,
+  cite,
+  collection,
   problems,
   query,
   reader,
