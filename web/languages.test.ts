@@ -48,11 +48,11 @@ const ALL = Object.entries({ ...PAGES, ...MORE, ...FAULTS });
 /** What languages share: words that are written alike. */
 const SHARED: Record<Exclude<Language, 'en'>, RegExp> = {
   de: /^(?:Text|Link|Code|Permalink|Register|System|Browser|Name|Index|Version)$/i,
-  fr: /^(?:passages?|notes?|code|date|licences?|citations?|index|site|page|passage actuel|permanent|document|table|simple)$/i,
+  fr: /^(?:passages?|notes?|code|date|licences?|citations?|index|site|page|passage actuel|permanent|document|table|simple|style|style notes)$/i,
 };
 /** And names: of formats, of people, of licences. */
 const NAMES =
-  /^(?:JSON|CSL-JSON|RIS|BibTeX|BibLaTeX|Wikipedia|DOI|ISBN|API|Markdown|Pincite|MIT|Ada Quillfeather|Several hands|The test press|Port Ellery Lantern Press|CC BY(?:-SA)?|citeproc-js|English|Deutsch|Français|§|¶|n\.)$/;
+  /^(?:JSON|HTML|CSL-JSON|RIS|BibTeX|BibLaTeX|Wikipedia|DOI|ISBN|API|Markdown|Pincite|MIT|Ada Quillfeather|Several hands|The test press|Port Ellery Lantern Press|CC BY(?:-SA)?|citeproc-js|English|Deutsch|Français|§|¶|n\.)$/;
 
 describe.each(['de', 'fr'] as const)('in %s', (language) => {
   test.each(ALL)('%s: %s says nothing in English', async (_, path) => {
@@ -74,7 +74,9 @@ function wordsOf(html: string, language: Language): string[] {
   const tongues: { tag: string; own: boolean }[] = [];
   const own = () => tongues.every((tongue) => tongue.own);
   const say = (words: string) => {
-    const said = words.replace(/&[a-z#\d]+;/gi, ' ').replace(/[^\p{L}\s.§¶-]+/gu, ' ');
+    const said = words
+      .replace(/&[a-z#\d]+;|https?:\S+|\b(?:Chicago|MLA|APA|Harvard|IEEE|Vancouver)\b/gi, ' ')
+      .replace(/[^\p{L}\s.§¶-]+/gu, ' ');
     const trimmed = said.replace(/\s+/g, ' ').replace(/^[\s.-]+|[\s.-]+$/g, '');
     if (/\p{L}{2}/u.test(trimmed)) found.push(trimmed);
   };
