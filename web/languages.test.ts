@@ -48,7 +48,7 @@ const ALL = Object.entries({ ...PAGES, ...MORE, ...FAULTS });
 /** What languages share: words that are written alike. */
 const SHARED: Record<Exclude<Language, 'en'>, RegExp> = {
   de: /^(?:Text|Link|Code|Permalink|Register|System|Browser|Name|Index|Version)$/i,
-  fr: /^(?:passages?|notes?|code|date|licences?|citations?|index|site|page|passage actuel|permanent|document|table|simple|style|style notes)$/i,
+  fr: /^(?:passages?|notes?|code|date|licences?|citations?|index|site|page|passage actuel|permanent|document|table|simple|concordance|style|style notes)$/i,
 };
 /** And names: of formats, of people, of licences. */
 const NAMES =

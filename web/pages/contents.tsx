@@ -3,7 +3,7 @@
  * around this part, and the whole on a page of its own. With them a search in this work alone, and the way to the
  * neighbouring parts.
  */
-import type { ContentsEntry, PublishedWork } from '../../indexer/format/published.ts';
+import type { ContentsEntry, PublishedWork, WorkPart } from '../../indexer/format/published.ts';
 import { showRef } from '../../indexer/format/ref.ts';
 import { useWording } from '../wording/wording.ts';
 import { contentsPath, partPath, placePath, workPath } from './addresses.ts';
@@ -213,15 +213,25 @@ export function PartLinks({ work, part }: PlaceProps) {
       {previous && (
         <a rel="prev" href={partPath(work, part - 1)}>
           <span class="app">{reader.before} </span>
-          <span {...tongue}>{previous.title}</span>
+          <span {...tongue}>
+            <PartName of={previous} beside={work.parts[part]} />
+          </span>
         </a>
       )}
       {next && (
         <a rel="next" href={partPath(work, part + 1)}>
           <span class="app">{reader.next} </span>
-          <span {...tongue}>{next.title}</span>
+          <span {...tongue}>
+            <PartName of={next} beside={work.parts[part]} />
+          </span>
         </a>
       )}
     </nav>
   );
+}
+
+/** A long section has several parts of one title: their first place tells them apart. */
+function PartName({ of: { title, name }, beside }: { of: WorkPart; beside: WorkPart | undefined }) {
+  const place = title === beside?.title && name !== '0' ? showRef(name) : '';
+  return <>{place ? `${title}, ${place}` : title}</>;
 }
