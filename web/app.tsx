@@ -12,6 +12,7 @@ import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
 import { collectionRoutes } from './pages/collectionRoutes.tsx';
 import { compareRoutes } from './pages/compareRoutes.tsx';
+import { concordanceRoutes } from './pages/concordanceRoutes.tsx';
 import { ErrorPage, problemFor, renderError, renderProblem } from './pages/error.tsx';
 import { CHANGES_PATH, renderFaults, type TextsInWork } from './pages/faults.tsx';
 import { htmlHeaders } from './pages/headers.ts';
@@ -43,6 +44,7 @@ export function createWeb(services: ServiceSource, program: FileSource, texts?: 
   app.route('/', api);
   for (const routes of [
     searchRoutes,
+    concordanceRoutes,
     citeRoutes,
     collectionRoutes,
     compareRoutes,

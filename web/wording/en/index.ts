@@ -2,6 +2,7 @@
 import type { Language } from '../languages.ts';
 import { cite } from './cite.ts';
 import { collection } from './collection.ts';
+import { concordance } from './concordance.ts';
 import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
@@ -23,6 +24,7 @@ export const en = {
   api,
   bar,
   compare,
+  concordance,
   contents,
   difference,
   faults,

@@ -2,6 +2,7 @@
 import type { Wording } from '../en/index.ts';
 import { cite } from './cite.ts';
 import { collection } from './collection.ts';
+import { concordance } from './concordance.ts';
 import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
@@ -21,6 +22,7 @@ export const fr: Wording = {
   api,
   bar,
   compare,
+  concordance,
   contents,
   difference,
   faults,
