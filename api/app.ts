@@ -9,10 +9,12 @@ import { useReading } from './http/reading.ts';
 import { describePermalinks } from './permalinks/describe.ts';
 import { type PermalinkVariables, permalinkRoutes } from './permalinks/routes.ts';
 import { ProblemError, problemDocument, problemOf, problemResponse } from './problems.ts';
+import { collectionRoutes } from './routes/collectionRoutes.ts';
 import { comparePageRoute, compareRoute } from './routes/compareRoute.ts';
 import { passageRoutes } from './routes/passageRoutes.ts';
 import { registerRoute } from './routes/registerRoute.ts';
 import { searchRoutes } from './routes/searchRoutes.ts';
+import { verifyRoutes } from './routes/verifyRoutes.ts';
 import { workRoutes } from './routes/workRoutes.ts';
 import type { ServiceSource } from './services.ts';
 
@@ -39,7 +41,9 @@ export function createApi(services: ServiceSource) {
     .route('/api/v1', searchRoutes(services))
     .route('/api/v1', workRoutes(services))
     .route('/api/v1', compareRoute(services))
-    .route('/api/v1', passageRoutes(services));
+    .route('/api/v1', passageRoutes(services))
+    .route('/api/v1', collectionRoutes(services))
+    .route('/api/v1', verifyRoutes(services));
   describePermalinks(api);
   // Making it takes 40 ms; it never changes.
   let made: ReturnType<typeof apiDocument> | undefined;

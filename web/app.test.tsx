@@ -83,6 +83,11 @@ const PAGES = [
   `/p/${ids.restored}@1`,
   `/p/${ids.edited}/cite`,
   `/p/${ids.edited}@1/cite?style=short&pin=no&place=no`,
+  '/collection',
+  `/collection?was=${ids.edited}@1`,
+  `/collection?p=${ids.edited}@1,${ids.kept},${ids.draft}`,
+  `/collection?p=${ids.redacted},zzzzzzzzzz,${ids.edited}@9,${ids.withdrawn}&find=rare`,
+  `/collection?p=${Array.from({ length: 101 }, (_, number) => `x${number}`).join()}`,
   `/p/${ids.edited}/lineage`,
   `/p/${ids.restored}/lineage`,
   '/about',
@@ -107,6 +112,7 @@ const FAULTS: [path: string, status: number][] = [
   ['/works/%ff', 400],
   [`/p/${ids.edited}/cite?style=unheard-of`, 400],
   [`/p/${ids.edited}/cite?pin=perhaps`, 400],
+  [`/collection?p=${ids.edited}&style=unheard-of`, 400],
   [`/works/${'x'.repeat(9000)}`, 414],
 ];
 
@@ -163,7 +169,7 @@ describe('every page', () => {
     for (const address of addresses) {
       if (address.startsWith('/static/')) continue;
       const { status } = await app.request(address, { headers: { Accept: 'text/html,*/*;q=0.8' } });
-      expect([200, 303, 410], address).toContain(status);
+      expect([200, 303, 410, 451], address).toContain(status);
     }
   });
 

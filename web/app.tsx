@@ -10,7 +10,9 @@ import { type FileSource, INDEX_FORMAT, type Manifest } from '../indexer/format/
 import { ADDRESS_SUFFIXES } from '../indexer/format/work.ts';
 import { ApiDocs } from './pages/apiDocs.tsx';
 import { citeRoutes } from './pages/citeRoutes.tsx';
+import { collectionRoutes } from './pages/collectionRoutes.tsx';
 import { compareRoutes } from './pages/compareRoutes.tsx';
+import { concordanceRoutes } from './pages/concordanceRoutes.tsx';
 import { ErrorPage, problemFor, renderError, renderProblem } from './pages/error.tsx';
 import { CHANGES_PATH, renderFaults, type TextsInWork } from './pages/faults.tsx';
 import { htmlHeaders } from './pages/headers.ts';
@@ -40,7 +42,16 @@ export function createWeb(services: ServiceSource, program: FileSource, texts?: 
     return c.html(renderPage({ page, title: page.wording.api.title, canonical: '/api/v1/docs', children }));
   });
   app.route('/', api);
-  for (const routes of [searchRoutes, citeRoutes, compareRoutes, siteRoutes, readerRoutes, permalinkRoutes])
+  for (const routes of [
+    searchRoutes,
+    concordanceRoutes,
+    citeRoutes,
+    collectionRoutes,
+    compareRoutes,
+    siteRoutes,
+    readerRoutes,
+    permalinkRoutes,
+  ])
     routes(app, open);
   app.notFound((c) => notAllowed(app, c) ?? nothingHere(c));
   app.onError(answerError);

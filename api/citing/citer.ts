@@ -19,11 +19,12 @@ import {
   type Locales,
 } from './engines.ts';
 import { exportCitations } from './exports/index.ts';
+import { isWebAddress } from './markup.ts';
 import { openTemplates, placeKind, renderStyle, type TemplatePage, templatePath } from './prerendered.ts';
 import { renderTemplates } from './render.ts';
 import { openStyleFiles, type SiteStyles, type StyleSource } from './styleFiles.ts';
 import { DEFAULT_STYLE, findStyle, STYLES, searchStyles } from './styles.ts';
-import { fillTemplate, isWebAddress } from './template.ts';
+import { fillTemplate } from './template.ts';
 import { renderTogether } from './together.ts';
 
 const DEFAULT_LOCALE = 'en-US';

@@ -48,3 +48,6 @@ export function plainText(html: string): string {
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
+
+/** Nothing else is linked or leaves, `javascript:` least of all. */
+export const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url);

@@ -3,7 +3,7 @@
  * gives as `quotationStart` and `quotationEnd`.
  */
 import type { Citation, CitationForm } from './citation.ts';
-import { escapeHtml } from './markup.ts';
+import { escapeHtml, isWebAddress } from './markup.ts';
 
 const CURLY = ['“', '”'] as const;
 const LOW_HIGH = ['„', '“'] as const;
@@ -57,6 +57,12 @@ export function quotationMarks(language: string): readonly [open: string, close:
   return MARKS[tag] ?? MARKS[tag.split('-')[0] ?? ''] ?? CURLY;
 }
 
+/** Words as their language quotes them. */
+export function inQuotationMarks({ text, language }: { text: string; language: string }): string {
+  const [open, close] = quotationMarks(language);
+  return open + text.trim() + close;
+}
+
 /**
  * A quotation followed by its citation and the pinned link. In-text citations stand before the final stop, as the
  * manuals have it; a note follows the closing mark, and holds the link already.
@@ -66,13 +72,12 @@ export function quoteWithCitation(
   citation: Pick<Citation, 'class' | 'first'>,
   url: string,
 ): CitationForm {
-  const [open, close] = quotationMarks(quotation.language);
   const words = quotation.text.trim();
   const { first } = citation;
-  const link = first.text.includes(url) ? '' : ` ${url}`;
+  const link = !isWebAddress(url) || first.text.includes(url) ? '' : ` ${url}`;
   const inText = citation.class === 'in-text';
   const stop = inText && /[^.]\.$/.test(words) ? '.' : '';
-  const quoted = `${open}${stop ? words.slice(0, -1) : words}${close}`;
+  const quoted = inQuotationMarks({ ...quotation, text: stop ? words.slice(0, -1) : words });
   const linkHtml = link && ` <a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`;
   return {
     text: `${quoted} ${first.text}${stop}${link}`,

@@ -4,7 +4,7 @@
  * otherwise, and filled in last; so what is rendered when the index is built and what is rendered on demand is the same.
  */
 import type { Citable, Citation, CitationForm } from './citation.ts';
-import { escapeHtml, plainText } from './markup.ts';
+import { escapeHtml, isWebAddress, plainText } from './markup.ts';
 import { quoteWithCitation } from './quotation.ts';
 
 /** Sanitised HTML with marks. */
@@ -75,9 +75,6 @@ function linkTo(url: string, withScheme: boolean): string {
   const shown = withScheme ? url : url.replace(/^https?:\/\//, '');
   return isWebAddress(url) ? `<a href="${escapeHtml(url)}">${escapeHtml(shown)}</a>` : '';
 }
-
-/** Nothing else leaves, `javascript:` least of all. */
-export const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url);
 
 /** A whole citation, with the quotation where there is one. */
 export function fillTemplate(

@@ -8,12 +8,12 @@ import type { Locator } from '../../indexer/format/passage.ts';
 import type { Citable, CitationForm, CitedTogether } from './citation.ts';
 import type { LoadedEngine, Locales } from './engines.ts';
 import { isSeveral, locatorTerms, marksFor, placeLocator } from './locator.ts';
-import { escapeHtml } from './markup.ts';
+import { escapeHtml, isWebAddress } from './markup.ts';
 import { quoteWithCitation } from './quotation.ts';
 import { itemFor, printed, type RenderedItem, renderEntries, renderNote } from './render.ts';
 import { sortedPlaces } from './sorting.ts';
 import type { StyleSource } from './styleFiles.ts';
-import { fillAddresses, isWebAddress, PLACE, standInAddress, toForm, withLink } from './template.ts';
+import { fillAddresses, PLACE, standInAddress, toForm, withLink } from './template.ts';
 
 /** The works of several citables, and which of them each cites. */
 interface Works {

@@ -5,7 +5,9 @@
 import { z } from '@hono/zod-openapi';
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import { SLUG } from '../../indexer/format/work.ts';
+import { GATHERED_PARTS } from '../citing/gathered.ts';
 import { HITS_FORMATS } from '../export/exportHits.ts';
+import { MOST_GATHERED } from '../permalinks/collection.ts';
 import { ProblemError } from '../problems.ts';
 import { CONCORDANCE_ORDERS } from '../search/concordance.ts';
 import { PERIOD } from '../search/dates.ts';
@@ -37,11 +39,14 @@ const TAKES: Record<string, string> = {
   style: 'The id of a citation style, as `/api/v1/styles` lists them.',
   locale:
     'A language tag (BCP 47) for the words of the citation, e.g. `en-GB` or `de-DE`; the site’s own by default.',
-  format: '`json` for all forms of the style, or one form: `text`, `html`, `bibtex`, `ris`, `csl-json`.',
+  format:
+    '`json` for all forms of the style, or one form: `text`, `html`, `markdown`, `bibtex`, `biblatex`, `ris`, `csl-json`, `wikipedia`.',
   pin: '`true`: the link leads to the state whose words are cited; `false`: to the passage as it is now.',
   locator:
     '`best`, `none`, or the label of one of the passage’s locators: paragraph, section, note, verse, line, page.',
   quote: '`true`: the words are quoted, followed by the citation.',
+  p: `Passages in their order, with commas between: ids, each with the state that has the words (\`ddtfqkpxj4@1\`), or permalinks; up to ${MOST_GATHERED}.`,
+  part: '`bibliography`, `notes`, or `quotations` with their notes; for the formats `text`, `html` and `markdown`.',
 };
 
 const takes = (name: string) => TAKES[name] ?? '';
@@ -105,9 +110,11 @@ export const query = {
     .optional()
     .openapi(parameter('locale')),
   format: z
-    .enum(['json', 'text', 'html', 'bibtex', 'biblatex', 'ris', 'csl-json', 'wikipedia'])
+    .enum(['json', 'text', 'html', 'markdown', 'bibtex', 'biblatex', 'ris', 'csl-json', 'wikipedia'])
     .default('json')
     .openapi(parameter('format')),
+  gathered: z.string().min(1).max(10_000).openapi(parameter('p')),
+  part: z.enum(GATHERED_PARTS).default('bibliography').openapi(parameter('part')),
   pin: flag.default(true).openapi({ ...parameter('pin'), type: 'boolean', default: true }),
   quote: flag.default(false).openapi({ ...parameter('quote'), type: 'boolean', default: false }),
   locator: z
@@ -155,6 +162,12 @@ export function parameterProblem(error: z.core.$ZodError): ProblemError {
         : `${name} cannot be read: ${issue?.message ?? 'it has an unknown form'}.`,
     remedy: takes(name),
   });
+}
+
+/** Turns what zod found wrong with a body into a problem. @param remedy what a body looks like */
+export function bodyProblem(error: z.core.$ZodError, remedy: string): ProblemError {
+  const { parameter, detail } = parameterProblem(error).problem;
+  return new ProblemError('bad-body', { ...(parameter && { parameter }), detail, remedy });
 }
 
 /** A value that is well formed and still none that the parameter takes here. */

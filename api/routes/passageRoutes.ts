@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { NoteReference } from '../../indexer/format/passage.ts';
 import { type Citable, type Citation, EXPORT_FORMATS, UnknownStyleError } from '../citing/citation.ts';
+import { toMarkdown } from '../citing/markdown.ts';
 import { DEFAULT_STYLE } from '../citing/styles.ts';
 import { noteReferenceSchema, passageSchema, sinceDocument, sinceSchema } from '../documents/passage.ts';
 import { originOf } from '../http/origin.ts';
@@ -60,7 +61,7 @@ const notesRoute = createRoute({
   },
 });
 
-const formSchema = z.object({ text: z.string(), html: z.string() }).openapi('CitationForm');
+export const formSchema = z.object({ text: z.string(), html: z.string() }).openapi('CitationForm');
 const citationSchema = z
   .object({
     style: z.string(),
@@ -100,6 +101,7 @@ const citationRoute = createRoute({
         'application/json': { schema: citationSchema },
         'text/plain': text,
         'text/html': text,
+        'text/markdown': text,
         [MACHINE_FORMS['.csljson']]: text,
         [MACHINE_FORMS['.bib']]: text,
         [MACHINE_FORMS['.ris']]: text,
@@ -179,6 +181,7 @@ export function passageRoutes(services: ServiceSource) {
             return c.json({ ...citation, url: citable.url, state: citable.state ?? null }, 200);
           }
           const form = formOf(citation, options.quote);
+          if (format === 'markdown') return c.body(`${toMarkdown(form.html)}\n`, 200, plain('text/markdown'));
           return format === 'text'
             ? c.body(`${form.text}\n`, 200, plain('text/plain'))
             : c.body(`${form.html}\n`, 200, plain('text/html'));
@@ -230,7 +233,7 @@ function requireLocator(citable: Citable, { locator }: CitableOptions): void {
   throw badParameter('locator', `The passage has no locator of the label ${locator}.`);
 }
 
-function refuseStyle(error: unknown): never {
+export function refuseStyle(error: unknown): never {
   if (error instanceof UnknownStyleError) throw badParameter('style', error.message);
   throw error;
 }

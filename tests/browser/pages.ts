@@ -20,6 +20,7 @@ export const PAGES: Record<string, string> = {
   compared: '/works/harbour-lights/compare?from=1&to=2',
   'linked words': `/p/${ids.edited}@1?quote=every%20vessel`,
   cite: `/p/${ids.edited}/cite`,
+  collection: `/collection?p=${ids.edited}@1,${ids.kept}@1,zzzzzzzzzz`,
   'about the texts': '/about',
   licences: '/licences',
   API: '/api/v1/docs',

@@ -1,6 +1,7 @@
 /** What scripts add to pages that already work without them: keys, copying, dialogs, live search, the reader's place. */
 import { startChanges } from './parts/changes.ts';
 import { startCiting } from './parts/citing.ts';
+import { startCollecting } from './parts/collecting.ts';
 import { startCopying } from './parts/copying.ts';
 import { startDisplay } from './parts/display.ts';
 import { startKeys } from './parts/keys.ts';
@@ -22,3 +23,4 @@ startPreviews();
 startPlace();
 startRecent();
 startChanges();
+startCollecting();

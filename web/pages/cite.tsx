@@ -1,18 +1,22 @@
 /** How is a passage, or a work, cited? One component: inside a dialog where scripts run, a page of its own where not. */
 import { raw } from 'hono/html';
-import type { Citable, Citation, CitationForm, CitationStyle } from '../../api/citing/citation.ts';
+import type { Citable, Citation, CitationForm } from '../../api/citing/citation.ts';
+import { toMarkdown } from '../../api/citing/markdown.ts';
 import type { Ref } from '../../indexer/format/passage.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
 import type { TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
+import { useWording } from '../wording/wording.ts';
 import { Locator } from './locator.tsx';
-import { capital, foreign } from './words.ts';
+import { CITE_FORM, type PickerView, StylePicker } from './stylePicker.tsx';
+import { foreign } from './words.ts';
 
 export interface CiteOptions {
-  style: string;
   /** Whether the link is pinned to the state whose words are cited. */
   pin: boolean;
   /** Whether the citation says where in the work. */
   place: boolean;
+  /** Whether it is shown, and copied, as Markdown. */
+  markdown: boolean;
 }
 
 export interface CiteView {
@@ -29,10 +33,7 @@ export interface CiteView {
   state?: string | undefined;
   citable: Citable;
   citation: Citation;
-  /** Those to choose from at once; the chosen one is among them. */
-  styles: readonly CitationStyle[];
-  /** What was looked for among all styles, and what was found beside those. */
-  search?: { query: string; found: readonly CitationStyle[] } | undefined;
+  picker: PickerView;
   options: CiteOptions;
   /** Addresses of the exports, by name. */
   exports: [name: string, path: string][];
@@ -41,129 +42,100 @@ export interface CiteView {
 }
 
 export function Cite({ view, level }: { view: CiteView; level: 'page' | 'dialog' }) {
-  const { record, edition, place, hasOrigin } = view;
+  const { record, edition, place, hasOrigin, options } = view;
+  const { cite, language } = useWording();
   const [Title, Heading] = level === 'page' ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const);
   return (
     <div class="cite" data-level={level}>
       <div class="cite-head">
         <div>
-          <Title id="cite-title">Cite {place === undefined ? 'this work' : <Locator place={place} />}</Title>
+          <Title id="cite-title">
+            {place === undefined ? cite.citeWork : cite.citePlace(<Locator place={place} />)}
+          </Title>
           <p class="app">
-            <span {...foreign(record.language, 'en')}>{record.title}</span>,{' '}
+            <span {...foreign(record.language, language)}>{record.title}</span>,{' '}
             <span class="ed-l">{edition}</span>
           </p>
         </div>
         {level === 'dialog' && (
           <form method="dialog">
-            <button type="submit">Close</button>
+            <button type="submit">{cite.close}</button>
           </form>
         )}
       </div>
-      <StyleForm view={view} />
+      <StylePicker view={view.picker} action={view.action} kept={quotedWords(view.selector)} />
       <div>
-        <Forms citation={view.citation} heading={Heading} />
+        <Forms citation={view.citation} heading={Heading} markdown={options.markdown} />
         <Options view={view} />
-        {!hasOrigin && (
-          <p class="small app">This site has no public address yet: its links work on this machine alone.</p>
-        )}
-        <Heading class="lab">Take it to your reference manager</Heading>
-        <p class="exports">
-          {view.exports.map(([name, path]) => (
-            <>
-              <a class="btn" href={path} download>
-                {name}
-              </a>{' '}
-            </>
-          ))}
-        </p>
-        <p class="cite-end small app">
-          <span>
-            Citations by <a href="https://github.com/Juris-M/citeproc-js">citeproc-js</a>, © Frank Bennett;
-            styles by citationstyles.org: <a href="/licences">licences</a>
-          </span>
-        </p>
+        {!hasOrigin && <p class="small app">{cite.localLinks}</p>}
+        <Heading class="lab">{cite.toManager}</Heading>
+        <Exports exports={view.exports} />
+        <CitationCredit />
       </div>
     </div>
   );
 }
 
-const CITE_FORM = 'cite-form';
-
-const nameOf = ({ title, format }: CitationStyle): string => `${title}, ${format}`;
-
-function StyleForm({ view }: { view: CiteView }) {
-  const { styles, options, action, selector, search } = view;
-  const chosen = styles.find(({ id }) => id === options.style);
+/** Files for reference managers. */
+export function Exports({ exports }: { exports: readonly [name: string, path: string][] }) {
   return (
-    <form class="styles" action={action} id={CITE_FORM}>
-      {selector && <QuotedWords selector={selector} />}
-      <details open={search !== undefined}>
-        <summary>Style: {chosen ? nameOf(chosen) : options.style}</summary>
-        <fieldset>
-          <legend class="lab">Style</legend>
-          <StyleList styles={styles} chosen={options.style} />
-        </fieldset>
-        <StyleSearch search={search} chosen={options.style} />
-      </details>
-    </form>
-  );
-}
-
-function StyleList({ styles, chosen }: { styles: readonly CitationStyle[]; chosen: string }) {
-  return (
-    <ul>
-      {styles.map((style) => (
-        <li>
-          <label>
-            <input type="radio" name="style" value={style.id} checked={style.id === chosen} /> {style.title}{' '}
-            <span class="app">{style.format}</span>
-          </label>
-        </li>
+    <p class="exports">
+      {exports.map(([name, path]) => (
+        <>
+          <a class="btn" href={path} download>
+            {name}
+          </a>{' '}
+        </>
       ))}
-    </ul>
+    </p>
   );
 }
 
-/** All the other styles, by their names. */
-function StyleSearch({ search, chosen }: { search: CiteView['search']; chosen: string }) {
+/** citeproc's licence asks for its name wherever it has written. */
+export function CitationCredit() {
+  const { cite } = useWording();
   return (
-    <div class="find-style">
-      <label>
-        <span class="lab">Another style</span>{' '}
-        <input type="search" name="find" value={search?.query ?? ''} placeholder="journal, society, manual" />
-      </label>{' '}
-      <button type="submit">Find</button>
-      <div aria-live="polite">
-        {search && search.found.length === 0 && (
-          <p class="small app">No other style is called “{search.query}”.</p>
+    <p class="cite-end small app">
+      <span>
+        {cite.credit(
+          (words) => (
+            <a href="https://github.com/Juris-M/citeproc-js">{words}</a>
+          ),
+          (words) => (
+            <a href="/licences">{words}</a>
+          ),
         )}
-        {search && <StyleList styles={search.found} chosen={chosen} />}
-      </div>
-    </div>
+      </span>
+    </p>
   );
 }
 
 /** Which words, through every choice of the form. */
-function QuotedWords({ selector: { exact, prefix, suffix } }: { selector: TextQuoteSelector }) {
-  return (
-    <>
-      <input type="hidden" name="quote" value={exact} />
-      {prefix && <input type="hidden" name="prefix" value={prefix} />}
-      {suffix && <input type="hidden" name="suffix" value={suffix} />}
-    </>
-  );
+function quotedWords(selector: TextQuoteSelector | undefined): [name: string, value: string][] {
+  if (!selector) return [];
+  const { exact, prefix, suffix } = selector;
+  return [
+    ['quote', exact],
+    ...(prefix ? [['prefix', prefix] as [string, string]] : []),
+    ...(suffix ? [['suffix', suffix] as [string, string]] : []),
+  ];
 }
 
 /** What the citation says: fields of the style's form, standing under what they change. */
 function Options({ view }: { view: CiteView }) {
   const { options, state, place, edition } = view;
+  const { cite } = useWording();
   return (
     <fieldset class="opts">
-      <legend class="sr">What the citation says</legend>
-      {state !== undefined && <Option name="pin" isOn={options.pin} label={`Pin to ${edition}`} />}
-      {place !== undefined && <Option name="place" isOn={options.place} label="Give the place" />}
+      <legend class="sr">{cite.options}</legend>
+      {state !== undefined && <Option name="pin" isOn={options.pin} label={cite.pinTo(edition)} />}
+      {place !== undefined && <Option name="place" isOn={options.place} label={cite.givePlace} />}
+      <label>
+        <input type="checkbox" form={CITE_FORM} name="markdown" value="yes" checked={options.markdown} />{' '}
+        {cite.asMarkdown}
+      </label>
       <button type="submit" class="without-scripts" form={CITE_FORM}>
-        Show
+        {cite.show}
       </button>
     </fieldset>
   );
@@ -183,34 +155,81 @@ function Option({ name, isOn, label }: { name: string; isOn: boolean; label: str
 
 type Heading = 'h2' | 'h3';
 
-function Forms({ citation, heading }: { citation: Citation; heading: Heading }) {
-  const forms: [name: string, form: CitationForm | undefined][] =
-    citation.class === 'note'
-      ? [
-          ['first note', citation.first],
-          ['later note', citation.subsequent],
-        ]
-      : [['in the text', citation.first]];
-  forms.push(['bibliography', citation.bibliography], ['quotation', citation.quotation]);
+interface FormsProps {
+  citation: Citation;
+  heading: Heading;
+  markdown: boolean;
+}
+
+function Forms({ citation, heading, markdown }: FormsProps) {
+  const { cite } = useWording();
+  const { forms: named } = cite;
+  const { first, subsequent, bibliography, quotation } = citation;
+  const forms: [id: string, name: string, form: CitationForm | undefined][] = [
+    ...(citation.class === 'note'
+      ? ([
+          ['first', named.first, first],
+          ['later', named.later, subsequent],
+        ] as [string, string, CitationForm][])
+      : ([['first', named.inText, first]] as [string, string, CitationForm][])),
+    ['bibliography', named.bibliography, bibliography],
+    ['quotation', named.quotation, quotation],
+  ];
   return (
     <div class="forms">
-      {forms.map(([name, form]) => form && <Form name={name} form={form} heading={heading} />)}
+      {forms.map(
+        ([id, name, form]) =>
+          form && (
+            <Form
+              id={`citation-${id}`}
+              name={name}
+              form={form}
+              locale={citation.locale}
+              heading={heading}
+              markdown={markdown}
+            />
+          ),
+      )}
     </div>
   );
 }
 
-function Form({ name, form, heading: Heading }: { name: string; form: CitationForm; heading: Heading }) {
-  const id = `citation-${name.replaceAll(' ', '-')}`;
+interface FormProps {
+  id: string;
+  name: string;
+  form: CitationForm;
+  /** The language that the style speaks. */
+  locale: string;
+  heading: Heading;
+  markdown: boolean;
+}
+
+function Form({ id, name, form, locale, heading: Heading, markdown }: FormProps) {
+  const { language } = useWording();
+  const source = markdown ? toMarkdown(form.html) : undefined;
   return (
     <div class="form">
-      <Heading class="lab">{capital(name)}</Heading>
-      <p id={id} data-text={form.text}>
-        {raw(form.html)}
-      </p>
-      <button type="button" class="needs-scripts" data-copy-form={id} aria-label={`Copy: ${name}`}>
-        Copy
-      </button>
+      <Heading class="lab">{name}</Heading>
+      {source === undefined ? (
+        <p id={id} data-text={form.text} {...foreign(locale, language)}>
+          {raw(form.html)}
+        </p>
+      ) : (
+        <p id={id} class="id" data-text={source}>
+          {source}
+        </p>
+      )}
+      <CopyForm id={id} name={name} />
     </div>
+  );
+}
+
+export function CopyForm({ id, name }: { id: string; name: string }) {
+  const { cite } = useWording();
+  return (
+    <button type="button" class="needs-scripts" data-copy-form={id} aria-label={cite.copyThis(name)}>
+      {cite.copy}
+    </button>
   );
 }
 

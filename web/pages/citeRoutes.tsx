@@ -1,15 +1,10 @@
 /**
- * Which addresses cite? `/p/{id}/cite`, `/p/{id}@{state}/cite` and `/works/{slug}/cite`, with `style`, `find`
- * (words of a style's name), `pin` and `place` in the query; `?fragment=cite` gives the dialog's content, `?fragment=quotation` the quotation alone.
+ * Which addresses cite? `/p/{id}/cite`, `/p/{id}@{state}/cite` and `/works/{slug}/cite`, with `style`, `find` and
+ * `favourite` (stylePicker.tsx), `pin`, `place` and `markdown` in the query; `?fragment=cite` gives the dialog's
+ * content, `?fragment=quotation` the quotation alone.
  */
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
-import {
-  type Citable,
-  type CitationStyle,
-  type Citer,
-  UnknownStyleError,
-} from '../../api/citing/citation.ts';
+import type { Citable } from '../../api/citing/citation.ts';
 import type { Library } from '../../api/library/library.ts';
 import { parseAddress } from '../../api/permalinks/address.ts';
 import { citableNow, citablePinned } from '../../api/permalinks/citable.ts';
@@ -28,17 +23,14 @@ import { unknown } from './permalinkRoutes.tsx';
 import { findWork } from './readerRoutes.tsx';
 import type { Desk, Routes } from './rooms.ts';
 import { titleOfState } from './stateNames.ts';
-
-/** The styles last asked for, the newest first. */
-const STYLE_COOKIE = 'pincite-style';
-const REMEMBERED = 5;
+import { openPicker } from './stylePicker.tsx';
 
 export const citeRoutes: Routes = (app, open) => {
   app.get('/p/:address/cite', async (c) => {
     const desk = await open(c);
     const address = c.req.param('address');
     const selector = readQuote((name) => c.req.query(name));
-    return answer(c, desk, await citedPassage(desk, address, await readOptions(c, desk), selector));
+    return answer(c, desk, await citedPassage(desk, address, readOptions(c), selector));
   });
 
   app.get('/works/:slug/cite', async (c) => {
@@ -84,7 +76,7 @@ async function citedPassage(
       return {
         citable: citableNow(found, page.origin, choose),
         record: found.work.record,
-        edition: 'draft',
+        edition: page.wording.names.draft,
         action: `/p/${address}/cite`,
         selector,
         exports: exportsOf(id),
@@ -103,7 +95,9 @@ async function citedPassage(
       return {
         citable,
         record: citable.record,
-        edition: view ? titleOfState(found.work, view.state.state) : 'the current text',
+        edition: view
+          ? titleOfState(found.work, view.state.state, page.wording)
+          : page.wording.cite.currentText,
         action: `/p/${address}/cite`,
         selector,
         exports: exportsOf(id, options.pin ? view?.state.state : undefined),
@@ -130,7 +124,7 @@ async function citedWork({ services, page }: Desk, slug: string): Promise<Cited>
   return {
     citable: { record: work.record, url: page.origin + workPath(slug), key: `pincite-${slug}` },
     record: work.record,
-    edition: `edition ${work.editions.at(-1)?.label ?? ''}`.trim(),
+    edition: page.wording.names.edition(work.editions.at(-1)?.label ?? '').trim(),
     action: workCitePath(slug),
     // The title heading's exports are the work's: a title has no place to give.
     exports: title === undefined ? [] : exportsOf(title),
@@ -158,83 +152,43 @@ function exportsOf(id: PassageId, state?: StateName): [string, string][] {
 }
 
 /** The last value wins: a checkbox follows the hidden field that stands for its absence. */
-async function readOptions(c: Context, { services: { citer } }: Desk): Promise<CiteOptions> {
+function readOptions(c: Context): CiteOptions {
   const parameters = new URL(c.req.url).searchParams;
-  const isOn = (name: string) => {
+  const isOn = (name: string, usually: boolean) => {
     const value = parameters.getAll(name).at(-1);
-    if (value === undefined || value === 'yes') return true;
+    if (value === undefined) return usually;
+    if (value === 'yes') return true;
     if (value === 'no') return false;
     throw new ErrorPage(400, ({ problems }) => problems.yesOrNo(name));
   };
-  const style = parameters.get('style') || ((await recentFirst(citer, recentStyles(c)))[0]?.id ?? '');
-  return { style, pin: isOn('pin'), place: isOn('place') };
+  return { pin: isOn('pin', true), place: isOn('place', true), markdown: isOn('markdown', false) };
 }
 
 async function answer(c: Context, desk: Desk, cited: Cited): Promise<Response> {
   const { services, page } = desk;
   const { citer } = services;
-  const options = await readOptions(c, desk);
-  const query = c.req.query('find')?.trim().slice(0, 100) ?? '';
-  const found = query === '' ? undefined : await citer.search(query);
-  const citation = await citer.cite(cited.citable, options.style).catch(async (error: unknown) => {
-    if (!(error instanceof UnknownStyleError)) throw error;
-    const asked = options.style.slice(0, 60);
-    const near = [...(await citer.search(asked, 5)), ...citer.styles];
-    throw new ErrorPage(
-      400,
-      ({ problems }) => ({
-        ...problems.noStyle(asked),
-        instead: near.map(({ id, title, format }) => ({
-          href: `${cited.action}?style=${id}`,
-          title: `${title}, ${format}`,
-        })),
-      }),
-      error,
-    );
-  });
-  remember(c, citation.style);
+  const picker = await openPicker(c, citer, (style) => `${cited.action}?style=${style}`);
+  const citation = await citer.cite(cited.citable, picker.chosen.id);
   const fragment = c.req.query('fragment');
   if (fragment === 'quotation') {
-    return c.html(renderFragment(page, <QuotationFragment form={citation.quotation ?? citation.first} />));
+    return c.html(<QuotationFragment form={citation.quotation ?? citation.first} />);
   }
-  const inUse = await recentFirst(citer, [citation.style, ...recentStyles(c)]);
-  // The usual ones keep their places, so that a choice does not move under the reader's hand.
-  const styles = [...new Set([...citer.styles, ...inUse])];
   const view: CiteView = {
     ...cited,
     citation,
-    options: { ...options, style: citation.style },
-    styles,
-    search: found && { query, found: found.filter((style) => !styles.includes(style)) },
+    picker,
+    options: readOptions(c),
     hasOrigin: page.manifest.site.origin !== undefined,
   };
   if (fragment === 'cite') return c.html(renderFragment(page, <Cite view={view} level="dialog" />));
+  const place = cited.place === undefined ? '' : showRef(cited.place);
   return c.html(
     renderPage({
       page,
-      title: `Cite ${cited.place === undefined ? '' : `${showRef(cited.place)}, `}${cited.record.title}`,
+      title: page.wording.cite.pageTitle(place, cited.record.title),
       section: 'works',
       noIndex: true,
       children: <Cite view={view} level="page" />,
     }),
   );
-}
-
-/** The styles on offer of those that are `inUse` (a remembered one may be gone), then the usual ones. */
-async function recentFirst(citer: Citer, inUse: readonly string[]): Promise<CitationStyle[]> {
-  const found = await Promise.all(inUse.map((id) => citer.find(id)));
-  return [...new Set([...found.filter((style) => style !== undefined), ...citer.styles])];
-}
-
-const recentStyles = (c: Context): string[] =>
-  (getCookie(c, STYLE_COOKIE) ?? '')
-    .split(' ')
-    .filter((id) => /^[\w.-]{1,200}$/.test(id))
-    .slice(0, REMEMBERED);
-
-/** The style last asked for is the next one's. */
-function remember(c: Context, style: string): void {
-  if (c.req.query('style') !== style) return;
-  const recent = [style, ...recentStyles(c).filter((id) => id !== style)].slice(0, REMEMBERED);
-  setCookie(c, STYLE_COOKIE, recent.join(' '), { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
 }

@@ -6,6 +6,7 @@ import type { PublishedWork, WorkSummary } from '../../indexer/format/published.
 import { CodePointTable } from '../../indexer/text/codePoints.ts';
 import { useWording } from '../wording/wording.ts';
 import { citePath, permalink, placePath, workPath } from './addresses.ts';
+import { CollectButton } from './collectButton.tsx';
 import { Locator } from './locator.tsx';
 import { foreign, showType } from './words.ts';
 
@@ -95,7 +96,8 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
         </button>{' '}
         <a class="btn plain" href={citePath(hit.id, state)} data-cite>
           {passage.cite}
-        </a>
+        </a>{' '}
+        <CollectButton id={hit.id} state={state} className="plain" />
       </p>
     </li>
   );

@@ -8,6 +8,7 @@ import type { Assets } from './assets.ts';
 import { BibliographicHead, type Cited } from './bibliographicHead.tsx';
 import { type Display, THEMES } from './display.ts';
 import { facesIn } from './faces.ts';
+import { foreign } from './words.ts';
 
 export const MANUAL = 'pincite-manual';
 
@@ -26,7 +27,7 @@ export interface PageContext {
   origin: string;
 }
 
-export type Section = 'search' | 'works' | 'help';
+export type Section = 'search' | 'works' | 'collection' | 'help';
 
 export interface LayoutProps {
   page: PageContext;
@@ -55,7 +56,7 @@ export function renderFragment({ wording }: Pick<PageContext, 'wording'>, childr
 
 function Layout(props: LayoutProps) {
   const { page, title, description, section, canonical, noIndex, cited, children } = props;
-  const { language, frame, scripts } = page.wording;
+  const { language, frame, collection, scripts } = page.wording;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
   const body = String(children);
@@ -96,7 +97,7 @@ function Layout(props: LayoutProps) {
           {frame.skip}
         </a>
         <header class="top">
-          <a class="brand" href="/">
+          <a class="brand" href="/" {...foreign(manifest.site.language, language)}>
             <span aria-hidden="true">¶</span>
             {siteTitle}
           </a>
@@ -106,6 +107,11 @@ function Layout(props: LayoutProps) {
             </NavLink>
             <NavLink href="/works" current={section === 'works'}>
               {frame.works}
+            </NavLink>
+            <NavLink href="/collection" current={section === 'collection'}>
+              {collection.title}
+              {/* How many it holds is the script's to say; the room for it is kept. */}
+              <span class="held needs-scripts" data-count></span>
             </NavLink>
             {hasManual(manifest) && (
               <NavLink href={`/works/${MANUAL}`} current={section === 'help'}>

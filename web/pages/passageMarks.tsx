@@ -3,6 +3,7 @@ import type { Passage } from '../../indexer/format/passage.ts';
 import { parseRef, showRef } from '../../indexer/format/ref.ts';
 import { useWording } from '../wording/wording.ts';
 import { citePath, permalink } from './addresses.ts';
+import { CollectButton } from './collectButton.tsx';
 
 /** The paragraph's number in the margin: a link to itself, never copied with the text. */
 export function PlaceNumber({ passage }: { passage: Passage }) {
@@ -31,7 +32,8 @@ export function PassageTools({ passage }: { passage: Passage }) {
       <a href={permalink(passage.id)}>{reader.permalink}</a>{' '}
       <a href={citePath(passage.id)} data-cite>
         {reader.toCite}
-      </a>
+      </a>{' '}
+      <CollectButton id={passage.id} className="plain" />
     </span>
   );
 }

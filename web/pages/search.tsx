@@ -3,6 +3,8 @@ import type { SearchAnswer } from '../../api/search/searchIndex.ts';
 import type { Manifest } from '../../indexer/format/published.ts';
 import { useWording } from '../wording/wording.ts';
 import { findPath, workPath } from './addresses.ts';
+import { TakeAlong } from './concordance.tsx';
+import { concordancePath } from './concordanceState.ts';
 import { Facets, SEARCH_FORM } from './facets.tsx';
 import { FirstText } from './firstText.tsx';
 import { HitGroups, type HitWorks } from './hits.tsx';
@@ -12,6 +14,7 @@ import { QueryInWords, Warnings } from './queryReading.tsx';
 import { askInstead, isNarrowed, type SearchState, searchPath, widened } from './searchState.ts';
 import { SyntaxPanel } from './syntaxPanel.tsx';
 import { foreign } from './words.ts';
+import { RecentlyRead } from './works.tsx';
 
 export interface SearchProps {
   page: PageContext;
@@ -112,7 +115,7 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
 }
 
 function Results({ state, answer, works }: { state: SearchState; answer: SearchAnswer; works: HitWorks }) {
-  const { search } = useWording();
+  const { search, concordance } = useWording();
   const workCount = answer.facets.work.filter((facet) => facet.count > 0).length;
   const total = search.total(answer.total, answer.totalIsExact);
   return (
@@ -128,6 +131,12 @@ function Results({ state, answer, works }: { state: SearchState; answer: SearchA
           {search.keysAll}
         </span>
       </p>
+      <p class="app other-views">
+        <a href={concordancePath({ ...state, order: 'place', cursor: undefined })}>
+          {concordance.asConcordance}
+        </a>{' '}
+        <TakeAlong state={state} />
+      </p>
       <HitGroups hits={answer.hits} works={works} />
       {(answer.cursor || state.cursor) && (
         <nav class="parts" aria-label={search.pages}>
@@ -142,6 +151,9 @@ function Results({ state, answer, works }: { state: SearchState; answer: SearchA
     </section>
   );
 }
+
+/** The others stand under *Works*. */
+const MOST_WORKS = 12;
 
 function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchState }) {
   const { search, names, language } = useWording();
@@ -160,7 +172,7 @@ function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchSt
       </div>
       <div class="eg">
         <p class="app">{search.orRead}</p>
-        {manifest.works.map(({ slug, record, passages }) => (
+        {manifest.works.slice(0, MOST_WORKS).map(({ slug, record, passages }) => (
           <p>
             <a href={workPath(slug)} {...foreign(record.language, language)}>
               {record.title}
@@ -168,7 +180,13 @@ function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchSt
             <span class="app">{names.passages(passages)}</span>
           </p>
         ))}
+        {manifest.works.length > MOST_WORKS && (
+          <p>
+            <a href="/works">{names.works(manifest.works.length)}</a>
+          </p>
+        )}
       </div>
+      <RecentlyRead />
     </div>
   );
 }

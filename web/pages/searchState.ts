@@ -58,6 +58,12 @@ export function readSearchState(parameters: URLSearchParams): SearchState {
 
 /** The address of a search; what is as by default is left out. */
 export function searchPath(state: SearchState): string {
+  const parameters = searchParameters(state);
+  return parameters.size > 0 ? `/?${parameters}` : '/';
+}
+
+/** The same, for other addresses that search. */
+export function searchParameters(state: SearchState): URLSearchParams {
   const parameters = new URLSearchParams();
   if (state.query) parameters.set('q', state.query);
   for (const work of state.works) parameters.append('work', work);
@@ -68,8 +74,7 @@ export function searchPath(state: SearchState): string {
   if (state.mode !== 'any') parameters.set('mode', state.mode);
   if (state.sort !== 'relevance') parameters.set('sort', state.sort);
   if (state.cursor) parameters.set('cursor', state.cursor);
-  const query = parameters.toString();
-  return query ? `/?${query}` : '/';
+  return parameters;
 }
 
 /** Whether anything but the query narrows the search. */

@@ -16,7 +16,7 @@ export function startCiting(): void {
   document.addEventListener('submit', (event) => {
     if (!(event.target instanceof HTMLFormElement) || event.target.id !== 'cite-form') return;
     event.preventDefault();
-    void follow(event.target);
+    void follow(event.target, event.submitter);
   });
 }
 
@@ -34,12 +34,15 @@ async function openCitation(link: HTMLAnchorElement): Promise<void> {
 let asked = 0;
 
 /** Shows what the form now asks for, in the dialog or on the cite page, and keeps the focus where it is. */
-async function follow(form: HTMLFormElement): Promise<void> {
+async function follow(form: HTMLFormElement, submitter?: HTMLElement | null): Promise<void> {
   const mine = ++asked;
   const address = new URL(form.action);
-  for (const [name, value] of new FormData(form)) address.searchParams.append(name, String(value));
+  for (const [name, value] of new FormData(form, submitter ?? null))
+    address.searchParams.append(name, String(value));
   const inDialog = form.closest('dialog') !== null;
-  const shown = address.href;
+  const shown = new URL(address);
+  // What a star did is done; the address must not do it again.
+  shown.searchParams.delete('favourite');
   if (inDialog) address.searchParams.set('fragment', 'cite');
   const content = await fetchFragment(address.href).catch(() => undefined);
   const fresh = content?.querySelector('.cite');
@@ -48,13 +51,14 @@ async function follow(form: HTMLFormElement): Promise<void> {
     form.submit();
     return;
   }
-  const held = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
+  const active = document.activeElement;
+  const held = active instanceof HTMLInputElement || active instanceof HTMLButtonElement ? active : undefined;
   const styles = form.querySelector('details')?.open ?? false;
   form.closest('.cite')?.replaceWith(fresh);
   const details = fresh.querySelector('details');
   if (details) details.open = styles;
   if (held)
-    fresh.querySelector<HTMLInputElement>(`input[name="${held.name}"][value="${held.value}"]`)?.focus();
+    fresh.querySelector<HTMLElement>(`[name="${held.name}"][value="${CSS.escape(held.value)}"]`)?.focus();
   if (!inDialog) history.replaceState(history.state, '', shown);
 }
 

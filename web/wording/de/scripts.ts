@@ -22,6 +22,10 @@ export const scripts: Wording['scripts'] = {
     '{reason} Die Antwort unten gilt der vorigen Frage; mit der Eingabetaste fragen Sie noch einmal.',
   keys: 'Tasten',
   close: 'Schließen',
+  collected: 'Gesammelt: {count}',
+  uncollected: 'Aus der Sammlung genommen: {count} übrig',
+  collectionFull: 'Die Sammlung ist voll: Sie fasst {count}',
+  collectionRefused: 'Dieser Browser bewahrt nichts auf; die Sammlung lässt sich hier nicht aufbewahren.',
   recent: 'Zuletzt gelesen',
   forget: 'Vergessen',
   keyList: {

@@ -1,5 +1,8 @@
 /** The English catalogue: it says which words there are. The others have its type. */
 import type { Language } from '../languages.ts';
+import { cite } from './cite.ts';
+import { collection } from './collection.ts';
+import { concordance } from './concordance.ts';
 import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
@@ -21,6 +24,7 @@ export const en = {
   api,
   bar,
   compare,
+  concordance,
   contents,
   difference,
   faults,
@@ -33,6 +37,8 @@ export const en = {
   names,
   notes,
   passage,
+  cite,
+  collection,
   problems,
   query,
   reader,

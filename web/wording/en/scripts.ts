@@ -21,6 +21,10 @@ export const scripts = {
   keptAnswer: '{reason} The answer below is to the question before; press Enter to ask again.',
   keys: 'Keys',
   close: 'Close',
+  collected: 'Collected: {count}',
+  uncollected: 'Taken out of the collection: {count} left',
+  collectionFull: 'The collection is full: it holds {count}',
+  collectionRefused: 'This browser keeps nothing; the collection can’t be kept here.',
   recent: 'Recently read',
   forget: 'Forget these',
   keyList: {

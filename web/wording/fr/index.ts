@@ -1,5 +1,8 @@
 /** Le catalogue français. */
 import type { Wording } from '../en/index.ts';
+import { cite } from './cite.ts';
+import { collection } from './collection.ts';
+import { concordance } from './concordance.ts';
 import { contents } from './contents.ts';
 import { frame } from './frame.ts';
 import { compare, difference, lineage } from './history.ts';
@@ -19,6 +22,7 @@ export const fr: Wording = {
   api,
   bar,
   compare,
+  concordance,
   contents,
   difference,
   faults,
@@ -31,6 +35,8 @@ export const fr: Wording = {
   names,
   notes,
   passage,
+  cite,
+  collection,
   problems,
   query,
   reader,

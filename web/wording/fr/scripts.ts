@@ -22,6 +22,10 @@ export const scripts: Wording['scripts'] = {
     '{reason} La réponse ci-dessous est celle de la question précédente ; appuyez sur Entrée pour redemander.',
   keys: 'Touches',
   close: 'Fermer',
+  collected: 'Recueilli : {count}',
+  uncollected: 'Retiré du recueil : il en reste {count}',
+  collectionFull: 'Le recueil est plein : il en contient {count}',
+  collectionRefused: 'Ce navigateur ne conserve rien ; le recueil ne peut pas être gardé ici.',
   recent: 'Lus récemment',
   forget: 'Oublier',
   keyList: {

@@ -1,0 +1,43 @@
+/** Stellen, die jemand gesammelt hat. */
+import type { Wording } from '../en/index.ts';
+import { names } from './names.ts';
+
+export const collection: Wording['collection'] = {
+  title: 'Sammlung',
+  collect: 'Sammeln',
+  empty: 'Hier ist noch nichts gesammelt. „Sammeln“ unter einer Stelle nimmt sie auf.',
+  intro:
+    'Die Adresse dieser Seite enthält die Sammlung: Wer sie öffnet, sieht dieselben Stellen. Sonst wird sie nur in diesem Browser aufbewahrt.',
+  holds: names.passages,
+  copyLink: 'Link kopieren',
+  copyLinkOf: 'Link zu dieser Sammlung kopieren',
+  passages: 'Stellen',
+  moveUp: (place) => `${place} nach oben`,
+  moveDown: (place) => `${place} nach unten`,
+  remove: 'Entfernen',
+  removeThis: (place) => `${place} entfernen`,
+  clear: 'Leeren',
+  removed: (many) => `Entfernt: ${names.passages(many)}.`,
+  undo: 'Rückgängig',
+  notYours: 'Das ist nicht die Sammlung, die dieser Browser aufbewahrt.',
+  keep: 'Stattdessen aufbewahren',
+  addToOwn: 'Zu meiner hinzufügen',
+  add: 'Stellen hinzufügen',
+  addHint: 'Links oder Kennungen',
+  addThem: 'Hinzufügen',
+  take: 'Mitnehmen',
+  bibliography: 'Literaturverzeichnis',
+  notes: 'Fußnoten',
+  inText: 'Im Text',
+  together: 'Alle in einer Angabe',
+  quotations: 'Zitate mit ihren Nachweisen',
+  quotationsWithNotes: 'Zitate mit Fußnoten',
+  plainText: 'Text',
+  toManager: 'In die Literaturverwaltung übernehmen',
+  draft: 'Noch nicht veröffentlicht: Ihr Link ist nicht festgelegt.',
+  unknown: (name) => `Eine Stelle „${name}“ gibt es nicht.`,
+  unknownState: (name) => `Kein veröffentlichter Text hat eine Stelle „${name}“.`,
+  redacted: 'Ihr Wortlaut wurde entfernt; sie lässt sich nicht zitieren.',
+  tooMany: (given, most) => `Eine Sammlung fasst ${most} Stellen; von ${given} sind dies die ersten.`,
+  nothingToCite: 'Keine dieser Stellen hat einen Wortlaut, der sich zitieren lässt.',
+};

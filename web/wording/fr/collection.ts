@@ -1,0 +1,43 @@
+/** Les passages que quelqu’un a réunis. */
+import type { Wording } from '../en/index.ts';
+import { names } from './names.ts';
+
+export const collection: Wording['collection'] = {
+  title: 'Recueil',
+  collect: 'Recueillir',
+  empty: 'Ce recueil est encore vide. « Recueillir », sous un passage, l’y ajoute.',
+  intro:
+    'L’adresse de cette page contient le recueil : qui l’ouvre voit les mêmes passages. Autrement, il n’est conservé que dans ce navigateur.',
+  holds: names.passages,
+  copyLink: 'Copier le lien',
+  copyLinkOf: 'Copier le lien vers ce recueil',
+  passages: 'Passages',
+  moveUp: (place) => `Monter ${place}`,
+  moveDown: (place) => `Descendre ${place}`,
+  remove: 'Retirer',
+  removeThis: (place) => `Retirer ${place}`,
+  clear: 'Vider',
+  removed: (many) => `Retiré : ${names.passages(many)}.`,
+  undo: 'Annuler',
+  notYours: 'Ce n’est pas le recueil que conserve ce navigateur.',
+  keep: 'Le conserver à la place',
+  addToOwn: 'L’ajouter au mien',
+  add: 'Ajouter des passages',
+  addHint: 'liens ou identifiants',
+  addThem: 'Ajouter',
+  take: 'À emporter',
+  bibliography: 'Bibliographie',
+  notes: 'Notes',
+  inText: 'Dans le texte',
+  together: 'Tout en une référence',
+  quotations: 'Citations avec leurs références',
+  quotationsWithNotes: 'Citations avec notes',
+  plainText: 'Texte',
+  toManager: 'Vers votre logiciel de bibliographie',
+  draft: 'Pas encore publié : son lien n’est pas fixé.',
+  unknown: (name) => `Il n’y a pas de passage « ${name} ».`,
+  unknownState: (name) => `Aucun texte publié ne contient de passage « ${name} ».`,
+  redacted: 'Son texte a été retiré ; il ne peut pas être cité.',
+  tooMany: (given, most) => `Un recueil contient ${most} passages ; sur ${given}, voici les premiers.`,
+  nothingToCite: 'Aucun de ces passages n’a de texte à citer.',
+};
