@@ -194,7 +194,7 @@ export function PassageNotes({ content, part, state }: NotesProps) {
               )}
               {reference.note === null && <span class="app">{notes.missing(1)}</span>}{' '}
               <a class="close" href={`#marker-${index}`} aria-label={notes.back(reference.label)}>
-                ↩
+                ↑
               </a>
             </div>
           );

@@ -112,7 +112,7 @@ export function Note({
           href={`#${markerId(marker)}`}
           aria-label={markers.length > 1 ? notes.backTo(number, index + 1) : notes.back(number)}
         >
-          ↩{markers.length > 1 && <sup>{index + 1}</sup>}
+          ↑{markers.length > 1 && <sup>{index + 1}</sup>}
         </a>
       ))}
     </div>
@@ -141,7 +141,7 @@ function MissingNotes({ markers, context }: { markers: Marker[]; context: BlockC
       {notes.missing(labels.length)}{' '}
       {first && (
         <a class="close" href={`#${markerId(first)}`} aria-label={notes.back(first.label)}>
-          ↩
+          ↑
         </a>
       )}
     </div>
