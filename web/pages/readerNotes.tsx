@@ -98,6 +98,7 @@ export function Note({
     <div
       class="note"
       id={note.id}
+      tabindex={-1}
       role="note"
       aria-label={notes.aside(number)}
       {...foreign(note.language, context.language)}
@@ -133,7 +134,7 @@ function MissingNotes({ markers, context }: { markers: Marker[]; context: BlockC
       {markers.map((marker, index) => (
         <>
           {index > 0 && ', '}
-          <span class="k" id={missingId(marker)}>
+          <span class="k" id={missingId(marker)} tabindex={-1}>
             {marker.label}
           </span>
         </>
