@@ -60,7 +60,14 @@ async function shotsOf(bundled: Site, sample: Site, difficult: Site): Promise<Sh
     },
     { name: 'keys', url: `${sample.url}/works`, prepare: async (page) => page.keyboard.press('?') },
   ];
-  const hard = ['headings', 'notes', 'structures', 'long-paragraph', ...TONGUES.map(({ slug }) => slug)];
+  const hard = [
+    'headings',
+    'headings/contents',
+    'notes/0p2',
+    'structures',
+    'long-paragraph',
+    ...TONGUES.map(({ slug }) => slug),
+  ];
   return [
     ...own,
     ...sampled,
@@ -106,9 +113,11 @@ async function takeSheet(
   for (const { url } of shots.slice(0, 2)) await page.goto(url, { waitUntil: 'networkidle' });
   const taken: { name: string; file: string }[] = [];
   for (const { name, url, prepare } of shots) {
+    // The second visit has all fonts: each serves from the page after the one that first asked for it.
+    if (name.startsWith('hard')) await page.goto(url, { waitUntil: 'networkidle' });
     await page.goto(url, { waitUntil: 'load' });
     await prepare?.(page);
-    const file = join(folder, `${name.replaceAll(' ', '-')}-${width}-${theme}.png`);
+    const file = join(folder, `${name.replaceAll(/[ /]/g, '-')}-${width}-${theme}.png`);
     const isModal = await page.locator('dialog[open]').count();
     const whole = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({

@@ -13,13 +13,12 @@ import type {
   StateName,
 } from '../../indexer/format/passage.ts';
 import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
-import { showRef } from '../../indexer/format/ref.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { citePath, lineagePath, permalink, placePath, workPath } from './addresses.ts';
 import { CollectButton } from './collectButton.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
-import { Locator } from './locator.tsx';
+import { Locator, placeName } from './locator.tsx';
 import { noteNumber } from './noteGroups.ts';
 import { PassageBlock, passageHtml } from './passageBody.tsx';
 import { DraftBar, MergedBar } from './stateBar.tsx';
@@ -39,7 +38,7 @@ export function renderPassage(props: PassagePageProps) {
   const { passage, work } = answer.found;
   return renderPage({
     page,
-    title: `${showRef(passage.ref)}, ${work.record.title}`,
+    title: `${placeName(passage.ref, page.wording)}, ${work.record.title}`,
     description: passage.text.slice(0, 160),
     cited: citableNow(answer, page.origin),
     section: 'works',

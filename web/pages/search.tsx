@@ -14,6 +14,7 @@ import { QueryInWords, Warnings } from './queryReading.tsx';
 import { askInstead, isNarrowed, type SearchState, searchPath, widened } from './searchState.ts';
 import { SyntaxPanel } from './syntaxPanel.tsx';
 import { foreign } from './words.ts';
+import { RecentlyRead } from './works.tsx';
 
 export interface SearchProps {
   page: PageContext;
@@ -151,6 +152,9 @@ function Results({ state, answer, works }: { state: SearchState; answer: SearchA
   );
 }
 
+/** The others stand under *Works*. */
+const MOST_WORKS = 12;
+
 function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchState }) {
   const { search, names, language } = useWording();
   return (
@@ -168,7 +172,7 @@ function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchSt
       </div>
       <div class="eg">
         <p class="app">{search.orRead}</p>
-        {manifest.works.map(({ slug, record, passages }) => (
+        {manifest.works.slice(0, MOST_WORKS).map(({ slug, record, passages }) => (
           <p>
             <a href={workPath(slug)} {...foreign(record.language, language)}>
               {record.title}
@@ -176,7 +180,13 @@ function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchSt
             <span class="app">{names.passages(passages)}</span>
           </p>
         ))}
+        {manifest.works.length > MOST_WORKS && (
+          <p>
+            <a href="/works">{names.works(manifest.works.length)}</a>
+          </p>
+        )}
       </div>
+      <RecentlyRead />
     </div>
   );
 }

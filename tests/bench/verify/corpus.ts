@@ -1,11 +1,12 @@
 /** A verifier over bare passages in memory: one work, one state. */
+
+import { searchIndexOver } from '../../../api/search/engineIndex.ts';
+import { memoryPages } from '../../../api/search/frozen/byteSource.ts';
+import { openFrozenEngine } from '../../../api/search/frozen/frozenEngine.ts';
 import type { CurrentTexts } from '../../../api/verifying/seek.ts';
 import type { PassageWordings, StatedTexts, Wording } from '../../../api/verifying/texts.ts';
 import type { Verifier } from '../../../api/verifying/verification.ts';
 import { createVerifier } from '../../../api/verifying/verifier.ts';
-import { searchIndexOver } from '../../../api/search/engineIndex.ts';
-import { memoryPages } from '../../../api/search/frozen/byteSource.ts';
-import { openFrozenEngine } from '../../../api/search/frozen/frozenEngine.ts';
 import { buildFrozenIndex } from '../../../indexer/build/frozenIndex.ts';
 import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
 
@@ -20,7 +21,13 @@ export async function verifierOver(texts: readonly string[], language = 'en'): P
 }
 
 function oneState(documents: readonly SearchDocument[]): StatedTexts {
-  const wordingOf = ({ id, work, ref, language, text }: SearchDocument): Wording => ({ id, work, ref, language, text });
+  const wordingOf = ({ id, work, ref, language, text }: SearchDocument): Wording => ({
+    id,
+    work,
+    ref,
+    language,
+    text,
+  });
   const placeOf = (id: string) => Number(id.slice(1));
   return {
     async wordings(id): Promise<PassageWordings | undefined> {

@@ -23,8 +23,7 @@ const MOST_WORKS = 5;
 const MOST_PASSAGES = 8;
 
 export function startRecent(): void {
-  const list = document.getElementById('recent');
-  if (list) show(list);
+  showRecent();
   if (document.querySelector('.text[data-work]')) {
     addEventListener('pagehide', rememberWork);
     // Phones end pages without saying so.
@@ -79,9 +78,11 @@ function change(make: (kept: Kept) => Kept): void {
   }
 }
 
-function show(list: HTMLElement): void {
+/** Fills the place for it, where the page has one. */
+export function showRecent(): void {
+  const list = document.getElementById('recent');
   const { works, passages } = read();
-  if (works.length + passages.length === 0) return;
+  if (!list || works.length + passages.length === 0) return;
   const title = document.createElement('h2');
   title.className = 'app';
   title.textContent = words.recent;

@@ -4,6 +4,7 @@
  * the entry in the history, Enter and facets push one.
  */
 import { FragmentError, fetchFragment } from './fragment.ts';
+import { showRecent } from './recent.ts';
 import { announce } from './status.ts';
 import { fill, words } from './wording.ts';
 
@@ -78,6 +79,7 @@ export function startSearching(): void {
     const held = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
     const wasInside = held && answer.contains(held);
     answer.replaceChildren(fragment);
+    showRecent();
     answer.querySelectorAll('details').forEach((details, index) => {
       // The facets are not there before anything is asked: count from the end.
       details.open = open.at(index - answer.querySelectorAll('details').length) ?? details.open;
