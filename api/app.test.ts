@@ -369,6 +369,7 @@ describe('documentation', () => {
     const document = await json('/api/v1/openapi.json');
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/collection',
       '/api/v1/concordance',
       '/api/v1/export',
       '/api/v1/passages/{id}',
@@ -379,6 +380,7 @@ describe('documentation', () => {
       '/api/v1/suggest',
       '/api/v1/works',
       '/api/v1/works/{slug}',
+      '/api/v1/works/{slug}/compare',
       '/api/v1/works/{slug}/passages',
       '/p/{id}',
       '/p/{id}/lineage',
