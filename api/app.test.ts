@@ -64,7 +64,13 @@ describe('search', () => {
   });
 
   test('words are completed', async () => {
-    expect(await json('/api/v1/suggest?q=har&limit=3')).toEqual({ suggestions: ['harbour'] });
+    expect(await json('/api/v1/suggest?q=har&limit=3')).toEqual({
+      completions: [
+        { type: 'word', text: 'harbour', query: 'harbour', count: 3 },
+        { type: 'title', text: 'Harbour Lights', query: '"Harbour Lights"', work: 'harbour-lights' },
+        expect.objectContaining({ type: 'heading', text: 'Harbour Lights', work: 'harbour-lights' }),
+      ],
+    });
   });
 });
 

@@ -111,7 +111,7 @@ function Layout(props: LayoutProps) {
             <NavLink href="/collection" current={section === 'collection'}>
               {collection.title}
               {/* How many it holds is the script's to say; the room for it is kept. */}
-              <span class="count needs-scripts" data-count></span>
+              <span class="held needs-scripts" data-count></span>
             </NavLink>
             {hasManual(manifest) && (
               <NavLink href={`/works/${MANUAL}`} current={section === 'help'}>

@@ -184,7 +184,7 @@ export function PassageNotes({ content, part, state }: NotesProps) {
         {content.notes.map((reference, index) => {
           const note = part?.notes.find(({ id }) => id === reference.note);
           return (
-            <div id={`note-${index}`} class="one-note">
+            <div id={`note-${index}`} class="one-note" tabindex={-1}>
               <NoteLabel reference={reference} note={note} state={state} />{' '}
               {note && (
                 <span class="self" {...foreign(note.language, language)}>
@@ -193,7 +193,7 @@ export function PassageNotes({ content, part, state }: NotesProps) {
               )}
               {reference.note === null && <span class="app">{notes.missing(1)}</span>}{' '}
               <a class="close" href={`#marker-${index}`} aria-label={notes.back(reference.label)}>
-                ↩
+                ↑
               </a>
             </div>
           );
