@@ -24,6 +24,11 @@ export class ByteWriter {
     return this.#length;
   }
 
+  /** Begins anew; views of what was written are void. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   byte(value: number): void {
     this.#reserve(1);
     this.#bytes[this.#length++] = value;

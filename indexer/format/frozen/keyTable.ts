@@ -15,11 +15,15 @@ export interface EntryCodec<Entry> {
 const BLOCK = 512;
 const encoder = new TextEncoder();
 
-/** Keys in the order in which a table holds them. */
+/** Keys in the order in which a table holds them: of code points, which is that of bytes in UTF-8. */
 export function inKeyOrder(keys: Iterable<string>): string[] {
-  const encoded = Array.from(keys, (key) => ({ key, bytes: encoder.encode(key) }));
+  const all = [...keys];
+  // Strings compare by their UTF-16 units, which differs from code points only where there are surrogates.
+  if (!all.some((key) => SURROGATE.test(key))) return all.sort();
+  const encoded = all.map((key) => ({ key, bytes: encoder.encode(key) }));
   return encoded.sort((a, b) => compareBytes(a.bytes, b.bytes)).map(({ key }) => key);
 }
+const SURROGATE = /[\ud800-\udfff]/;
 
 /**
  * The table's two sections.

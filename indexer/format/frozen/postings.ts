@@ -46,13 +46,38 @@ export function writePostings(
 }
 
 /**
+ * A list as a part of another, by the place among its passages.
+ * @param ordinals ascending: which of the other's passages have this term, too;
+ * @param fewer by how much their frequencies are lower.
+ */
+export function writePart(
+  ordinals: ArrayLike<number>,
+  fewer: ArrayLike<number>,
+  passages: number,
+): Uint8Array {
+  const bits = new BitWriter();
+  const writer = new ByteWriter();
+  bits.ascending(ordinals, 0, passages);
+  writer.bytes(bits.finish());
+  const numbers = Uint32Array.from({ length: ordinals.length }, (_, index) => fewer[index] ?? 0);
+  for (let start = 0; start < numbers.length; start += BLOCK)
+    writePacked(writer, numbers.subarray(start, start + BLOCK));
+  return writer.view();
+}
+
+/**
  * A whole list.
  * @param count How many passages have the term.
  * @param passages How many there are at all.
  * @throws FrozenFormatError where a place lies beyond them, or bytes are missing or left over.
  */
-export function readPostings(bytes: Uint8Array, count: number, passages: number): TermPostings {
-  const list = new PostingsCursor(bytes, count, passages);
+export function readPostings(
+  bytes: Uint8Array,
+  count: number,
+  passages: number,
+  base?: PostingsCursor,
+): TermPostings {
+  const list = new PostingsCursor(bytes, count, passages, base);
   list.over(0, passages);
   list.finish();
   const { places, start, end } = list;
@@ -68,6 +93,7 @@ export class PostingsCursor {
   readonly #view: DataView;
   readonly count: number;
   readonly #passages: number;
+  readonly #base: PostingsCursor | undefined;
   /** Places of the blocks that reach into the window. */
   places: Uint32Array;
   #frequencies: Uint32Array;
@@ -85,13 +111,15 @@ export class PostingsCursor {
   /** Of each block: where its frequencies begin; -1 once they are unpacked. */
   #frequenciesAt: number[] = [];
 
-  constructor(bytes: Uint8Array, count: number, passages: number) {
+  /** @param base The list of which this is a part, as {@link writePart} wrote it; it is turned. */
+  constructor(bytes: Uint8Array, count: number, passages: number, base?: PostingsCursor) {
     if (count > passages) throw new FrozenFormatError('counts more passages than there are');
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.count = count;
     this.#passages = passages;
-    const room = count < LONG ? count : 8 * BLOCK;
+    this.#base = base;
+    const room = base || count < LONG ? count : 8 * BLOCK;
     this.places = new Uint32Array(room);
     this.#frequencies = new Uint32Array(room);
   }
@@ -103,7 +131,9 @@ export class PostingsCursor {
       this.start = 0;
     }
     this.#from = from;
-    if (this.count < LONG) {
+    if (this.#base) {
+      if (this.#length < this.count) this.#readPart(this.#base);
+    } else if (this.count < LONG) {
       if (this.#length < this.count) this.#readShort();
     } else {
       this.#forget(from);
@@ -163,6 +193,26 @@ export class PostingsCursor {
       this.#frequenciesAt.push(this.#at);
       this.#at = skipPacked(this.#bytes, this.#at, Math.min(BLOCK, this.count - start));
     }
+  }
+
+  /** Parts are read whole: they are asked for by phrases and the like, not by every search. */
+  #readPart(base: PostingsCursor): void {
+    base.over(0, this.#passages);
+    const frequencies = base.frequencies();
+    const bits = new BitReader(this.#bytes);
+    bits.ascending(this.places, 0, this.count, 0, base.count);
+    let at = bits.at;
+    for (let start = 0; start < this.count; start += BLOCK) {
+      const length = Math.min(BLOCK, this.count - start);
+      at = readPacked(this.#bytes, this.#view, at, this.#frequencies, start, length);
+    }
+    for (let index = 0; index < this.count; index++) {
+      const ordinal = this.places[index] ?? 0;
+      this.places[index] = base.places[ordinal] ?? 0;
+      this.#frequencies[index] = (frequencies[ordinal] ?? 0) - (this.#frequencies[index] ?? 0);
+    }
+    this.#length = this.count;
+    this.#at = at;
   }
 
   #readBlock(): void {
