@@ -8,7 +8,7 @@ import type { PostingsCursor } from '../../../indexer/format/frozen/postings.ts'
 import type { TermEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import type { FormWeight } from '../forms.ts';
-import type { MatchList, MatchLists } from '../matchList.ts';
+import { type MatchList, type MatchLists, NOTHING } from '../matchList.ts';
 import {
   type CombinedProfile,
   FIELD_WEIGHTS,
@@ -55,8 +55,9 @@ export function separateScorer(
       return [
         (window) => {
           const { places, start, end } = cursor;
+          if (start === end) return NOTHING;
           const list = window.take(end - start);
-          const frequencies = start < end ? cursor.frequencies() : places;
+          const frequencies = cursor.frequencies();
           for (let from = start; from < end; from++) {
             const place = places[from] ?? 0;
             const all = formWeight ? factor * formWeight(place) : factor;
@@ -102,19 +103,20 @@ export function combinedScorer(
     times * (first[place] ?? 0) +
     (second ? secondTimes * (second[place] ?? 0) : 0) +
     (third ? thirdTimes * (third[place] ?? 0) : 0);
+  const all = lists.flat();
+  const [only] = all;
   return (window) => {
-    const list = window.best(
-      lists.map((ofTerm) => window.union(ofTerm.map((each) => frequenciesOf(each, window)))),
-    );
+    // Of many terms that begin alike most are not in a window.
+    if (all.every(({ cursor: { start, end } }) => start === end)) return NOTHING;
+    const list =
+      all.length === 1 && only
+        ? frequenciesOf(only, window)
+        : window.best(lists.map((ofTerm) => window.union(ofTerm.map((each) => frequenciesOf(each, window)))));
     const { places, scores } = list;
     for (let index = 0; index < places.length; index++) {
       const place = places[index] ?? 0;
-      scores[index] = weight * score(scores[index] ?? 0, lengthOf(place));
-    }
-    if (formWeight) {
-      for (let index = 0; index < places.length; index++) {
-        scores[index] = (scores[index] ?? 0) * formWeight(places[index] ?? 0);
-      }
+      const form = formWeight ? formWeight(place) : 1;
+      scores[index] = weight * form * score(scores[index] ?? 0, lengthOf(place));
     }
     return list;
   };
@@ -133,8 +135,8 @@ function frequenciesOf(
   window: MatchLists,
 ): MatchList {
   const { places, start, end } = cursor;
+  if (start === end) return NOTHING;
   const list = window.take(end - start);
-  if (start === end) return list;
   const frequencies = cursor.frequencies();
   list.places.set(places.subarray(start, end));
   for (let from = start; from < end; from++) list.scores[from - start] = times * (frequencies[from] ?? 0);

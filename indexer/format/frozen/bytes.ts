@@ -111,6 +111,11 @@ export class ByteReader {
     throw new FrozenFormatError('holds a number that does not end');
   }
 
+  skip(length: number): void {
+    if (length > this.end - this.at) throw new FrozenFormatError('ends too early');
+    this.at += length;
+  }
+
   bytes(length: number): Uint8Array {
     if (length > this.end - this.at) throw new FrozenFormatError('ends too early');
     this.at += length;

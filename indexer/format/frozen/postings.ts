@@ -23,23 +23,28 @@ export function writePostings(
   frequencies: ArrayLike<number>,
   passages: number,
 ): Uint8Array {
+  const extra = Uint32Array.from({ length: places.length }, (_, index) => (frequencies[index] ?? 1) - 1);
+  return writeLists(places, extra, passages);
+}
+
+/** Ascending numbers below a limit, and one with each. */
+function writeLists(numbers: ArrayLike<number>, others: Uint32Array, limit: number): Uint8Array {
   const writer = new ByteWriter();
-  const count = places.length;
-  const extra = Uint32Array.from({ length: count }, (_, index) => (frequencies[index] ?? 1) - 1);
+  const count = numbers.length;
   if (count < LONG) {
     const bits = new BitWriter();
-    bits.ascending(places, 0, passages);
+    bits.ascending(numbers, 0, limit);
     writer.bytes(bits.finish());
     for (let start = 0; start < count; start += BLOCK)
-      writePacked(writer, extra.subarray(start, start + BLOCK));
+      writePacked(writer, others.subarray(start, start + BLOCK));
   } else {
     const gaps = Uint32Array.from(
       { length: count },
-      (_, index) => (places[index] ?? 0) - (index === 0 ? 0 : (places[index - 1] ?? 0) + 1),
+      (_, index) => (numbers[index] ?? 0) - (index === 0 ? 0 : (numbers[index - 1] ?? 0) + 1),
     );
     for (let start = 0; start < count; start += BLOCK) {
       writePacked(writer, gaps.subarray(start, start + BLOCK));
-      writePacked(writer, extra.subarray(start, start + BLOCK));
+      writePacked(writer, others.subarray(start, start + BLOCK));
     }
   }
   return writer.view();
@@ -55,14 +60,8 @@ export function writePart(
   fewer: ArrayLike<number>,
   passages: number,
 ): Uint8Array {
-  const bits = new BitWriter();
-  const writer = new ByteWriter();
-  bits.ascending(ordinals, 0, passages);
-  writer.bytes(bits.finish());
-  const numbers = Uint32Array.from({ length: ordinals.length }, (_, index) => fewer[index] ?? 0);
-  for (let start = 0; start < numbers.length; start += BLOCK)
-    writePacked(writer, numbers.subarray(start, start + BLOCK));
-  return writer.view();
+  const extra = Uint32Array.from({ length: ordinals.length }, (_, index) => fewer[index] ?? 0);
+  return writeLists(ordinals, extra, passages);
 }
 
 /**
@@ -199,20 +198,29 @@ export class PostingsCursor {
   #readPart(base: PostingsCursor): void {
     base.over(0, this.#passages);
     const frequencies = base.frequencies();
-    const bits = new BitReader(this.#bytes);
-    bits.ascending(this.places, 0, this.count, 0, base.count);
-    let at = bits.at;
+    const { places } = this;
+    const isShort = this.count < LONG;
+    if (isShort) {
+      const bits = new BitReader(this.#bytes);
+      bits.ascending(places, 0, this.count, 0, base.count);
+      this.#at = bits.at;
+    }
+    let last = -1;
     for (let start = 0; start < this.count; start += BLOCK) {
       const length = Math.min(BLOCK, this.count - start);
-      at = readPacked(this.#bytes, this.#view, at, this.#frequencies, start, length);
+      if (!isShort) {
+        this.#at = readPacked(this.#bytes, this.#view, this.#at, places, start, length);
+        last = sumUp(places, start, start + length, last);
+      }
+      this.#at = readPacked(this.#bytes, this.#view, this.#at, this.#frequencies, start, length);
     }
+    if (last >= base.count) throw unfit();
     for (let index = 0; index < this.count; index++) {
       const ordinal = this.places[index] ?? 0;
       this.places[index] = base.places[ordinal] ?? 0;
       this.#frequencies[index] = (frequencies[ordinal] ?? 0) - (this.#frequencies[index] ?? 0);
     }
     this.#length = this.count;
-    this.#at = at;
   }
 
   #readBlock(): void {
@@ -220,12 +228,9 @@ export class PostingsCursor {
     const length = Math.min(BLOCK, this.count - this.first - from);
     if (from + length > this.places.length) this.#grow();
     const { places } = this;
-    let last = from > 0 ? (places[from - 1] ?? 0) : -1;
+    const before = from > 0 ? (places[from - 1] ?? 0) : -1;
     this.#frequenciesAt.push(readPacked(this.#bytes, this.#view, this.#at, places, from, length));
-    for (let index = from; index < from + length; index++) {
-      last += (places[index] ?? 0) + 1;
-      places[index] = last;
-    }
+    const last = sumUp(places, from, from + length, before);
     if (last >= this.#passages) throw unfit();
     this.#at = skipPacked(this.#bytes, this.#frequenciesAt.at(-1) ?? 0, length);
     this.#length += length;
@@ -251,6 +256,16 @@ export class PostingsCursor {
     }
     this.#frequenciesAt[block] = -1;
   }
+}
+
+/** Makes gaps into places; the last of them. */
+function sumUp(places: Uint32Array, from: number, to: number, before: number): number {
+  let last = before;
+  for (let index = from; index < to; index++) {
+    last += (places[index] ?? 0) + 1;
+    places[index] = last;
+  }
+  return last;
 }
 
 const unfit = () => new FrozenFormatError('has postings that do not fit');
