@@ -6,13 +6,11 @@ import type { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
 import type { Engine } from '../search/engine.ts';
 import type { SearchIndex } from '../search/searchIndex.ts';
 import { comparePlaces, type Place, placeIn, stands } from './places.ts';
-import { type Candidate, shortlist, stretchesOf } from './shortlist.ts';
+import { type Candidate, type Shortlist, shortlist, stretchesOf } from './shortlist.ts';
 import type { StatedTexts, Wording } from './texts.ts';
 
 /** Places that are told. */
 export const MOST_PLACES = 10;
-/** Candidates of less than this share of the likeliest's weight are not looked at. */
-const LEAST_WEIGHT = 0.4;
 /** Candidates whose neighbours are looked at too, where they do not hold the whole quotation. */
 const WIDENED = 3;
 /** How far: a quotation of that many passages more than the shortlist saw is cut off. */
@@ -33,10 +31,12 @@ export async function seekCurrent(
   const { records } = engine;
   const numbers = new Set(works.map((work) => records.work.names.indexOf(work)));
   const passes = (place: number) => numbers.size === 0 || numbers.has(records.work.numbers[place] ?? -1);
-  const { candidates, isCommon } = await shortlist(engine, quotation, passes);
-  const places = await judged(engine, quotation, candidates);
+  const list = await shortlist(engine, quotation, passes);
+  const places = await judged(engine, quotation, list);
+  // Where passages that were not listed are as likely, the words are too common to tell them apart.
+  const isCommon = list.unlisted >= list.whole * (places.some(isNear) ? ALL_WORDS : HALF_OF_THEM);
   if (!isCommon || places.some(stands)) return places;
-  const phrases = await seekPhrase(search, quotation, works);
+  const phrases = await seekPhrases({ engine, search }, quotation, works);
   return [...phrases, ...places].sort(comparePlaces).slice(0, MOST_PLACES);
 }
 
@@ -44,30 +44,37 @@ export async function seekCurrent(
 async function judged(
   engine: Engine,
   quotation: SoughtQuotation,
-  candidates: readonly Candidate[],
+  { candidates, whole }: Pick<Shortlist, 'candidates' | 'whole'>,
 ): Promise<Place[]> {
   const found = new Map<string, Place>();
-  const keep = (place: Place | undefined) => {
-    if (!place) return;
-    const key = keyOf(place);
-    const known = found.get(key);
-    if (!known || comparePlaces(place, known) < 0) found.set(key, place);
-  };
-  const heaviest = candidates[0]?.weight ?? 0;
-  const likely = candidates.filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT);
-  const [first, rest] = [likely.slice(0, WIDENED), likely.slice(WIDENED)];
-  for (const batch of [first, rest]) {
-    if (batch.length === 0) break;
-    const wordings = await textsOf(engine, batch);
-    for (const each of wordings) keep(placeIn(quotation, each));
-    const isFound = [...found.values()].some(stands);
-    if (batch === first && !isFound) {
-      const wider = batch.map((candidate) => ({ ...candidate, places: widened(engine, candidate.places) }));
-      for (const each of await textsOf(engine, wider)) keep(placeIn(quotation, each));
+  const judge = async (batch: readonly Candidate[]): Promise<Candidate[]> => {
+    const open: Candidate[] = [];
+    for (const [index, wordings] of (await textsOf(engine, batch)).entries()) {
+      const place = placeIn(quotation, wordings);
+      const candidate = batch[index];
+      if (candidate && (!place || (place.match.isOpen && !stands(place)))) open.push(candidate);
+      if (!place) continue;
+      const known = found.get(keyOf(place));
+      if (!known || comparePlaces(place, known) < 0) found.set(keyOf(place), place);
     }
-  }
-  return [...found.values()].sort(comparePlaces).slice(0, MOST_PLACES);
+    return open;
+  };
+  const places = () => [...found.values()];
+  const open = await judge(candidates.slice(0, WIDENED));
+  if (!places().some(stands))
+    await judge(open.map((one) => ({ ...one, places: widened(engine, one.places) })));
+  // Where the very words stand, or nearly, only places that have all of them can be as good.
+  const least = places().some((place) => stands(place) || isNear(place))
+    ? whole * ALL_WORDS
+    : (candidates[0]?.weight ?? 0) * HALF_OF_THEM;
+  await judge(candidates.slice(WIDENED).filter(({ weight }) => weight >= least));
+  return places().sort(comparePlaces).slice(0, MOST_PLACES);
 }
+const ALL_WORDS = 0.99;
+const HALF_OF_THEM = 0.5;
+
+/** Four of five words are the same. */
+const isNear = ({ match }: Place): boolean => match.shared >= match.words * 0.8;
 
 const keyOf = ({ pieces }: Place) => pieces.map(({ wording, start }) => `${wording.id} ${start}`).join();
 
@@ -88,26 +95,35 @@ function widened({ records }: Engine, places: readonly number[]): number[] {
   );
 }
 
-/** Words so common that many passages have them all are sought as a phrase. */
-async function seekPhrase(
-  search: Pick<SearchIndex, 'search'>,
+/** Words so common that many passages have most of them are sought as phrases: the first of them, and the last. */
+async function seekPhrases(
+  { engine, search }: CurrentTexts,
   quotation: SoughtQuotation,
   works: readonly string[],
 ): Promise<Place[]> {
   const [stretch = ''] = stretchesOf(quotation).sort((a, b) => b.length - a.length);
-  const phrase = stretch.replace(/["\\]/g, ' ').slice(0, LONGEST_PHRASE);
-  const { hits } = await search.search({
-    query: `"${phrase}"`,
-    mode: 'all',
-    works: [...works],
-    kinds: [],
-    languages: [],
-    sort: 'place',
-    limit: MOST_PLACES,
-  });
-  return hits.flatMap((hit) => placeIn(quotation, [hit]) ?? []).sort(comparePlaces);
+  const words = stretch.replace(/["\\]/g, ' ').split(/\s+/u).filter(Boolean);
+  const phrases = new Set([words.slice(0, PHRASE).join(' '), words.slice(-PHRASE).join(' ')]);
+  const candidates: Candidate[] = [];
+  for (const phrase of phrases) {
+    const { hits } = await search.search({
+      query: `"${phrase}"`,
+      mode: 'all',
+      works: [...works],
+      kinds: [],
+      languages: [],
+      sort: 'place',
+      limit: MOST_PLACES,
+    });
+    for (const { id } of hits) {
+      const place = await engine.placeOf(id);
+      if (place !== undefined) candidates.push({ places: [place], weight: 1 });
+    }
+  }
+  return judged(engine, quotation, { candidates, whole: 1 });
 }
-const LONGEST_PHRASE = 120;
+/** Words of a phrase. */
+const PHRASE = 8;
 
 /** The best places in superseded texts, the best first. */
 export async function seekSuperseded(

@@ -18,8 +18,10 @@ export interface Candidate {
 export interface Shortlist {
   /** The likeliest first. */
   candidates: Candidate[];
-  /** Whether more passages have all the words than were listed: they are too common to tell passages apart. */
-  isCommon: boolean;
+  /** What all words asked for weigh together: a passage that holds the quotation whole weighs so much. */
+  whole: number;
+  /** The weight of the last passage listed; 0 where all were. */
+  unlisted: number;
 }
 
 const STRETCH = 40;
@@ -61,11 +63,11 @@ export async function shortlist(
   }
   const least = Math.max(1, Math.ceil(Math.min(asked.size, ASKED) * LEAST_SHARE));
   const best = bestOf(voted, weights, passes);
-  const alike = best.length === LISTED && (weights[best.at(-1) ?? 0] ?? 0) >= whole * 0.99;
+  const unlisted = best.length === LISTED ? (weights[best.at(-1) ?? 0] ?? 0) : 0;
   const candidates = together(best, weights, engine)
     .filter(({ places }) => sum(places.map((place) => counts[place] ?? 0)) >= least)
     .sort((a, b) => b.weight - a.weight || (a.places[0] ?? 0) - (b.places[0] ?? 0));
-  return { candidates, isCommon: alike };
+  return { candidates, whole, unlisted };
 }
 
 /** The passages of the greatest weight, then of the first places. */
@@ -123,32 +125,32 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 
 /** What stands between ellipses and brackets, in stretches of some forty words, evenly chosen where there are many. */
 export function stretchesOf(sought: SoughtQuotation): string[] {
-  const { items, text } = sought.reading('und').quotation;
-  const stretches: { start: number; end: number; words: number }[] = [];
+  const stretches: { text: string; words: number }[] = [];
   let open: (typeof stretches)[number] | undefined;
-  for (const item of items) {
-    if (item.type === 'gap' && item.gap.kind !== 'note') open = undefined;
-    if (item.type !== 'word') continue;
-    if (!open || open.words === STRETCH) {
-      open = { start: item.word.startUnit, end: item.word.endUnit, words: 0 };
+  for (const item of sought.reading('und').quotation.items) {
+    if (item.type === 'gap') {
+      if (item.gap.kind !== 'note') open = undefined;
+      continue;
+    }
+    const token = item.type === 'word' ? item.word : item.sign;
+    if (item.type === 'word' && (!open || open.words === STRETCH)) {
+      open = { text: '', words: 0 };
       stretches.push(open);
     }
-    open.end = item.word.endUnit;
-    open.words++;
+    if (!open) continue;
+    open.text += (token.spaced ? ' ' : '') + token.text;
+    if (item.type === 'word') open.words++;
   }
   const step = Math.max(1, stretches.length / MOST_STRETCHES);
   return Array.from({ length: Math.min(stretches.length, MOST_STRETCHES) }, (_, index) => {
-    const stretch = stretches[Math.floor(index * step)];
-    return stretch ? text.slice(stretch.start, stretch.end) : '';
+    return stretches[Math.floor(index * step)]?.text.trim() ?? '';
   });
 }
 
 /** The index's terms of a stretch: words, and pairs of characters where scripts have no spaces. */
 function termsOf(stretch: string): string[] {
   // A word cut at the end of a line is one word.
-  const tokens = analyzerFor('und').tokens(
-    stretch.replace(/\[\p{N}+\]|[[\]]/gu, '').replace(/(?<=\p{L})-\s+(?=\p{Ll})/gu, ''),
-  );
+  const tokens = analyzerFor('und').tokens(stretch.replace(/(?<=\p{L})-\s+(?=\p{Ll})/gu, ''));
   const spoken = tokens.filter(({ type }) => type === 'word' || type === 'pair');
   return (spoken.length > 0 ? spoken : tokens).map(({ folded }) => folded);
 }

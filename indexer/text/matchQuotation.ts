@@ -11,7 +11,7 @@
  * **The floor** of `altered` is that of quoteSelector.ts, two thirds of the words and at least four of them: below it
  * the nearest thing is some other thing.
  */
-import { CodePointTable } from './codePoints.ts';
+import { CodePointTable, codePointLength } from './codePoints.ts';
 import { alignWords, type Skip, type Step } from './quotation/alignWords.ts';
 import { type Compared, compare, gravest, type SoughtText } from './quotation/compare.ts';
 import type {
@@ -35,6 +35,8 @@ export interface QuotationMatch {
   caveats: QuotationCaveat[];
   /** Of `altered`: the gravest of its differences. */
   gravest?: DifferenceKind;
+  /** Whether its first or its last word is not among those that stand: they may stand before or after the text. */
+  isOpen: boolean;
   /** Words of the quotation that stand in the text, and how many it has. */
   shared: number;
   words: number;
@@ -81,8 +83,16 @@ export class SoughtQuotation {
   /** @param text NFC @param language BCP 47, of the text */
   match(text: string, language: string): QuotationMatch | undefined {
     const reading = this.reading(language);
-    const literal = literalPlace(text, this.bare);
     if (reading.quotation.words.length === 0) return undefined;
+    const literal = literalPlace(text, this.bare);
+    // Where the very characters stand, what is around them tells the rest.
+    return literal
+      ? nearby(text, literal, (near, place) => this.#match(near, language, place))
+      : this.#match(text, language);
+  }
+
+  #match(text: string, language: string, literal?: Place): QuotationMatch | undefined {
+    const reading = this.reading(language);
     const tokens = printTokens(text, language);
     const sought: SoughtText = {
       text,
@@ -97,9 +107,39 @@ export class SoughtQuotation {
   }
 }
 
+/** UTF-16 offsets. */
 interface Place {
   start: number;
   end: number;
+}
+
+/** Units before and after a literal match that are looked at: a few words. */
+const NEARBY = 100;
+
+/** Judges a literal match by itself and its neighbourhood. */
+function nearby(
+  text: string,
+  { start, end }: Place,
+  judge: (near: string, place: Place) => QuotationMatch | undefined,
+): QuotationMatch | undefined {
+  const from = start <= NEARBY ? 0 : text.lastIndexOf(' ', start - NEARBY) + 1;
+  const space = text.indexOf(' ', end + NEARBY);
+  const match = judge(text.slice(from, space < 0 ? text.length : space), {
+    start: start - from,
+    end: end - from,
+  });
+  if (!match || from === 0) return match;
+  const shift = codePointLength(text.slice(0, from));
+  return {
+    ...match,
+    start: match.start + shift,
+    end: match.end + shift,
+    differences: match.differences.map((difference) => ({
+      ...difference,
+      sourceStart: difference.sourceStart + shift,
+      sourceEnd: difference.sourceEnd + shift,
+    })),
+  };
 }
 
 /** Where the very characters stand, not inside a word. */
@@ -185,7 +225,8 @@ class Reading {
     const { words } = this.quotation;
     const same = steps.flatMap((step) => (step.type === 'same' ? (words[step.quoted] ?? []) : []));
     const points = new CodePointTable(sought.text);
-    const of = { shared: same.length, words: words.length };
+    const isOpen = steps[0]?.type !== 'same' || steps.at(-1)?.type !== 'same';
+    const of = { shared: same.length, words: words.length, isOpen };
     const place = {
       start: points.toCodePoint(literal?.start ?? compared.startUnit),
       end: points.toCodePoint(literal?.end ?? compared.endUnit),

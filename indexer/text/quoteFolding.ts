@@ -5,7 +5,8 @@
  */
 
 const FOLDS: readonly (readonly [found: RegExp, folded: string])[] = [
-  [/[\p{White_Space}]+/u, ' '],
+  // A single space, nearly all white space there is, folds to itself.
+  [/\p{White_Space}(?:[\u00ad\u200b\u2060\ufeff]*\p{White_Space})+|(?! )\p{White_Space}/u, ' '],
   // Soft hyphen, zero-width space, word joiner, byte order mark.
   [/[\u00ad\u200b\u2060\ufeff]/u, ''],
   [/[‘’‚‛‹›`´]/u, "'"],
@@ -21,36 +22,69 @@ const FOLDS: readonly (readonly [found: RegExp, folded: string])[] = [
 ];
 const FOLDED = new RegExp(FOLDS.map(([found]) => `(${found.source})`).join('|'), 'gu');
 
-export interface FoldedText {
-  text: string;
-  /** By unit of the folded text, and one more for its end: the UTF-16 offset in the original where it begins. */
-  startUnits: number[];
-  /** By unit of the folded text: the UTF-16 offset in the original where it ends. */
-  endUnits: number[];
+/** A folded text that remembers where each unit came from. */
+export class FoldedText {
+  readonly text: string;
+  /** Where a sign or several became others: ascending, with what lies between copied. */
+  readonly #folds: readonly Fold[];
+  readonly #length: number;
+
+  constructor(text: string, folds: readonly Fold[], length: number) {
+    this.text = text;
+    this.#folds = folds;
+    this.#length = length;
+  }
+
+  /** The UTF-16 offset in the original where a unit of the folded text, or its end, begins. */
+  startUnit(unit: number): number {
+    if (unit >= this.text.length) return this.#length;
+    const fold = this.#before(unit);
+    if (!fold) return unit;
+    return unit < fold.foldedEnd ? fold.start : unit - fold.foldedEnd + fold.end;
+  }
+
+  /** The UTF-16 offset in the original where a unit of the folded text ends. */
+  endUnit(unit: number): number {
+    const fold = this.#before(unit);
+    if (!fold) return unit + 1;
+    return unit < fold.foldedEnd ? fold.end : unit - fold.foldedEnd + fold.end + 1;
+  }
+
+  /** The last fold that begins at a unit or before it; one that left nothing covers none. */
+  #before(unit: number): Fold | undefined {
+    let low = 0;
+    let high = this.#folds.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#folds[middle]?.foldedStart ?? 0) <= unit) low = middle + 1;
+      else high = middle;
+    }
+    return this.#folds[low - 1];
+  }
 }
 
-/** Folds a text and remembers where each unit came from. */
+interface Fold {
+  /** In the original. */
+  start: number;
+  end: number;
+  /** In the folded text. */
+  foldedStart: number;
+  foldedEnd: number;
+}
+
+/** Folds a text. */
 export function foldForQuoting(original: string): FoldedText {
-  const folded: FoldedText = { text: '', startUnits: [], endUnits: [] };
-  const add = (text: string, startUnit: number, endUnit: number) => {
-    folded.text += text;
-    for (let unit = 0; unit < text.length; unit++) {
-      folded.startUnits.push(startUnit);
-      folded.endUnits.push(endUnit);
-    }
-  };
+  const folds: Fold[] = [];
+  let text = '';
   let done = 0;
-  const copyTo = (unit: number) => {
-    for (; done < unit; done++) add(original[done] ?? '', done, done + 1);
-  };
   for (const match of original.matchAll(FOLDED)) {
-    copyTo(match.index);
-    const fold = FOLDS[match.slice(1).findIndex((group) => group !== undefined)];
+    text += original.slice(done, match.index);
     done = match.index + match[0].length;
+    const folded = FOLDS[match.slice(1).findIndex((group) => group !== undefined)]?.[1] ?? '';
+    const foldedStart = text.length;
     // White space around a mark that is not seen is still one space.
-    if (!(fold?.[1] === ' ' && folded.text.endsWith(' '))) add(fold?.[1] ?? '', match.index, done);
+    if (!(folded === ' ' && text.endsWith(' '))) text += folded;
+    folds.push({ start: match.index, end: done, foldedStart, foldedEnd: text.length });
   }
-  copyTo(original.length);
-  folded.startUnits.push(original.length);
-  return folded;
+  return new FoldedText(text + original.slice(done), folds, original.length);
 }

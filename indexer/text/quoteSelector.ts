@@ -71,8 +71,8 @@ export function findUnchanged(text: string, selector: TextQuoteSelector): Unchan
     suffix: foldForQuoting(wanted.suffix).text,
   });
   if (!normalized) return undefined;
-  const start = folded.startUnits[normalized.start] ?? 0;
-  const end = folded.endUnits[normalized.end - 1] ?? text.length;
+  const start = folded.startUnit(normalized.start);
+  const end = folded.endUnit(normalized.end - 1);
   return { found: 'normalized', ...inCodePoints(text, { start, end }) };
 }
 

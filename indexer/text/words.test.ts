@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tokens, words } from './words.ts';
+import { TOKEN, tokens, words } from './words.ts';
 
 const texts = (text: string) => tokens(text).map((token) => token.text);
 
@@ -39,5 +39,19 @@ test('every visible character stands in exactly one token, in order', () => {
       }
       expect(text.slice(at)).toMatch(/^\s*$/);
     }),
+  );
+});
+
+test('plain text is cut as any text is', () => {
+  const plain = fc.array(fc.constantFrom('a', 'B', '7', "'", '.', ',', '-', ' ', 'é', '’', '天'), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(plain, (signs) => {
+      const text = signs.join('');
+      const expected = [...text.matchAll(new RegExp(TOKEN))].map(([token]) => token);
+      expect(texts(text)).toEqual(expected);
+    }),
+    { numRuns: 5000 },
   );
 });

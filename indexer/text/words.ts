@@ -26,7 +26,7 @@ const NUMBER = '\\p{N}+(?:[.,⁄]\\p{N}+)+';
  * In this order: one unspaced character; a number with inner separators (`1,243.5`); a word, with inner apostrophes;
  * any other visible character.
  */
-const TOKEN = new RegExp(
+export const TOKEN = new RegExp(
   `(?<unspaced>(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}]\\p{M}*)|` +
     `(?<number>${NUMBER}(?!\\p{L}))|` +
     `(?<word>(?:${WORD_CHARACTER})+(?:['’](?:${WORD_CHARACTER})+)*)|` +
@@ -39,15 +39,54 @@ const VISIBLE_WORD = /[\p{L}\p{M}\p{N}]/u;
 /** All tokens of a text, in order. White space is no token. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    found.push({
-      text: match[0],
-      folded: fold(match[0]),
-      startUnit: match.index,
-      word: VISIBLE_WORD.test(match[0]),
-    });
-  }
+  scan(text, (token, startUnit, word) => found.push({ text: token, folded: fold(token), startUnit, word }));
   return found;
+}
+
+/** Tells of each token in order; nearly all text is ASCII, which is read without the expression. */
+export function scan(text: string, tell: (token: string, startUnit: number, word: boolean) => void): void {
+  for (let unit = 0; unit < text.length; ) {
+    if (text.charCodeAt(unit) === SPACE) {
+      unit++;
+      continue;
+    }
+    const end = plainEnd(text, unit);
+    if (end > unit) {
+      tell(text.slice(unit, end), unit, isAlphanumeric(text.charCodeAt(unit)));
+      unit = end;
+      continue;
+    }
+    TOKEN.lastIndex = unit;
+    const match = TOKEN.exec(text);
+    if (!match) return;
+    tell(match[0], match.index, VISIBLE_WORD.test(match[0]));
+    unit = match.index + match[0].length;
+  }
+}
+
+const SPACE = 0x20;
+const APOSTROPHE = 0x27;
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
+const isAlphanumeric = (unit: number) =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || isDigit(unit);
+
+/** Where a token of ASCII ends; where it begins, if that takes the expression to tell. */
+function plainEnd(text: string, start: number): number {
+  const first = text.charCodeAt(start);
+  if (!isAlphanumeric(first)) {
+    // A sign that no mark follows, which would be a token of its own.
+    return first > SPACE && first < 0x7f ? start + 1 : start;
+  }
+  let end = start + 1;
+  while (
+    isAlphanumeric(text.charCodeAt(end)) ||
+    (text.charCodeAt(end) === APOSTROPHE && isAlphanumeric(text.charCodeAt(end + 1)))
+  )
+    end++;
+  const next = text.charCodeAt(end);
+  const isOther = next > 0x7f || (next === APOSTROPHE && text.charCodeAt(end + 1) > 0x7f);
+  const isNumber = (next === 0x2e || next === 0x2c) && isDigit(text.charCodeAt(end + 1)) && isDigit(first);
+  return isOther || isNumber ? start : end;
 }
 
 /** The folded words of a text; where it has none (`* * *`), its punctuation, so that no visible text is empty. */

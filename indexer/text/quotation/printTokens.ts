@@ -3,7 +3,7 @@
  * (quoteFolding.ts), each with the place where it stands in the original.
  */
 import { foldForQuoting } from '../quoteFolding.ts';
-import { tokens } from '../words.ts';
+import { scan } from '../words.ts';
 
 export interface PrintToken {
   /** Folded for print, case kept. */
@@ -29,7 +29,6 @@ const ELISIONS: Readonly<Record<string, RegExp>> = {
   it: /^(?:[cdlmnstv]|gl|un|qu|all|dall|dell|nell|sull|coll|quell|quest|bell|anch|sant)'(?=\p{L})/iu,
   ca: /^[dlmnst]'(?=\p{L})/iu,
 };
-const NOTHING_ELIDED = /(?!)/u;
 
 /** A word with the raised number of a note at its end; `m²` and `cm³` are none. */
 const RAISED = /(?<=\p{L}{4})[⁰¹²³⁴-⁹]+$/u;
@@ -40,7 +39,7 @@ const UNSPACED =
 /** @param language BCP 47; says which words are elided */
 export function printTokens(original: string, language: string): PrintToken[] {
   const folded = foldForQuoting(original);
-  const elided = ELISIONS[language.split('-')[0] ?? ''] ?? NOTHING_ELIDED;
+  const elided = ELISIONS[language.split('-')[0] ?? ''];
   const found: PrintToken[] = [];
   let end = 0;
   const add = (text: string, at: number, word: boolean) => {
@@ -50,23 +49,23 @@ export function printTokens(original: string, language: string): PrintToken[] {
       key: word ? text.toLowerCase() : signKey(text),
       word,
       unspaced: word && text >= '\u0e00' && UNSPACED.test(text),
-      startUnit: folded.startUnits[at] ?? original.length,
-      endUnit: folded.endUnits[at + text.length - 1] ?? original.length,
+      startUnit: folded.startUnit(at),
+      endUnit: folded.endUnit(at + text.length - 1),
       spaced: at > end,
     });
     end = at + text.length;
   };
-  for (const { text, startUnit, word } of tokens(folded.text)) {
+  scan(folded.text, (text, startUnit, word) => {
     if (!word) {
       add(text, startUnit, false);
-      continue;
+      return;
     }
-    const head = elided.exec(text)?.[0] ?? '';
-    const raised = RAISED.exec(text)?.[0] ?? '';
+    const head = elided?.exec(text)?.[0] ?? '';
+    const raised = text.charCodeAt(text.length - 1) > 0x7f ? (RAISED.exec(text)?.[0] ?? '') : '';
     add(head, startUnit, true);
     add(text.slice(head.length, text.length - raised.length), startUnit + head.length, true);
     add(raised, startUnit + text.length - raised.length, false);
-  }
+  });
   return joinDots(found);
 }
 
