@@ -9,7 +9,7 @@ export interface ConcordanceState extends Omit<SearchState, 'sort'> {
 
 /** @throws SearchRequestError naming the parameter at fault. */
 export function readConcordanceState(parameters: URLSearchParams): ConcordanceState {
-  const { sort: _, ...state } = readSearchState(parameters);
+  const { sort: _, explain: _explain, ...state } = readSearchState(parameters);
   const given = parameters.get('order') || 'place';
   const order = CONCORDANCE_ORDERS.find((each) => each === given);
   if (order) return { ...state, order };
