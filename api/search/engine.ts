@@ -2,6 +2,7 @@
  * What must an engine know to answer searches? Lists of passages by term, where terms stand in a passage, columns of
  * every passage's record, and the passages themselves. What is fetched is fetched before a search is executed.
  */
+import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
 import type { SearchDocument, TextField } from '../../indexer/format/searchPage.ts';
 import type { Filters } from './filters.ts';
@@ -12,6 +13,8 @@ import type { Comparison, Pattern } from './operators.ts';
 export interface Engine {
   records: Records;
   filters: Filters;
+  /** The commonest terms of the passages' texts, the commonest first. */
+  common: readonly CommonTerm[];
   /** For one search: remembers what it has fetched. */
   postings(): Postings;
   /** The passages at some places, in their order. */

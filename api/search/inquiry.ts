@@ -30,8 +30,10 @@ export const queryAnalyzer = ({ records }: Pick<Engine, 'records'>): Analyzer =>
 export class Inquiry {
   readonly #execution: Execution;
   readonly #analyzer: Analyzer;
+  readonly #languages: readonly string[];
 
   constructor(engine: Engine) {
+    this.#languages = engine.records.language.names;
     this.#analyzer = queryAnalyzer(engine);
     this.#execution = { engine, postings: engine.postings() };
   }
@@ -76,7 +78,7 @@ export class Inquiry {
     for (const { tree: other, code, value = '' } of looser(tree, request.mode, vocabulary)) {
       const query = printQuery(other);
       if (query === '' || query === asked || offered.has(query)) continue;
-      const plan = planQuery(other, request.mode, this.#analyzer);
+      const plan = planQuery(other, request.mode, this.#analyzer, this.#languages);
       await this.#gather([plan]);
       const count = this.#countOf(plan, passes);
       if (count > 0) offered.set(query, { query, count, code, value, why: LOOSER[code](value) });
@@ -90,7 +92,7 @@ export class Inquiry {
   }
 
   #planOf(node: QueryNode): Plan {
-    return planQuery(row(node), 'all', this.#analyzer);
+    return planQuery(row(node), 'all', this.#analyzer, this.#languages);
   }
 
   #count(node: QueryNode): number {

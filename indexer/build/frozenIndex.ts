@@ -4,6 +4,7 @@
  */
 import { deflateRawSync } from 'node:zlib';
 import { analyzerFor, type Token } from '../analysis/analyzer.ts';
+import { type CommonTerm, commonTerms } from '../format/commonTerms.ts';
 import { ByteWriter } from '../format/frozen/bytes.ts';
 import { COLUMNS, type ColumnName, writeColumns } from '../format/frozen/columns.ts';
 import { type FieldStatistics, type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
@@ -63,8 +64,9 @@ export function frozenSections(
     passages.add(document, texts);
   }
   const { bytes: columns, widths } = writeColumns(passages.columns);
-  const meta: FrozenMeta = { ...passages.meta(), widths };
   const dictionary = writeTerms(terms, passages.columns);
+  const known = passages.meta();
+  const meta: FrozenMeta = { ...known, widths, common: commonTerms(dictionary.counted, known.languages) };
   const ids = keyed(ordered, ({ id }) => id);
   const refs = keyed(ordered, ({ ref }) => ref);
   const store = writeStore(ordered, (bytes) => deflateRawSync(bytes, { level: 9 }), pageSize);
@@ -121,6 +123,7 @@ function writeTerms(
     writer.bytes(bytes);
     return range;
   };
+  const counted: CommonTerm[] = [];
   function* entries(): Generator<[string, TermEntry]> {
     for (const term of inKeyOrder(terms.keys())) {
       const collected = terms.get(term);
@@ -145,6 +148,7 @@ function writeTerms(
           ),
         };
       }
+      if (fields.text) counted.push([term.replace(/^:::/, ''), fields.text.passages]);
       const offset = forms.length;
       writeFormLists(forms, ordered);
       const ends = { postings: postings.length, positions: positions.length, forms: forms.length };
@@ -153,7 +157,14 @@ function writeTerms(
     }
   }
   const { index, blocks } = writeKeyTable(entries(), termCodec);
-  return { index, blocks, postings: postings.view(), positions: positions.view(), forms: forms.view() };
+  return {
+    index,
+    blocks,
+    counted,
+    postings: postings.view(),
+    positions: positions.view(),
+    forms: forms.view(),
+  };
 }
 
 /** The table that leads from a name to the passages that have it. */
@@ -206,7 +217,7 @@ class PassageColumns {
     }
   }
 
-  meta(): Omit<FrozenMeta, 'widths'> {
+  meta(): Omit<FrozenMeta, 'widths' | 'common'> {
     return {
       passages: this.columns.work.length,
       works: this.#works.all,
