@@ -14,6 +14,7 @@ import { comparePageRoute, compareRoute } from './routes/compareRoute.ts';
 import { passageRoutes } from './routes/passageRoutes.ts';
 import { registerRoute } from './routes/registerRoute.ts';
 import { searchRoutes } from './routes/searchRoutes.ts';
+import { verifyRoutes } from './routes/verifyRoutes.ts';
 import { workRoutes } from './routes/workRoutes.ts';
 import type { ServiceSource } from './services.ts';
 
@@ -41,7 +42,8 @@ export function createApi(services: ServiceSource) {
     .route('/api/v1', workRoutes(services))
     .route('/api/v1', compareRoute(services))
     .route('/api/v1', passageRoutes(services))
-    .route('/api/v1', collectionRoutes(services));
+    .route('/api/v1', collectionRoutes(services))
+    .route('/api/v1', verifyRoutes(services));
   describePermalinks(api);
   // Making it takes 40 ms; it never changes.
   let made: ReturnType<typeof apiDocument> | undefined;

@@ -15,6 +15,11 @@ export const PROBLEM_KINDS = {
     'There is no such parameter',
     'Parameters that would change nothing are refused, so that a slip of spelling does not pass for an answer.',
   ],
+  'bad-body': [
+    400,
+    'The body of the request cannot be read',
+    'It is not JSON, or not of the form that is taken here.',
+  ],
   'bad-address': [400, 'The address cannot be read', 'Its percent-encoding is broken, or not UTF-8.'],
   'bad-header': [
     400,
@@ -39,7 +44,11 @@ export const PROBLEM_KINDS = {
     'No published state holds this passage',
     'The passage is a draft: it has no past to go to yet.',
   ],
-  'method-not-allowed': [405, 'This address can only be read', 'Only GET, HEAD and OPTIONS are answered.'],
+  'method-not-allowed': [
+    405,
+    'This address can only be read',
+    'Only GET, HEAD and OPTIONS are answered; where texts are checked, POST too.',
+  ],
   'not-acceptable': [
     406,
     'No form on offer is acceptable',
@@ -50,7 +59,17 @@ export const PROBLEM_KINDS = {
     'This passage was withdrawn',
     'It no longer stands in its work. The answer holds its last words, the passages that succeed it, and the link to the state that had it.',
   ],
+  'too-large': [
+    413,
+    'More than can be checked at once',
+    'What takes texts takes them up to a size, so that one request cannot keep all others waiting.',
+  ],
   'too-long': [414, 'The address is too long', 'No address of this site needs so many characters.'],
+  busy: [
+    429,
+    'Too much is being checked at this moment',
+    'Checking whole texts is the dearest thing that the site does; a few of them are checked at the same time.',
+  ],
   redacted: [
     451,
     'This passage was redacted',

@@ -164,6 +164,12 @@ export function parameterProblem(error: z.core.$ZodError): ProblemError {
   });
 }
 
+/** Turns what zod found wrong with a body into a problem. @param remedy what a body looks like */
+export function bodyProblem(error: z.core.$ZodError, remedy: string): ProblemError {
+  const { parameter, detail } = parameterProblem(error).problem;
+  return new ProblemError('bad-body', { ...(parameter && { parameter }), detail, remedy });
+}
+
 /** A value that is well formed and still none that the parameter takes here. */
 export function badParameter(name: string, detail: string, remedy: string = takes(name)): ProblemError {
   return new ProblemError('bad-parameter', { parameter: name, detail, remedy });

@@ -10,6 +10,10 @@ import { conditional } from './conditional.ts';
 
 export const READING_METHODS = 'GET, HEAD, OPTIONS';
 
+/** Where a text is sent to be checked: it may be long, and does not belong into an address. Nothing is stored. */
+const CHECKED = /^\/api\/v1\/verify(?:\/manuscript)?$/;
+const CHECKING_METHODS = 'POST, OPTIONS';
+
 /** Longest address (path and query) that is answered; longer ones cost work and mean nothing. */
 const LONGEST_ADDRESS = 8000;
 
@@ -18,8 +22,8 @@ export const reading: readonly MiddlewareHandler[] = [
   timing({ totalDescription: '' }),
   cors({
     origin: '*',
-    allowMethods: ['GET', 'HEAD'],
-    allowHeaders: ['Accept', 'Accept-Datetime', 'If-None-Match'],
+    allowMethods: ['GET', 'HEAD', 'POST'],
+    allowHeaders: ['Accept', 'Content-Type', 'Accept-Datetime', 'If-None-Match'],
     exposeHeaders: [
       'ETag',
       'Link',
@@ -38,7 +42,7 @@ export const reading: readonly MiddlewareHandler[] = [
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache');
   },
   async (c, next) => {
-    requireReading(c.req.method);
+    requireReading(c.req.method, c.req.path);
     requireWellFormed(c.req.url);
     await next();
   },
@@ -50,12 +54,14 @@ export function useReading<E extends Env>(app: Hono<E>, patterns: readonly strin
   for (const pattern of patterns) app.use(pattern, ...reading);
 }
 
-function requireReading(method: string): void {
-  if (method === 'GET' || method === 'HEAD') return;
+function requireReading(method: string, path: string): void {
+  const isChecked = CHECKED.test(path);
+  if (isChecked ? method === 'POST' : method === 'GET' || method === 'HEAD') return;
+  const methods = isChecked ? CHECKING_METHODS : READING_METHODS;
   throw new ProblemError(
     'method-not-allowed',
-    { detail: `${method} is not answered here.`, remedy: `Use one of ${READING_METHODS}.` },
-    { Allow: READING_METHODS },
+    { detail: `${method} is not answered here.`, remedy: `Use one of ${methods}.` },
+    { Allow: methods },
   );
 }
 

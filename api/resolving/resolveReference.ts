@@ -181,7 +181,7 @@ async function sectionsLike(
  * The works that words name: all words stand in title, short title, slug, authors or year. Those whose title they are
  * go before those whose title begins with them, and these before all others; without words, every work.
  */
-function worksNamed(library: Library, words: string): { names: WorkSlug[]; isWhole: boolean } {
+export function worksNamed(library: Library, words: string): { names: WorkSlug[]; isWhole: boolean } {
   const { works } = library.manifest;
   const asked = termsOf(words);
   if (asked.length === 0) return { names: works.map(({ slug }) => slug), isWhole: words === '' };

@@ -1,5 +1,6 @@
 /** What do all routes of the API share? The app they are registered on, and how their problems are documented. */
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import type { PassageDocument } from '../documents/passage.ts';
 import { currentDocument, pinnedDocument } from '../documents/passage.ts';
 import { parameterProblem } from '../http/parameters.ts';
@@ -14,9 +15,19 @@ export function newRoutes(): OpenAPIHono {
       if (!result.success) throw parameterProblem(result.error);
     },
   });
-  app.onError((error) => problemOf(error));
+  app.onError((error) => problemOf(isUnreadable(error) ? unreadableBody() : error));
   return app;
 }
+
+/** What the framework throws at a body that is no JSON. */
+const isUnreadable = (error: unknown): boolean => error instanceof HTTPException && error.status === 400;
+
+const unreadableBody = () =>
+  new ProblemError('bad-body', {
+    parameter: 'body',
+    detail: 'The body is not JSON.',
+    remedy: 'Send a JSON object, and “Content-Type: application/json”.',
+  });
 
 export const problemSchema = z
   .object({

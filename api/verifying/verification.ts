@@ -9,6 +9,7 @@ import type {
   QuotationCaveat,
   QuotationDifference,
 } from '../../indexer/text/quotation/difference.ts';
+import type { TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
 
 export const VERDICTS = [
   'exact',
@@ -58,6 +59,8 @@ export interface VerifiedMatch {
   /** The words as the passage has them. */
   text: string;
   language: string;
+  /** Names the words within the passage, for a link to them. */
+  selector: TextQuoteSelector;
 }
 
 /** A difference, with the passage whose text the offsets of `source` count. */

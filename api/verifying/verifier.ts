@@ -2,6 +2,8 @@
  * Do these words stand there? First where they are said to stand, in every state of it; then in the current texts; then
  * in superseded ones. What is found anywhere is weighed by what was asked.
  */
+import { CodePointTable } from '../../indexer/text/codePoints.ts';
+import { describeQuote } from '../../indexer/text/describeQuote.ts';
 import { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
 import type { Engine } from '../search/engine.ts';
 import { comparePlaces, type Place, placeIn, stands } from './places.ts';
@@ -196,7 +198,10 @@ function weigh(
 
 function matchesOf({ pieces, states, current }: Stated, run: number, { state }: AskedPlace): VerifiedMatch[] {
   const cited = state !== undefined && states.includes(state) ? state : (states.at(-1) ?? null);
-  return pieces.map(({ wording: { id, work, ref, language }, start, end, text }) => {
-    return { run, id, work, ref, state: cited, states, current, start, end, text, language };
+  return pieces.map(({ wording, start, end, text }) => {
+    const { id, work, ref, language } = wording;
+    const points = new CodePointTable(wording.text);
+    const selector = describeQuote(wording.text, points.toUnit(start), points.toUnit(end));
+    return { run, id, work, ref, state: cited, states, current, start, end, text, language, selector };
   });
 }

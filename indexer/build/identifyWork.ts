@@ -21,14 +21,17 @@ import {
   planPublication,
 } from '../identity/publication.ts';
 import type { PublishedMedia } from './media.ts';
+import { imagesShown, pastImages } from './pastImages.ts';
 import { inWork, type ReadEdition, readEdition, readerOf } from './readEdition.ts';
 import type { IdentifiedWork } from './workPages.ts';
 
 export interface Identification extends IdentifiedWork {
   plan: PublicationPlan;
   register: Register;
-  /** The images that the current text shows. */
+  /** The images that the current text and all published ones show. */
   media: PublishedMedia;
+  /** Those that publishing is to keep beside the register: what it shows already, and what it will show. */
+  imagesToKeep: PublishedMedia;
   /** Of the register, of identity.yaml and of all editions that had to be read; `file` relative to the corpus. */
   problems: Problem[];
   /** Whether publishing would change the register. */
@@ -58,6 +61,8 @@ export function identifyWork(work: LoadedWork, { thorough = false } = {}): Ident
   for (const edition of editions) problems.push(...edition.problems);
 
   const published = publishedEditions(work, register);
+  const images = pastImages(work, register.records.values(), read?.media ?? new Map());
+  problems.push(...images.problems);
   return {
     work,
     register,
@@ -65,7 +70,8 @@ export function identifyWork(work: LoadedWork, { thorough = false } = {}): Ident
     problems,
     current: plan.current,
     leftOut: read?.text.leftOut ?? [],
-    media: read?.media ?? new Map(),
+    media: images.media,
+    imagesToKeep: imagesToKeep(register, plan, [images.media, ...editions.map(({ media }) => media)]),
     editions: published,
     state: register.head?.state ?? null,
     states: register.states.map(
@@ -81,6 +87,16 @@ export function identifyWork(work: LoadedWork, { thorough = false } = {}): Ident
     histories: (partOf) => passageHistories(work.slug, register, plan.current, partOf),
     unpublished: plan.pending.length > 0,
   };
+}
+
+function imagesToKeep(
+  { records }: Register,
+  { pending }: PublicationPlan,
+  found: readonly PublishedMedia[],
+): PublishedMedia {
+  const coming = pending.flatMap(({ lines }) => lines.map(({ content }) => content));
+  const wanted = imagesShown([...records.values(), ...coming]);
+  return new Map(found.flatMap((media) => [...media]).filter(([name]) => wanted.has(name)));
 }
 
 const recordChanged = (editions: readonly PublishedEdition[], label: string, published: CslRecord) =>
@@ -133,6 +149,11 @@ class LazyEdition implements EditionText {
 
   get problems(): Problem[] {
     return this.#read?.problems ?? [];
+  }
+
+  /** Its images, where it was read. */
+  get media(): PublishedMedia {
+    return this.#read?.media ?? new Map();
   }
 
   get #edition() {

@@ -13,6 +13,11 @@ import { mapElements } from './documentElements.ts';
 /** Images by the name under which the index publishes them: `media/<name>`. */
 export type PublishedMedia = Map<string, Uint8Array>;
 
+/** The name under which an image is published: its hash, and the ending that says what it is. */
+export function mediaName({ file, bytes }: LoadedFile): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32) + extname(file).toLowerCase();
+}
+
 /**
  * The document with its images pointing at `/media/<hash>.<ext>`. An image that the work lacks keeps its description
  * and loses its address.
@@ -34,8 +39,7 @@ export function linkMedia(
     const path = decoded(source);
     const file = byPath.get(path);
     if (file) {
-      const hash = createHash('sha256').update(file.bytes).digest('hex').slice(0, 32);
-      const name = hash + extname(path).toLowerCase();
+      const name = mediaName(file);
       published.set(name, file.bytes);
       return { ...image, properties: { ...image.properties, src: `/media/${name}` } };
     }

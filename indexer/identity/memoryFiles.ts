@@ -43,7 +43,17 @@ export class MemoryFiles implements PublishFiles {
     return this.files.get(path);
   }
 
-  write(path: string, text: string): void {
+  exists(path: string): boolean {
+    return this.read(path) !== undefined;
+  }
+
+  makeFolder(): void {
+    this.#change(() => {});
+  }
+
+  /** Bytes are kept as text of Latin-1. */
+  write(path: string, content: string | Uint8Array): void {
+    const text = typeof content === 'string' ? content : String.fromCharCode(...content);
     this.#change(
       () => this.files.set(path, text),
       () => this.files.set(path, text.slice(0, text.length / 2)),

@@ -1,5 +1,15 @@
 /** How does Node do what a publication does to the disk? */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import type { PublishFiles } from './publish.ts';
 
 export const nodeFiles: PublishFiles = {
@@ -11,9 +21,13 @@ export const nodeFiles: PublishFiles = {
       throw error;
     }
   },
-  write(path, text) {
+  exists: existsSync,
+  makeFolder(path) {
+    mkdirSync(path, { recursive: true });
+  },
+  write(path, content) {
     withFile(path, 'w', (file) => {
-      writeAll(file, text);
+      writeAll(file, content);
       fsyncSync(file);
     });
   },
@@ -58,8 +72,8 @@ function withFile(path: string, flags: string, use: (file: number) => void): voi
   }
 }
 
-function writeAll(file: number, text: string): void {
-  const bytes = new TextEncoder().encode(text);
+function writeAll(file: number, content: string | Uint8Array): void {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 

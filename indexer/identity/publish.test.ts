@@ -93,8 +93,17 @@ describe('two publishers', () => {
 });
 
 describe('a publication interrupted at any step', () => {
+  const images = new Map([
+    ['a.png', Uint8Array.of(1, 2, 3, 4)],
+    ['b.svg', Uint8Array.of(5, 6)],
+  ]);
+  const kept: [string, string][] = [
+    [`${FOLDER}/register-images/a.png`, '\u0001\u0002\u0003\u0004'],
+    [`${FOLDER}/register-images/b.svg`, '\u0005\u0006'],
+  ];
+  const illustrated = (text: string) => ({ ...publication(text), images });
   const untouched = new MemoryFiles([[PATH, OLD]]);
-  publishWork(untouched, publication(OLD));
+  publishWork(untouched, illustrated(OLD));
   const faults = Array.from({ length: untouched.calls }, (_, at) =>
     (['before', 'within', 'after'] as const).flatMap((when) =>
       (['crash', 'error'] as const).map((kind): Fault => ({ at, when, kind })),
@@ -103,16 +112,19 @@ describe('a publication interrupted at any step', () => {
 
   test.each(faults)('by a $kind $when step $at leaves the old register whole, or the new one', (fault) => {
     const files = new MemoryFiles([[PATH, OLD]], fault);
-    expect(() => publishWork(files, publication(OLD))).toThrow(fault.kind === 'crash' ? Crash : DiskError);
+    expect(() => publishWork(files, illustrated(OLD))).toThrow(fault.kind === 'crash' ? Crash : DiskError);
     const left = files.files.get(PATH) ?? '';
     expect([OLD, NEW]).toContain(left);
     expect(checkRegister(left, PATH)).toEqual([]);
+    // An image that is there is whole, and the new register finds all of them.
+    for (const [path, bytes] of kept)
+      expect([left === OLD ? undefined : bytes, bytes]).toContain(files.files.get(path));
 
     // The next run, by another process, succeeds and tidies up.
     const next = new MemoryFiles(files.files, undefined, 2);
-    publishWork(next, publication(left));
+    publishWork(next, illustrated(left));
     expect(next.files.get(PATH)).toBe(NEW);
-    if (left === OLD) expect([...next.files]).toEqual([[PATH, NEW]]);
+    if (left === OLD) expect(new Map(next.files)).toEqual(new Map([[PATH, NEW], ...kept]));
   });
 });
 

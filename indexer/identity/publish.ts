@@ -10,15 +10,21 @@ import { checkRegister } from './checkRegister.ts';
 import { type PendingState, renderPending } from './publication.ts';
 
 export const REGISTER_FILE = 'register.jsonl';
+/** The folder beside the register that keeps the images of published passages, each named by its hash. */
+export const IMAGES_FOLDER = 'register-images';
 const NEW_FILE = '.register.jsonl.new';
+const NEW_IMAGE = '.image.new';
 const LOCK_FILE = '.register.jsonl.lock';
 
 /** The few things that a publication does to the disk. Each may throw. */
 export interface PublishFiles {
   /** `undefined` where there is no such file. */
   read(path: string): string | undefined;
+  exists(path: string): boolean;
+  /** Makes a folder; nothing happens where it is there. */
+  makeFolder(path: string): void;
   /** Writes a whole file and flushes it to the disk. */
-  write(path: string, text: string): void;
+  write(path: string, content: string | Uint8Array): void;
   rename(from: string, to: string): void;
   /** Makes a rename last: flushes the folder itself. */
   syncFolder(path: string): void;
@@ -51,6 +57,8 @@ export interface Publication {
   pending: readonly PendingState[];
   /** ISO 8601 UTC, to the second. */
   published: string;
+  /** Images that the pending passages show, by name: kept beside the register. */
+  images?: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface Published {
@@ -80,6 +88,8 @@ export function publishWork(files: PublishFiles, publication: Publication): Publ
     }
     const text = appended(planned.text, planned.register, pending, published);
     refuseUnsound(text, path, planned.register);
+    // First the images: a register never names one that is not there.
+    keepImages(files, folder, publication.images ?? new Map());
     replaceFile(files, folder, path, text);
     return { states, text };
   } finally {
@@ -159,10 +169,25 @@ function refuseEarlierTime(register: Register, published: string): void {
   );
 }
 
-function replaceFile(files: PublishFiles, folder: string, path: string, text: string): void {
-  const beside = join(folder, NEW_FILE);
+/** Writes the images that are not there yet, each beside and renamed: one that is there is whole. */
+function keepImages(files: PublishFiles, folder: string, images: ReadonlyMap<string, Uint8Array>): void {
+  const into = join(folder, IMAGES_FOLDER);
+  const missing = [...images].filter(([name]) => !files.exists(join(into, name)));
+  if (missing.length === 0) return;
+  files.makeFolder(into);
+  for (const [name, bytes] of missing) replaceFile(files, into, join(into, name), bytes, NEW_IMAGE);
+}
+
+function replaceFile(
+  files: PublishFiles,
+  folder: string,
+  path: string,
+  content: string | Uint8Array,
+  name = NEW_FILE,
+): void {
+  const beside = join(folder, name);
   try {
-    files.write(beside, text);
+    files.write(beside, content);
     files.rename(beside, path);
   } catch (error) {
     files.remove(beside);

@@ -32,7 +32,8 @@ const LETTERS = {
   latin: LATIN,
   'latin-ext': `${range(0x100, 0x17f)}ȘșȚțẞ`,
   'latin-more': `${range(0x180, 0x217)}${range(0x21c, 0x24f)}${range(0x300, 0x331)}${range(0x1e00, 0x1e9d)}${range(0x1e9f, 0x1eff)}₫`,
-  greek: range(0x370, 0x3ff) + range(0x1f00, 0x1fff),
+  // The font has no polytonic Greek: the system's serif sets it.
+  greek: range(0x370, 0x3ff),
   cyrillic: `${range(0x400, 0x52f)}№`,
 };
 

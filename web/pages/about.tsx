@@ -30,7 +30,7 @@ export function AboutTexts({ manifest }: { manifest: Manifest }) {
   );
 }
 
-export function AboutWork({ work }: { work: PublishedWork }) {
+export function AboutWork({ work, site }: { work: PublishedWork; site: Manifest['site'] }) {
   const { about, language } = useWording();
   return (
     <div class="quiet about">
@@ -40,7 +40,7 @@ export function AboutWork({ work }: { work: PublishedWork }) {
         </a>
       </p>
       <h1>{about.thisText}</h1>
-      {work.source && <p>{work.source}</p>}
+      {work.source && <p {...foreign(site.language, language)}>{work.source}</p>}
       <Record work={work} />
       <Editions work={work} />
       <LeftOutSection work={work} />

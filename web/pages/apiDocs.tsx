@@ -5,33 +5,39 @@ import type {
   SchemaDescription,
   TypeName,
 } from '../../api/documentation/describe.ts';
+import { useWording } from '../wording/wording.ts';
+import { foreign } from './words.ts';
 
 export function ApiDocs({ api }: { api: ApiDescription }) {
+  const { api: say } = useWording();
   return (
     <div class="quiet api">
-      <h1>API</h1>
+      <h1>{say.title}</h1>
+      {say.inEnglish && <p>{say.inEnglish}</p>}
       <p>
         <Prose text={api.description} />
       </p>
       <p>
-        <a href="/api/v1/openapi.json">The same as an OpenAPI 3.1 document</a>
+        <a href="/api/v1/openapi.json">{say.openApi}</a>
       </p>
       {api.groups.map(({ name, operations }) => (
         <section>
-          <h2>{name}</h2>
+          <h2>
+            <Prose text={name} />
+          </h2>
           {operations.map((operation) => (
             <Operation operation={operation} />
           ))}
         </section>
       ))}
       <section>
-        <h2>What the answers hold</h2>
+        <h2>{say.schemas}</h2>
         {api.schemas.map((schema) => (
           <Schema schema={schema} />
         ))}
       </section>
       <section>
-        <h2>What can go wrong</h2>
+        <h2>{say.problems}</h2>
         <dl class="facts">
           {api.problems.map(({ anchor, kind, status, title, meaning }) => (
             <div id={anchor}>
@@ -39,7 +45,7 @@ export function ApiDocs({ api }: { api: ApiDescription }) {
                 <code>{kind}</code> {status}
               </dt>
               <dd>
-                {title}. <Prose text={meaning} />
+                <Prose text={`${title}. ${meaning}`} />
               </dd>
             </div>
           ))}
@@ -50,10 +56,13 @@ export function ApiDocs({ api }: { api: ApiDescription }) {
 }
 
 function Operation({ operation }: { operation: OperationDescription }) {
+  const { api: say } = useWording();
   const { anchor, method, path, summary, description, parameters, answers } = operation;
   return (
     <section class="operation" id={anchor}>
-      <h3>{summary}</h3>
+      <h3>
+        <Prose text={summary} />
+      </h3>
       <p>
         <code>
           {method} {path}
@@ -73,12 +82,8 @@ function Operation({ operation }: { operation: OperationDescription }) {
               </dt>
               <dd>
                 <Type type={type} />
-                {required && ', required'}
-                {usual && (
-                  <>
-                    , usually <code>{usual}</code>
-                  </>
-                )}
+                {required && `, ${say.required}`}
+                {usual && <>, {say.usually(<code>{usual}</code>)}</>}
                 {said && '. '}
                 <Prose text={said} />
               </dd>
@@ -105,9 +110,10 @@ function Operation({ operation }: { operation: OperationDescription }) {
 }
 
 function Schema({ schema }: { schema: SchemaDescription }) {
+  const { api: say, language } = useWording();
   return (
     <section class="operation" id={schema.anchor}>
-      <h3>{schema.name}</h3>
+      <h3 {...foreign('en', language)}>{schema.name}</h3>
       <p>
         <Prose text={schema.description} />{' '}
         {(schema.fields.length === 0 || schema.type.link) && <Type type={schema.type} />}
@@ -121,7 +127,7 @@ function Schema({ schema }: { schema: SchemaDescription }) {
               </dt>
               <dd>
                 <Type type={type} />
-                {!required && ', may be absent'}
+                {!required && `, ${say.optional}`}
                 {description && '. '}
                 <Prose text={description} />
               </dd>
@@ -134,10 +140,20 @@ function Schema({ schema }: { schema: SchemaDescription }) {
 }
 
 function Type({ type }: { type: TypeName }) {
-  return type.link ? <a href={`#${type.link}`}>{type.text}</a> : <span>{type.text}</span>;
+  const tongue = foreign('en', useWording().language);
+  return type.link ? (
+    <a href={`#${type.link}`} {...tongue}>
+      {type.text}
+    </a>
+  ) : (
+    <span {...tongue}>{type.text}</span>
+  );
 }
 
-/** Words between backticks are code. */
+/** The API's own words, which are English. Those between backticks are code. */
 function Prose({ text }: { text: string }) {
-  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;
+  const { language } = useWording();
+  const tongue = foreign('en', language);
+  const words = text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part));
+  return tongue.lang ? <span {...tongue}>{words}</span> : <>{words}</>;
 }

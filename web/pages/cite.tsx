@@ -180,7 +180,14 @@ function Forms({ citation, heading, markdown }: FormsProps) {
       {forms.map(
         ([id, name, form]) =>
           form && (
-            <Form id={`citation-${id}`} name={name} form={form} heading={heading} markdown={markdown} />
+            <Form
+              id={`citation-${id}`}
+              name={name}
+              form={form}
+              locale={citation.locale}
+              heading={heading}
+              markdown={markdown}
+            />
           ),
       )}
     </div>
@@ -191,17 +198,20 @@ interface FormProps {
   id: string;
   name: string;
   form: CitationForm;
+  /** The language that the style speaks. */
+  locale: string;
   heading: Heading;
   markdown: boolean;
 }
 
-function Form({ id, name, form, heading: Heading, markdown }: FormProps) {
+function Form({ id, name, form, locale, heading: Heading, markdown }: FormProps) {
+  const { language } = useWording();
   const source = markdown ? toMarkdown(form.html) : undefined;
   return (
     <div class="form">
       <Heading class="lab">{name}</Heading>
       {source === undefined ? (
-        <p id={id} data-text={form.text}>
+        <p id={id} data-text={form.text} {...foreign(locale, language)}>
           {raw(form.html)}
         </p>
       ) : (

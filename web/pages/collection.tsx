@@ -224,7 +224,8 @@ function AddForm({ passages }: { passages: readonly GatheredPassage[] }) {
 }
 
 function TakeAlong({ view, cited }: { view: CollectionView; cited: CitedTogether }) {
-  const { collection: say, cite } = useWording();
+  const { collection: say, cite, language } = useWording();
+  const tongue = foreign(cited.locale, language);
   const citables = view.passages.flatMap(({ citable }) => citable ?? []);
   const words = citables.map(({ quotation, url }) => ({
     text: quotation ? inQuotationMarks(quotation) : '',
@@ -247,11 +248,17 @@ function TakeAlong({ view, cited }: { view: CollectionView; cited: CitedTogether
       <div>
         <div class="forms">
           {parts.map(([part, name]) => (
-            <Part part={part} name={name} text={gatheredText(cited, part, words)} fileOf={fileOf} />
+            <Part
+              part={part}
+              name={name}
+              text={gatheredText(cited, part, words)}
+              locale={cited.locale}
+              fileOf={fileOf}
+            />
           ))}
           <div class="form">
             <h3 class="lab">{say.together}</h3>
-            <p id="gathered-together" data-text={cited.together.text}>
+            <p id="gathered-together" data-text={cited.together.text} {...tongue}>
               {raw(cited.together.html)}
             </p>
             <CopyForm id="gathered-together" name={say.together} />
@@ -287,11 +294,13 @@ interface PartProps {
   part: GatheredPart;
   name: string;
   text: GatheredText;
+  /** The language that the style speaks. */
+  locale: string;
   fileOf: FileAddress;
 }
 
-function Part({ part, name, text, fileOf }: PartProps) {
-  const { collection: say } = useWording();
+function Part({ part, name, text, locale, fileOf }: PartProps) {
+  const { collection: say, language } = useWording();
   const id = `gathered-${part}`;
   const files: [string, string][] = [
     [say.plainText, 'text'],
@@ -301,7 +310,7 @@ function Part({ part, name, text, fileOf }: PartProps) {
   return (
     <div class="form">
       <h3 class="lab">{name}</h3>
-      <div id={id} class="whole" data-text={text.text}>
+      <div id={id} class="whole" data-text={text.text} {...foreign(locale, language)}>
         {raw(text.html)}
       </div>
       <CopyForm id={id} name={name} />

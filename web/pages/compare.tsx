@@ -8,13 +8,12 @@ import type { RowKind } from '../../api/comparing/compareStates.ts';
 import type { Comparison, EntryWords, ShownRow } from '../../api/comparing/comparison.ts';
 import type { StateName } from '../../indexer/format/passage.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
-import { showRef } from '../../indexer/format/ref.ts';
 import { type DifferenceRun, wordDifference } from '../../indexer/text/difference.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, findPath, permalink, workPath } from './addresses.ts';
 import { isMostlyChanged } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
-import { Locator } from './locator.tsx';
+import { Locator, placeName } from './locator.tsx';
 import { stateTitle } from './stateNames.ts';
 import { capital, foreign } from './words.ts';
 
@@ -258,7 +257,8 @@ function To() {
 }
 
 function Places({ entries, choice }: { entries: readonly EntryWords[]; choice: Choice }) {
-  const { compare } = useWording();
+  const wording = useWording();
+  const { compare } = wording;
   return (
     <>
       {entries.map(({ id, ref }, index) => (
@@ -267,7 +267,7 @@ function Places({ entries, choice }: { entries: readonly EntryWords[]; choice: C
           <Locator
             place={ref}
             href={permalink(id, choice.state)}
-            label={compare.placeIn(showRef(ref), choice.title)}
+            label={compare.placeIn(placeName(ref, wording), choice.title)}
           />
         </>
       ))}

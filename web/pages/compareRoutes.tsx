@@ -17,7 +17,7 @@ export const compareRoutes: Routes = (app, open) => {
     if (!states) {
       throw new ErrorPage(404, ({ problems }) => ({
         ...problems.nothingToCompare,
-        instead: [{ href: workPath(work.slug), title: work.record.title }],
+        instead: [{ href: workPath(work.slug), title: work.record.title, language: work.record.language }],
       }));
     }
     const choices = states.states.map(({ state }) => choiceOf(work, state, page.wording));

@@ -136,6 +136,7 @@ interface ContentsListProps {
 
 /** The entries as nested lists: each holds the deeper ones that follow it. */
 function ContentsList({ work, entries, part, current }: ContentsListProps) {
+  const { language } = useWording();
   const top = Math.min(...entries.map(({ depth }) => depth));
   const starts = entries.flatMap((entry, index) => (entry.depth === top || index === 0 ? [index] : []));
   return (
@@ -151,7 +152,7 @@ function ContentsList({ work, entries, part, current }: ContentsListProps) {
               aria-current={entry === current ? 'true' : undefined}
             >
               <span>{showRef(entry.ref).replace('§', '')}</span>
-              <span>{entry.title}</span>
+              <span {...foreign(work.record.language, language)}>{entry.title}</span>
             </a>
             {below.length > 0 && <ContentsList work={work} entries={below} part={part} current={current} />}
           </li>
@@ -175,7 +176,7 @@ export function ContentsPage({ work, page }: { work: PublishedWork; page: number
       </p>
       <h1>{reader.contents}</h1>
       <FindHere work={work} />
-      <div class="toc whole" {...foreign(work.record.language, language)}>
+      <div class="toc whole">
         {entries.length > 0 ? (
           <ContentsList work={work} entries={entries} />
         ) : (
@@ -202,7 +203,8 @@ export const pagesOfContents = (work: PublishedWork): number =>
   Math.max(1, Math.ceil(entriesOf(work).length / MOST_ON_A_PAGE));
 
 export function PartLinks({ work, part }: PlaceProps) {
-  const { reader } = useWording();
+  const { reader, language } = useWording();
+  const tongue = foreign(work.record.language, language);
   const previous = work.parts[part - 1];
   const next = work.parts[part + 1];
   if (!previous && !next) return <></>;
@@ -211,13 +213,17 @@ export function PartLinks({ work, part }: PlaceProps) {
       {previous && (
         <a rel="prev" href={partPath(work, part - 1)}>
           <span class="app">{reader.before} </span>
-          <PartName of={previous} beside={work.parts[part]} />
+          <span {...tongue}>
+            <PartName of={previous} beside={work.parts[part]} />
+          </span>
         </a>
       )}
       {next && (
         <a rel="next" href={partPath(work, part + 1)}>
           <span class="app">{reader.next} </span>
-          <PartName of={next} beside={work.parts[part]} />
+          <span {...tongue}>
+            <PartName of={next} beside={work.parts[part]} />
+          </span>
         </a>
       )}
     </nav>

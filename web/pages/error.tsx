@@ -4,11 +4,19 @@ import { PROBLEM_KINDS, type ProblemKind } from '../../api/problems.ts';
 import type { Told } from '../wording/told.ts';
 import { CATALOGUES, useWording, type Wording } from '../wording/wording.ts';
 import { type PageContext, renderPage } from './layout.tsx';
+import { foreign } from './words.ts';
+
+export interface Instead {
+  href: string;
+  title: string;
+  /** Of the title, where it is no word of ours. */
+  language?: string;
+}
 
 /** What an error page says. */
 export interface ErrorDetails extends Told {
   /** The nearest things to what was asked for. */
-  instead?: readonly { href: string; title: string }[] | undefined;
+  instead?: readonly Instead[] | undefined;
 }
 
 /** Says what failed in the words of a catalogue. */
@@ -72,7 +80,7 @@ export function renderError(page: PageContext, status: number, error: ErrorDetai
 
 function ErrorWords({ status, error }: { status: number; error: ErrorDetails }) {
   const { title, detail, remedy, inEnglish, instead } = error;
-  const { problems } = useWording();
+  const { problems, language: ours } = useWording();
   return (
     <div class="quiet">
       <p class="app">{status}</p>
@@ -87,9 +95,11 @@ function ErrorWords({ status, error }: { status: number; error: ErrorDetails }) 
       {instead && instead.length > 0 && (
         <div class="eg">
           <p class="app">{problems.perhaps}</p>
-          {instead.map(({ href, title: name }) => (
+          {instead.map(({ href, title: name, language = ours }) => (
             <p>
-              <a href={href}>{name}</a>
+              <a href={href} {...foreign(language, ours)}>
+                {name}
+              </a>
             </p>
           ))}
         </div>

@@ -7,7 +7,7 @@
 const LETTERS: Readonly<Record<string, string>> = {
   'latin-ext': '\u0100-\u0130\u0132-\u0151\u0154-\u017f\u0218-\u021b',
   'latin-more': '\u0180-\u0217\u0300-\u0331\u1e00-\u1e9d\u1e9f-\u1eff',
-  greek: '\u0370-\u03ff\u1f00-\u1fff',
+  greek: '\u0370-\u03ff',
   cyrillic: '\u0400-\u052f',
 };
 

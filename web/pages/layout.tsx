@@ -8,6 +8,7 @@ import type { Assets } from './assets.ts';
 import { BibliographicHead, type Cited } from './bibliographicHead.tsx';
 import { type Display, THEMES } from './display.ts';
 import { facesIn } from './faces.ts';
+import { foreign } from './words.ts';
 
 export const MANUAL = 'pincite-manual';
 
@@ -96,7 +97,7 @@ function Layout(props: LayoutProps) {
           {frame.skip}
         </a>
         <header class="top">
-          <a class="brand" href="/">
+          <a class="brand" href="/" {...foreign(manifest.site.language, language)}>
             <span aria-hidden="true">¶</span>
             {siteTitle}
           </a>
@@ -110,7 +111,7 @@ function Layout(props: LayoutProps) {
             <NavLink href="/collection" current={section === 'collection'}>
               {collection.title}
               {/* How many it holds is the script's to say; the room for it is kept. */}
-              <span class="count needs-scripts" data-count></span>
+              <span class="held needs-scripts" data-count></span>
             </NavLink>
             {hasManual(manifest) && (
               <NavLink href={`/works/${MANUAL}`} current={section === 'help'}>

@@ -2,13 +2,12 @@
 import type { PermalinkAnswer } from '../../api/permalinks/answer.ts';
 import type { PassageContent, PassageId, StateName } from '../../indexer/format/passage.ts';
 import type { PassageHistory, PublishedState, PublishedWork } from '../../indexer/format/published.ts';
-import { showRef } from '../../indexer/format/ref.ts';
 import type { LineageEvent } from '../../indexer/format/register.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, lineagePath, permalink } from './addresses.ts';
 import { DifferenceText } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
-import { Locator } from './locator.tsx';
+import { Locator, placeName } from './locator.tsx';
 import { Crumb } from './passage.tsx';
 import { PassageBlock } from './passageBody.tsx';
 import { Others } from './stateBar.tsx';
@@ -98,7 +97,10 @@ export function renderLineage(page: PageContext, { work, history }: KnownAnswer)
   const place = history.current?.ref ?? history.states.at(-1)?.ref;
   return renderPage({
     page,
-    title: lineage.title(place === undefined ? history.id : showRef(place), work.record.title),
+    title: lineage.title(
+      place === undefined ? history.id : placeName(place, page.wording),
+      work.record.title,
+    ),
     section: 'works',
     canonical: lineagePath(history.id),
     children: (

@@ -1,7 +1,7 @@
 /** How is a place shown? `§2.3 ¶4`: rubricated, its sign and number one word, never broken over lines. */
 import type { Ref } from '../../indexer/format/passage.ts';
-import { refSigns } from '../../indexer/format/ref.ts';
-import { useWording } from '../wording/wording.ts';
+import { refSigns, showRef } from '../../indexer/format/ref.ts';
+import { useWording, type Wording } from '../wording/wording.ts';
 
 interface LocatorProps {
   place: Ref;
@@ -32,3 +32,7 @@ export function Locator({ place, href, label }: LocatorProps) {
     </a>
   );
 }
+
+/** A place in plain words; the title's is `title`. */
+export const placeName = (place: Ref, { names }: Wording): string =>
+  refSigns(place).length === 0 ? names.title : showRef(place);

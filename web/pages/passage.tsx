@@ -13,13 +13,12 @@ import type {
   StateName,
 } from '../../indexer/format/passage.ts';
 import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
-import { showRef } from '../../indexer/format/ref.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { citePath, lineagePath, permalink, placePath, workPath } from './addresses.ts';
 import { CollectButton } from './collectButton.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
-import { Locator } from './locator.tsx';
+import { Locator, placeName } from './locator.tsx';
 import { noteNumber } from './noteGroups.ts';
 import { PassageBlock, passageHtml } from './passageBody.tsx';
 import { DraftBar, MergedBar } from './stateBar.tsx';
@@ -39,7 +38,7 @@ export function renderPassage(props: PassagePageProps) {
   const { passage, work } = answer.found;
   return renderPage({
     page,
-    title: `${showRef(passage.ref)}, ${work.record.title}`,
+    title: `${placeName(passage.ref, page.wording)}, ${work.record.title}`,
     description: passage.text.slice(0, 160),
     cited: citableNow(answer, page.origin),
     section: 'works',
@@ -185,7 +184,7 @@ export function PassageNotes({ content, part, state }: NotesProps) {
         {content.notes.map((reference, index) => {
           const note = part?.notes.find(({ id }) => id === reference.note);
           return (
-            <div id={`note-${index}`} class="one-note">
+            <div id={`note-${index}`} class="one-note" tabindex={-1}>
               <NoteLabel reference={reference} note={note} state={state} />{' '}
               {note && (
                 <span class="self" {...foreign(note.language, language)}>
@@ -194,7 +193,7 @@ export function PassageNotes({ content, part, state }: NotesProps) {
               )}
               {reference.note === null && <span class="app">{notes.missing(1)}</span>}{' '}
               <a class="close" href={`#marker-${index}`} aria-label={notes.back(reference.label)}>
-                ↩
+                ↑
               </a>
             </div>
           );

@@ -7,14 +7,13 @@ import type {
 } from '../../api/permalinks/answer.ts';
 import { citablePinned } from '../../api/permalinks/citable.ts';
 import type { LinkedWords } from '../../api/permalinks/quotation.ts';
-import { showRef } from '../../indexer/format/ref.ts';
 import { useWording } from '../wording/wording.ts';
 import { lineagePath, permalink } from './addresses.ts';
 import { WhatChanged } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Timeline } from './lineage.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
-import { Locator } from './locator.tsx';
+import { Locator, placeName } from './locator.tsx';
 import { Address, Crumb, Fact, OtherForms, PassageActions, PassageNotes, Words } from './passage.tsx';
 import { Others, RedactedBar, SinceBar, WithdrawnBar } from './stateBar.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
@@ -26,7 +25,7 @@ export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: Li
   const now = answer.since.now?.passage;
   return renderPage({
     page,
-    title: say.pinnedTitle(showRef(pinned.ref), state, work.record.title),
+    title: say.pinnedTitle(placeName(pinned.ref, page.wording), state, work.record.title),
     description: pinned.content.text.slice(0, 160),
     section: 'works',
     canonical: permalink(id, pinned.state.state),
@@ -101,7 +100,7 @@ export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer, word
   const state = stateTitle(last.state, page.wording);
   return renderPage({
     page,
-    title: say.withdrawnTitle(showRef(last.ref), work.record.title),
+    title: say.withdrawnTitle(placeName(last.ref, page.wording), work.record.title),
     section: 'works',
     noIndex: true,
     children: (
@@ -140,7 +139,7 @@ export function renderRedacted(page: PageContext, answer: RedactedAnswer) {
   const { passage: say } = page.wording;
   return renderPage({
     page,
-    title: say.redactedTitle(showRef(ref), work.record.title),
+    title: say.redactedTitle(placeName(ref, page.wording), work.record.title),
     section: 'works',
     noIndex: true,
     children: (

@@ -98,6 +98,7 @@ export function Note({
     <div
       class="note"
       id={note.id}
+      tabindex={-1}
       role="note"
       aria-label={notes.aside(number)}
       {...foreign(note.language, context.language)}
@@ -112,7 +113,7 @@ export function Note({
           href={`#${markerId(marker)}`}
           aria-label={markers.length > 1 ? notes.backTo(number, index + 1) : notes.back(number)}
         >
-          ↩{markers.length > 1 && <sup>{index + 1}</sup>}
+          ↑{markers.length > 1 && <sup>{index + 1}</sup>}
         </a>
       ))}
     </div>
@@ -133,7 +134,7 @@ function MissingNotes({ markers, context }: { markers: Marker[]; context: BlockC
       {markers.map((marker, index) => (
         <>
           {index > 0 && ', '}
-          <span class="k" id={missingId(marker)}>
+          <span class="k" id={missingId(marker)} tabindex={-1}>
             {marker.label}
           </span>
         </>
@@ -141,7 +142,7 @@ function MissingNotes({ markers, context }: { markers: Marker[]; context: BlockC
       {notes.missing(labels.length)}{' '}
       {first && (
         <a class="close" href={`#${markerId(first)}`} aria-label={notes.back(first.label)}>
-          ↩
+          ↑
         </a>
       )}
     </div>

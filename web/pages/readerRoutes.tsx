@@ -27,7 +27,7 @@ export const readerRoutes: Routes = (app, open) => {
     const { services, page } = await open(c);
     const work = await findWork(services.library, c.req.param('slug'));
     const title = page.wording.about.ofWork(work.record.title);
-    const children = <AboutWork work={work} />;
+    const children = <AboutWork work={work} site={page.manifest.site} />;
     return c.html(renderPage({ page, title, section: 'works', canonical: aboutPath(work.slug), children }));
   });
 
@@ -81,6 +81,7 @@ export async function findWork(library: Library, slug: string): Promise<Publishe
     instead: library.manifest.works.map((entry) => ({
       href: workPath(entry.slug),
       title: entry.record.title,
+      language: entry.record.language,
     })),
   }));
 }
@@ -119,7 +120,7 @@ async function whereIs(library: Library, work: PublishedWork, place: string): Pr
   }
   throw new ErrorPage(404, ({ problems }) => ({
     ...problems.noPlace(work.record.title, place),
-    instead: [{ href: workPath(work.slug), title: work.record.title }],
+    instead: [{ href: workPath(work.slug), title: work.record.title, language: work.record.language }],
   }));
 }
 

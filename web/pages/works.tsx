@@ -29,6 +29,7 @@ export function RecentlyRead() {
 function WorkEntry({ work }: { work: WorkSummary }) {
   const { language, formats, names, works, about } = useWording();
   const { record } = work;
+  const tongue = foreign(record.language, language);
   const facts = [
     formats.names(record.author ?? record.editor),
     showType(record, names),
@@ -37,7 +38,7 @@ function WorkEntry({ work }: { work: WorkSummary }) {
   ];
   return (
     <li class="work">
-      <h2 {...foreign(record.language, language)}>
+      <h2 {...tongue}>
         <a href={workPath(work.slug)}>{record.title}</a>
       </h2>
       <p class="by">{facts.filter(Boolean).join(' · ')}</p>
@@ -48,7 +49,9 @@ function WorkEntry({ work }: { work: WorkSummary }) {
         {' · '}
         <a href={aboutPath(work.slug)}>
           {about.thisText}
-          <span class="sr">, {record.title}</span>
+          <span class="sr">
+            , <span {...tongue}>{record.title}</span>
+          </span>
         </a>
       </p>
     </li>

@@ -4,7 +4,7 @@
  */
 import { type Alignment, type AlignPassage, align } from '../../../indexer/identity/align/index.ts';
 import { approximateQuote, bestOverlap, exactHash, samePosition } from './baselines.ts';
-import { collationJudge, renumberedJudge, seededJudge, verseJudge } from './judges.ts';
+import { collationJudge, jaccard, renumberedJudge, seededJudge, verseJudge } from './judges.ts';
 import { type Claim, claimOf, HEAD, type Judge, row, score, sum } from './score.ts';
 import { edit, HEAVY, LIGHT, type Rates } from './seeded.ts';
 import { bible, editions, frankenstein, hasData, type Named, prose, worksWithEditions } from './texts.ts';
@@ -48,8 +48,9 @@ function compare(
   return [...rows, row('', `approximate quote (every ${quote}.)`, score(claim, sampled, olds, news))];
 }
 
-function editionsReport(): string {
+export function editionsReport(): string {
   const shelley = frankenstein();
+  const renumberings: string[] = [];
   const rows = compare(
     'Frankenstein 1818→1823',
     shelley.old,
@@ -66,7 +67,9 @@ function editionsReport(): string {
     const olds = bible(before);
     const news = bible(after);
     const claim = claimOf(align(olds, news));
-    rows.push(row(`${before}→${after}`, '**Pincite**', score(claim, verseJudge(olds, news), olds, news)));
+    const strict = score(claim, verseJudge(olds, news), olds, news);
+    rows.push(row(`${before}→${after}`, '**Pincite**', strict));
+    renumberings.push(...renumberedRows(`${before}→${after}`, strict.wrong, olds, news));
     const renumbered = score(claim, renumberedJudge(olds, news), olds, news);
     rows.push(row('the same, renumbered verses judged by their words', '**Pincite**', renumbered));
     const some = [olds, news].map((verses) => verses.filter(({ name }) => BOOKS.test(name)));
@@ -75,7 +78,46 @@ function editionsReport(): string {
       ...compare(`${before}→${after}, five books`, oldBooks, newBooks, verseJudge(oldBooks, newBooks), 150),
     );
   }
-  return [HEAD, ...rows].join('\n');
+  return [
+    [HEAD, ...rows].join('\n'),
+    '### Where the verse numbers are wrong, not the words',
+    RENUMBERED,
+    renumberings.join('\n'),
+  ].join('\n\n');
+}
+
+const RENUMBERED =
+  'Every carry-over to a verse of another number, by chapter. *Like its own number*, *like where it went*: the share of different words in common (Jaccard, mean) with the verse of the same number in the other Bible, and with the verse that the alignment chose. Where the second is high and the first is low, the two Bibles number their verses differently (many of the newer ones say so themselves: `(H6:1)`), and the number is the wrong truth.';
+
+/** Carry-overs to verses of other numbers, by chapter and by how far the number is off. */
+function renumberedRows(
+  what: string,
+  wrong: readonly [number, number][],
+  olds: readonly Named[],
+  news: readonly Named[],
+): string[] {
+  const own = new Map(news.map(({ name, text }) => [name, text]));
+  const verse = (name = '') => /^(.*)\.(\d+)$/.exec(name)?.slice(1) ?? [name, '0'];
+  const chapters = Map.groupBy(wrong, ([i, j]) => {
+    const [[from = '', old], [to = '', fresh]] = [verse(olds[i]?.name), verse(news[j]?.name)];
+    const offset = Number(fresh) - Number(old);
+    return `${from} | ${from === to ? '' : `${to} `}${offset > 0 ? '+' : ''}${offset}`;
+  });
+  const mean = (pairs: readonly [number, number][], other: (i: number, j: number) => string) => {
+    const sum = pairs.reduce((total, [i, j]) => total + jaccard(olds[i]?.text ?? '', other(i, j)), 0);
+    return (sum / pairs.length).toFixed(2);
+  };
+  const rows = [...chapters].map(([chapter, pairs]) => {
+    const asNumbered = mean(pairs, (i) => own.get(olds[i]?.name ?? '') ?? '');
+    const asClaimed = mean(pairs, (_, j) => news[j]?.text ?? '');
+    return `| ${what} | ${chapter} | ${pairs.length} | ${asNumbered} | ${asClaimed} |`;
+  });
+  if (rows.length === 0) return [];
+  const head = [
+    '| Bibles | chapter | to verse | verses | like its own number | like where it went |',
+    '|---|---|--:|--:|--:|--:|',
+  ];
+  return [...head, ...rows, ''];
 }
 
 export interface SeededText {

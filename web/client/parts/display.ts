@@ -1,11 +1,12 @@
 /** How does a choice under *Display* hold at once? It is shown, and sent as the form would have sent it. */
+import { keepPlaceOverReload } from './place.ts';
 
 export function startDisplay(): void {
   const menu = document.querySelector<HTMLDetailsElement>('.disp');
   const form = menu?.querySelector('form');
   if (!menu || !form) return;
 
-  form.addEventListener('change', () => {
+  form.addEventListener('change', ({ target }) => {
     const chosen = new FormData(form);
     const theme = String(chosen.get('theme'));
     const root = document.documentElement;
@@ -13,8 +14,11 @@ export function startDisplay(): void {
     root.dataset.keys = chosen.has('keys') ? 'on' : 'off';
     const scheme = document.querySelector<HTMLMetaElement>('meta[name="color-scheme"]');
     if (scheme) scheme.content = theme === 'auto' ? 'light dark' : theme;
-    // Where the cookie can't be set the choice holds for this page.
-    fetch(form.action, { method: 'POST', body: chosen, redirect: 'manual' }).catch(() => {});
+    const isLanguage = target instanceof HTMLInputElement && target.name === 'language';
+    fetch(form.action, { method: 'POST', body: chosen, redirect: 'manual' })
+      .then(() => isLanguage && speakAnew())
+      // Where the cookie can't be set the choice holds for this page.
+      .catch(() => {});
   });
 
   const close = () => {
@@ -31,4 +35,10 @@ export function startDisplay(): void {
     event.stopPropagation();
     close();
   });
+}
+
+/** Other words come from the server: the same page again, at the same place. */
+function speakAnew(): void {
+  keepPlaceOverReload();
+  location.reload();
 }

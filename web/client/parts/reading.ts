@@ -7,7 +7,10 @@ export function startReading(): void {
   const text = document.querySelector('.text');
   if (!text) return;
   nameTarget();
-  addEventListener('hashchange', nameTarget);
+  addEventListener('hashchange', () => {
+    nameTarget();
+    focusTarget();
+  });
   followSection();
   closeNotes();
 }
@@ -35,6 +38,13 @@ function closeNotes(): void {
     location.hash = `#${back.id}`;
     back.focus();
   });
+}
+
+/** A passage takes no focus: its number does, so that the keyboard goes on from there. */
+function focusTarget(): void {
+  if (document.activeElement !== document.body) return;
+  const target = document.getElementById(location.hash.slice(1));
+  target?.querySelector<HTMLElement>('.pn, .loc')?.focus({ preventScroll: true });
 }
 
 /** Puts the place's own locator into the line above the text. */

@@ -6,7 +6,7 @@ import { type Identification, identifyWork } from '../../../indexer/build/identi
 import { showRef } from '../../../indexer/format/ref.ts';
 import { nodeFiles } from '../../../indexer/identity/nodeFiles.ts';
 import type { PendingState } from '../../../indexer/identity/publication.ts';
-import { publishWork, REGISTER_FILE } from '../../../indexer/identity/publish.ts';
+import { IMAGES_FOLDER, publishWork, REGISTER_FILE } from '../../../indexer/identity/publish.ts';
 import type { DoubtfulDecision } from '../../../indexer/identity/stateLines.ts';
 import { type Command, CommandError, EXIT, type Invocation } from './command.ts';
 import { bySeverity, count, showProblem } from './report.ts';
@@ -61,7 +61,10 @@ async function agreed({ flag, terminal }: Invocation, works: number): Promise<bo
   return /^\s*y(es)?\s*$/i.test(answer);
 }
 
-function publish({ work, register, plan }: Identification, { corpus, terminal }: Invocation): void {
+function publish(
+  { work, register, plan, imagesToKeep }: Identification,
+  { corpus, terminal }: Invocation,
+): void {
   const text = work.register ? new TextDecoder().decode(work.register.bytes) : '';
   const { states } = asCommandError(() =>
     publishWork(nodeFiles, {
@@ -69,10 +72,12 @@ function publish({ work, register, plan }: Identification, { corpus, terminal }:
       planned: { text, register },
       pending: plan.pending,
       published: now(),
+      images: imagesToKeep,
     }),
   );
   const file = relative(terminal.cwd, join(corpus, work.slug, REGISTER_FILE));
-  terminal.out(`Published ${work.slug}, ${states.join(', ')}. Commit ${file}.`);
+  const kept = imagesToKeep.size > 0 ? ` and ${IMAGES_FOLDER}/ beside it` : '';
+  terminal.out(`Published ${work.slug}, ${states.join(', ')}. Commit ${file}${kept}.`);
 }
 
 function showState(

@@ -3,8 +3,10 @@
  */
 import { join, relative } from 'node:path';
 import { readRegister } from '../../../indexer/build/identifyWork.ts';
+import { imagesShown } from '../../../indexer/build/pastImages.ts';
+import { parseRegister } from '../../../indexer/format/registerReader.ts';
 import { nodeFiles } from '../../../indexer/identity/nodeFiles.ts';
-import { REGISTER_FILE, replaceRegister } from '../../../indexer/identity/publish.ts';
+import { IMAGES_FOLDER, REGISTER_FILE, replaceRegister } from '../../../indexer/identity/publish.ts';
 import { redact } from '../../../indexer/identity/redact.ts';
 import { type Command, CommandError, EXIT, type Invocation } from './command.ts';
 import { asCommandError, chooseWorks, now } from './works.ts';
@@ -20,7 +22,7 @@ export const redactCommand: Command = {
     yes: { type: 'boolean', short: 'y', help: 'do not ask' },
   },
   description:
-    'The address stays, and answers 451 with date and reason. Take the words out of the source too, and out of\nthe history of your version control, which this command cannot reach.',
+    'The address stays, and answers 451 with date and reason. Take the words (and images) out of the source too, and out of\nthe history of your version control, which this command cannot reach.',
   run: async (invocation) => {
     const { positionals, corpus, terminal } = invocation;
     const [id = ''] = positionals;
@@ -50,11 +52,20 @@ export const redactCommand: Command = {
       return EXIT.fault;
     }
     asCommandError(() => replaceRegister(nodeFiles, join(corpus, work.slug), before, redaction.text));
+    for (const name of imagesLost(before, redaction.text))
+      nodeFiles.remove(join(corpus, work.slug, IMAGES_FOLDER, name));
     const file = relative(terminal.cwd, join(corpus, work.slug, REGISTER_FILE));
     terminal.out(`Redacted. Take the words out of the source too, and commit ${file}.`);
     return EXIT.done;
   },
 };
+
+/** Images that only what was redacted showed: kept no longer. */
+function imagesLost(before: string, after: string): string[] {
+  const shown = (text: string) => imagesShown(parseRegister(text, REGISTER_FILE).register.records.values());
+  const left = shown(after);
+  return [...shown(before)].filter((name) => !left.has(name));
+}
 
 async function agreed({ flag, terminal }: Invocation): Promise<boolean> {
   if (flag('yes')) return true;

@@ -7,7 +7,7 @@ export const cite: Wording['cite'] = {
   citePlace: (place) => rich`${place} zitieren`,
   citeWork: 'Dieses Werk zitieren',
   pageTitle: (place, title) => (place === '' ? `${title} zitieren` : `${place} zitieren, ${title}`),
-  currentText: 'heutiger Text',
+  currentText: 'aktueller Text',
   close: 'Schließen',
   localLinks: 'Diese Website hat noch keine öffentliche Adresse: Ihre Links gelten nur auf diesem Rechner.',
   toManager: 'In die Literaturverwaltung übernehmen',

@@ -23,7 +23,7 @@ export const collection: Wording['collection'] = {
   keep: 'Stattdessen aufbewahren',
   addToOwn: 'Zu meiner hinzufügen',
   add: 'Stellen hinzufügen',
-  addHint: 'Links oder Ids',
+  addHint: 'Links oder Kennungen',
   addThem: 'Hinzufügen',
   take: 'Mitnehmen',
   bibliography: 'Literaturverzeichnis',

@@ -14,6 +14,10 @@ const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
     'Diesen Parameter gibt es nicht',
     'Parameter, die nichts bewirken würden, werden abgewiesen, damit ein Tippfehler nicht als Antwort durchgeht.',
   ],
+  'bad-body': [
+    'Der Inhalt der Anfrage ist nicht lesbar',
+    'Er ist kein JSON oder nicht von der Form, die hier erwartet wird.',
+  ],
   'bad-address': ['Die Adresse ist nicht lesbar', 'Ihre Prozentkodierung ist fehlerhaft oder nicht UTF-8.'],
   'bad-header': [
     'Eine Kopfzeile ist nicht lesbar',
@@ -50,6 +54,14 @@ const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
     'Sie steht nicht mehr in ihrem Werk. Die Antwort enthält ihren letzten Wortlaut, ihre Nachfolger und den Verweis auf die Fassung, die sie enthielt.',
   ],
   'too-long': ['Die Adresse ist zu lang', 'Keine Adresse dieser Website braucht so viele Zeichen.'],
+  'too-large': [
+    'Mehr, als sich auf einmal prüfen lässt',
+    'Was Texte annimmt, nimmt sie bis zu einer Größe an, damit nicht eine Anfrage alle anderen aufhält.',
+  ],
+  busy: [
+    'Im Augenblick wird zu vieles geprüft',
+    'Ganze Texte zu prüfen ist das Aufwendigste, was diese Website tut; nur wenige werden gleichzeitig geprüft.',
+  ],
   redacted: [
     'Diese Stelle wurde geschwärzt',
     'Ihr Wortlaut wurde entfernt, wo das Gesetz es verlangt. Ihre Kennung, ihre Prüfsumme, das Datum und der Grund bleiben.',

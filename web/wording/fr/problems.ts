@@ -14,6 +14,10 @@ const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
     'Ce paramètre n’existe pas',
     'Les paramètres sans effet sont refusés, pour qu’une faute de frappe ne passe pas pour une réponse.',
   ],
+  'bad-body': [
+    'Le corps de la demande est illisible',
+    'Ce n’est pas du JSON, ou pas de la forme attendue ici.',
+  ],
   'bad-address': [
     'L’adresse est illisible',
     'Son codage en pourcent est défectueux, ou n’est pas de l’UTF-8.',
@@ -50,6 +54,14 @@ const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
     'Il ne se trouve plus dans son œuvre. La réponse contient ses derniers mots, ses successeurs et le lien vers l’état qui le contenait.',
   ],
   'too-long': ['L’adresse est trop longue', 'Aucune adresse de ce site ne demande autant de caractères.'],
+  'too-large': [
+    'Plus qu’on n’en peut vérifier à la fois',
+    'Ce qui reçoit des textes les reçoit jusqu’à une certaine taille, pour qu’une demande ne fasse pas attendre toutes les autres.',
+  ],
+  busy: [
+    'Trop de textes sont vérifiés en ce moment',
+    'Vérifier des textes entiers est ce que ce site fait de plus coûteux ; quelques-uns seulement le sont en même temps.',
+  ],
   redacted: [
     'Ce passage a été caviardé',
     'Ses mots ont été retirés là où la loi l’exige. Son identifiant, son empreinte, la date et la raison demeurent.',
