@@ -49,12 +49,20 @@ export class Rarity {
  * The first results with what likeness adds to them.
  * @param first Up to {@link COMPARED}, in order of score.
  */
-export async function raisedByLikeness(engine: Comparing, first: readonly Ranked[]): Promise<Ranked[]> {
+export async function raisedByLikeness(engine: Comparing, first: readonly Ranked[]): Promise<Raised[]> {
   const documents = await engine.passages(first.map(({ place }) => place));
   const rarity = new Rarity(engine.records.passages, engine.common);
   const scores = first.map(({ score }) => score);
   const added = likeness(scores, documents, rarity);
-  return first.map(({ place, score }, index) => ({ place, score: score + (added[index] ?? 0) }));
+  return first.map(({ place, score }, index) => {
+    const more = added[index] ?? 0;
+    return { place, score: score + more, likeness: more };
+  });
+}
+
+/** A result, and what of its score it has for being like the best. */
+export interface Raised extends Ranked {
+  likeness: number;
 }
 
 type Comparing = Pick<Engine, 'passages' | 'records' | 'common'>;

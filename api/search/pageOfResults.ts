@@ -3,7 +3,7 @@
  * only ever adds to their scores; so they stay before all others, and one order goes through all pages.
  */
 import type { Engine } from './engine.ts';
-import { COMPARED, raisedByLikeness } from './likeness.ts';
+import { COMPARED, type Raised, raisedByLikeness } from './likeness.ts';
 import type { MatchList } from './matchList.ts';
 import { FirstResults, order, type Ranked } from './order.ts';
 import type { SearchRequest } from './searchIndex.ts';
@@ -31,12 +31,15 @@ export class PageOfResults {
   }
 
   /** In order, and whether there are more. */
-  async page(engine: Engine): Promise<{ page: Ranked[]; goesOn: boolean }> {
+  async page(engine: Engine): Promise<{ page: Raised[]; goesOn: boolean }> {
     const { sort, limit } = this.#request;
     const after = this.#after;
     const first = this.#compared.page().page;
     const compared = new Set(first.map(({ place }) => place));
-    const others = this.#following.page().page.filter(({ place }) => !compared.has(place));
+    const others = this.#following
+      .page()
+      .page.filter(({ place }) => !compared.has(place))
+      .map((result): Raised => ({ ...result, likeness: 0 }));
     const last = first.at(-1);
     const wanted = last !== undefined && (!after || order(sort, after, last) < 0);
     const raised = wanted ? await raisedByLikeness(engine, first) : [];
