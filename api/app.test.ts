@@ -64,7 +64,13 @@ describe('search', () => {
   });
 
   test('words are completed', async () => {
-    expect(await json('/api/v1/suggest?q=har&limit=3')).toEqual({ suggestions: ['harbour'] });
+    expect(await json('/api/v1/suggest?q=har&limit=3')).toEqual({
+      completions: [
+        { type: 'word', text: 'harbour', query: 'harbour', count: 3 },
+        { type: 'title', text: 'Harbour Lights', query: '"Harbour Lights"', work: 'harbour-lights' },
+        expect.objectContaining({ type: 'heading', text: 'Harbour Lights', work: 'harbour-lights' }),
+      ],
+    });
   });
 });
 
@@ -363,6 +369,7 @@ describe('documentation', () => {
     const document = await json('/api/v1/openapi.json');
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/collection',
       '/api/v1/concordance',
       '/api/v1/export',
       '/api/v1/passages/{id}',
@@ -373,6 +380,7 @@ describe('documentation', () => {
       '/api/v1/suggest',
       '/api/v1/works',
       '/api/v1/works/{slug}',
+      '/api/v1/works/{slug}/compare',
       '/api/v1/works/{slug}/passages',
       '/p/{id}',
       '/p/{id}/lineage',

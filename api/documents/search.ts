@@ -103,6 +103,12 @@ export const searchSchema = z
         why: z.string(),
       }),
     ),
+    didYouMean: z
+      .object({ query: z.string(), count: z.number().int() })
+      .optional()
+      .describe(
+        'Where a word is rare and one much like it is not: another query, and how many passages it finds.',
+      ),
     cursor: z.string().optional().describe('Ask again with it for the next page; absent on the last.'),
   })
   .openapi('SearchAnswer');
@@ -188,3 +194,14 @@ export function concordanceDocument(
     })),
   };
 }
+
+export const completionSchema = z
+  .object({
+    type: z.enum(['word', 'heading', 'title']),
+    text: z.string(),
+    query: z.string().describe('The whole query with it.'),
+    count: z.number().int().optional().describe('Words: how many passages have it.'),
+    work: z.string().optional().describe('Headings and titles: where they stand.'),
+    place: z.object({ id: passageIdSchema, ref: z.string() }).optional(),
+  })
+  .openapi('Completion');

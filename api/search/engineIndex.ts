@@ -3,13 +3,14 @@
  * found is counted, cut into pages and presented.
  */
 import { allHits } from './allHits.ts';
+import { complete } from './complete.ts';
 import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
 import { Concordances } from './concordances.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import { FacetCounts, passing } from './facets.ts';
 import { hit } from './hit.ts';
-import { commonestFirst, Inquiry, queryAnalyzer } from './inquiry.ts';
+import { Inquiry, queryAnalyzer } from './inquiry.ts';
 import { type MatchList, NOTHING } from './matchList.ts';
 import type { Ranked } from './order.ts';
 import { PageOfResults } from './pageOfResults.ts';
@@ -19,6 +20,7 @@ import { MAX_QUERY_LENGTH, planQuery, type WordPlan, wordPlans } from './plan.ts
 import { reading } from './reading.ts';
 import {
   type AllHits,
+  type Completion,
   type SearchAnswer,
   type SearchIndex,
   type SearchRequest,
@@ -55,11 +57,13 @@ class EngineIndex implements SearchIndex {
     const results = new Results(this.#engine, request, begin);
     const terms = tree.clauses.length === 0 ? [] : asked.run(tree, plan, (found) => results.add(found));
     const answer = await this.#answer(request, results, wordPlans(plan));
+    const didYouMean = await asked.meant(tree, terms, request);
     return {
       ...answer,
       reading: reading(tree, request.mode),
       warnings,
       terms,
+      ...(didYouMean && { didYouMean }),
       suggestions: answer.total === 0 ? await asked.suggestions(tree, request) : [],
     };
   }
@@ -74,15 +78,8 @@ class EngineIndex implements SearchIndex {
     return allHits(this.#engine, request);
   }
 
-  async suggest(prefix: string, limit: number): Promise<string[]> {
-    const tokens = queryAnalyzer(this.#engine).tokens(prefix.normalize('NFC'));
-    const last = tokens.findLast(({ type }) => type === 'word' || type === 'character');
-    if (!last) return [];
-    const postings = this.#engine.postings();
-    return commonestFirst(await postings.words(last.folded))
-      .filter((word) => word !== last.folded)
-      .slice(0, limit)
-      .map((word) => postings.mainForm(word));
+  suggest(query: string, limit: number): Promise<Completion[]> {
+    return complete(this.#engine, query, limit);
   }
 
   /** Everything that follows from which passages were found. */

@@ -102,6 +102,19 @@ export interface Suggestion {
   why: string;
 }
 
+/** How what is typed may go on. */
+export interface Completion {
+  type: 'word' | 'heading' | 'title';
+  text: string;
+  /** The whole query with it. */
+  query: string;
+  /** Words: how many passages have it. */
+  count?: number;
+  /** Headings and titles: where they lead. */
+  work?: WorkSlug;
+  place?: { id: PassageId; ref: Ref };
+}
+
 /** The query in words, for people: a list of clauses that the page joins (*The phrase “Warsaw Pact” and the word “budapest”*). */
 export type QueryReading =
   | {
@@ -129,6 +142,8 @@ export interface SearchAnswer {
   place?: { id: PassageId; work: WorkSlug; ref: Ref };
   /** Where nothing was found: looser queries that find something, with their counts. */
   suggestions: Suggestion[];
+  /** Where a word is rare and one much like it is not: the query with that, and how many passages it finds. */
+  didYouMean?: { query: string; count: number };
 }
 
 /** A request that no engine can answer: shown as a 400 problem naming the parameter as addresses do (`q`, `cursor`, `limit`). */
@@ -154,6 +169,6 @@ export interface SearchIndex {
   concordance(request: ConcordanceRequest): Promise<ConcordanceAnswer>;
   /** All hits in their order, a batch at a time; the request's limit and cursor count for nothing. @throws likewise. */
   allHits(request: SearchRequest): Promise<AllHits>;
-  /** Completions of the query's last word, from the corpus's own words. */
-  suggest(prefix: string, limit: number): Promise<string[]>;
+  /** How the query may go on: words of the texts, headings and titles. */
+  suggest(query: string, limit: number): Promise<Completion[]>;
 }

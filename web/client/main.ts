@@ -11,12 +11,14 @@ import { startReading } from './parts/reading.ts';
 import { startRecent } from './parts/recent.ts';
 import { startSearching } from './parts/searching.ts';
 import { startSelection } from './parts/selection.ts';
+import { startSuggesting } from './parts/suggesting.ts';
 
 startDisplay();
 startCopying();
 startCiting();
 startKeys();
 startSearching();
+startSuggesting();
 startReading();
 startSelection();
 startPreviews();

@@ -84,6 +84,14 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
           </p>
         )}
         {answer && <Warnings query={state.query} warnings={answer.warnings} />}
+        {answer?.didYouMean && answer.total > 0 && (
+          <p class="app">
+            {search.didYouMean(
+              <a href={askInstead(state, answer.didYouMean.query)}>{answer.didYouMean.query}</a>,
+              answer.didYouMean.count,
+            )}
+          </p>
+        )}
         {answer?.place && (
           <p>
             <a href={findPath(answer.place.work, answer.place.id)} id="place-found">
