@@ -144,7 +144,7 @@ export class Inquiry {
     if (spellings.size === 0) return undefined;
     const other = respelled(tree, spellings);
     const query = printQuery(other);
-    const plan = planQuery(other, request.mode, this.#analyzer);
+    const plan = planQuery(other, request.mode, this.#analyzer, this.#languages);
     await this.#gather([plan]);
     const count = this.#countOf(plan, passing(this.#execution.engine, request));
     return query !== printQuery(tree) && count > 0 ? { query, count } : undefined;
