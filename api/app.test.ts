@@ -341,7 +341,7 @@ describe('headers', () => {
     });
     expect([preflight.status, preflight.headers.get('Access-Control-Allow-Methods')]).toEqual([
       204,
-      'GET,HEAD',
+      'GET,HEAD,POST',
     ]);
   });
 
@@ -375,9 +375,11 @@ describe('documentation', () => {
       '/api/v1/passages/{id}',
       '/api/v1/passages/{id}/citation',
       '/api/v1/passages/{id}/notes',
+      '/api/v1/resolve',
       '/api/v1/search',
       '/api/v1/styles',
       '/api/v1/suggest',
+      '/api/v1/verify',
       '/api/v1/works',
       '/api/v1/works/{slug}',
       '/api/v1/works/{slug}/compare',

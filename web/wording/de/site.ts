@@ -17,6 +17,8 @@ export const about: Wording['about'] = {
   contact: (contact) => `Kontakt: ${contact}`,
   thisText: 'Über diesen Text',
   ofWork: (title) => `Über „${title}“`,
+  description: (edition, passages, licence) =>
+    `Angaben, Ausgaben und Lizenz: ${edition}, ${names.passages(passages)}${licence ? `, ${licence}` : ''}. Was die Quelle enthält und nicht gezeigt wird, mit dem Grund.`,
   facts: {
     author: 'Verfasser',
     editor: 'Herausgeber',

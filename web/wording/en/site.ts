@@ -18,6 +18,9 @@ export const about = {
   contact: (contact: string) => `Contact: ${contact}`,
   thisText: 'About this text',
   ofWork: (title: string) => `About ${title}`,
+  /** For search engines. */
+  description: (edition: string, passages: number, licence: string | undefined) =>
+    `Record, editions and licence: ${edition}, ${names.passages(passages)}${licence ? `, ${licence}` : ''}. What the source has and is not shown, with the reason.`,
   facts: {
     author: 'Author',
     editor: 'Editor',

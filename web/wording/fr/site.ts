@@ -17,6 +17,8 @@ export const about: Wording['about'] = {
   contact: (contact) => `Contact : ${contact}`,
   thisText: 'À propos de ce texte',
   ofWork: (title) => `À propos de « ${title} »`,
+  description: (edition, passages, licence) =>
+    `Notice, éditions et licence : ${edition}, ${names.passages(passages)}${licence ? `, ${licence}` : ''}. Ce que la source contient et qui n’est pas montré, avec la raison.`,
   facts: {
     author: 'Auteur',
     editor: 'Directeur de publication',
