@@ -76,7 +76,7 @@ export interface SearchPage {
 export type IndexedFields = { id: number } & Record<TextField, string>;
 
 /** The term that stands for a stem: no prefix finds it, and no word is within two letters of it. */
-export const stemTerm = (stem: string): string => `:::${stem}`;
+export const stemTerm = (stem: string): string => `!!!${stem}`;
 
 /** An empty index, or the options to load one with: MiniSearch must be told the same when writing and reading. */
 export const miniSearchOptions = {
