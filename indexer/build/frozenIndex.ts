@@ -4,7 +4,7 @@
  * occurrences; the rest waits in temporary files.
  */
 import { deflateRawSync } from 'node:zlib';
-import { CommonTerms } from '../format/commonTerms.ts';
+import { commonTerms } from '../format/commonTerms.ts';
 import { writeColumns } from '../format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
 import { inKeyOrder, writeKeyTable } from '../format/frozen/keyTable.ts';
@@ -83,15 +83,12 @@ function sectionsOf(
   const { bytes, widths } = writeColumns(columns.columns());
   const lists = { postings: room.scratch(), positions: room.scratch(), forms: room.scratch() };
   const known = columns.meta();
-  const common = new CommonTerms(known.languages);
-  const terms = writeTerms(collector.merged(), vocabulary, columns.words('text'), lists, (term, passages) =>
-    common.add(vocabulary.nameOf(term), passages),
-  );
+  const terms = writeTerms(collector.merged(), vocabulary, columns.words('text'), lists);
   const meta: FrozenMeta = {
     ...known,
     stemmers: vocabulary.stemmers,
     widths,
-    common: common.commonest(),
+    common: commonTerms(terms.counted, known.languages),
   };
   const idTable = writeNames(ids);
   const refTable = writeNames(refs);

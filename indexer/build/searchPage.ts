@@ -3,7 +3,7 @@
  * (indexer/format/searchPage.ts): the passages, MiniSearch's inverted index over their terms, and the terms' forms.
  */
 import { analyzerFor, type Token } from '../analysis/analyzer.ts';
-import { CommonTerms } from '../format/commonTerms.ts';
+import { commonTerms } from '../format/commonTerms.ts';
 import type { WorkSlug } from '../format/passage.ts';
 import { sortByRef } from '../format/ref.ts';
 import {
@@ -43,13 +43,12 @@ export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
       title: terms(analyzer.tokens(document.title)),
     });
   }
-  const common = new CommonTerms([...new Set(ordered.map(({ language }) => language))]);
-  for (const [term, passages] of counts) common.add(term, passages);
+  const languages = [...new Set(ordered.map(({ language }) => language))];
   return {
     format: SEARCH_PAGE_FORMAT,
     documents: ordered,
     forms: forms.forms(),
-    common: common.commonest(),
+    common: commonTerms(counts, languages),
     index: index.toJSON(),
   };
 }

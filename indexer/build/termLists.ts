@@ -13,7 +13,7 @@ import {
   termCodec,
   writeFormLists,
 } from '../format/frozen/terms.ts';
-import { TEXT_FIELDS } from '../format/searchPage.ts';
+import { stemOf, TEXT_FIELDS } from '../format/searchPage.ts';
 import { type FieldOccurrences, Numbers } from './occurrences.ts';
 import type { Scratch } from './scratch.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -27,25 +27,25 @@ export interface ListSections {
 /**
  * Writes the lists.
  * @param textWords How many words each passage's text has.
- * @param counted Is told how many passages' texts have each term.
- * @returns the dictionary's sections
+ * @returns the dictionary's sections, and how many passages' texts have each term (stems as `Token.stems` names them)
  */
 export function writeTerms(
   merged: Iterable<{ term: number; fields: readonly FieldOccurrences[] }>,
   vocabulary: Vocabulary,
   textWords: Numbers,
   sections: ListSections,
-  counted: (term: number, passages: number) => void,
-): { index: Uint8Array; blocks: Uint8Array } {
+): { index: Uint8Array; blocks: Uint8Array; counted: [term: string, passages: number][] } {
+  const counted: [string, number][] = [];
   const writer = new TermWriter(vocabulary, textWords, sections);
   function* entries(): Generator<[string, TermEntry]> {
     for (const { term, fields } of merged) {
-      counted(term, fields[0]?.places.length ?? 0);
-      if (vocabulary.isImplied(term)) continue;
-      yield [vocabulary.keys[term] ?? '', writer.entry(term, fields)];
+      const key = vocabulary.keys[term] ?? '';
+      const inTexts = fields[0]?.places.length ?? 0;
+      if (inTexts > 0) counted.push([vocabulary.isStem(term) ? stemOf(key) : key, inTexts]);
+      if (!vocabulary.isImplied(term)) yield [key, writer.entry(term, fields)];
     }
   }
-  return writeKeyTable(entries(), termCodec);
+  return { ...writeKeyTable(entries(), termCodec), counted };
 }
 
 class TermWriter {

@@ -62,12 +62,6 @@ export class Vocabulary {
     };
   }
 
-  /** A term as tokens have it. */
-  nameOf(term: number): string {
-    const key = this.keys[term] ?? '';
-    return this.isStem(term) ? key.slice(stemTerm('').length) : key;
-  }
-
   isStem(term: number): boolean {
     return this.#stems[term] !== undefined;
   }

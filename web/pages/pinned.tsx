@@ -16,19 +16,10 @@ import { type PageContext, renderPage } from './layout.tsx';
 import { Timeline } from './lineage.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { Locator, placeName } from './locator.tsx';
-import {
-  Address,
-  Crumb,
-  Fact,
-  OtherForms,
-  PassageActions,
-  PassageNotes,
-  shorten,
-  Words,
-} from './passage.tsx';
+import { Address, Crumb, Fact, OtherForms, PassageActions, PassageNotes, Words } from './passage.tsx';
 import { Others, RedactedBar, SinceBar, WithdrawnBar } from './stateBar.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
-import { foreign } from './words.ts';
+import { foreign, shorten } from './words.ts';
 
 export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: LinkedWords) {
   const { pinned, work, id } = answer;
