@@ -402,6 +402,7 @@ describe('documentation', () => {
       'sort',
       'limit',
       'cursor',
+      'explain',
     ]);
     const refs = JSON.stringify(document).match(/"#\/components\/schemas\/\w+"/g) ?? [];
     for (const ref of refs) expect(document.components.schemas).toHaveProperty(ref.slice(22, -1));

@@ -45,6 +45,7 @@ const searchRoute = createRoute({
       sort: query.sort,
       limit: query.limit(USUAL_HITS),
       cursor: query.cursor,
+      explain: query.explain,
     }),
   },
   responses: {

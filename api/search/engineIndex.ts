@@ -8,6 +8,7 @@ import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
 import { Concordances } from './concordances.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
+import type { Explanation } from './explain.ts';
 import { FacetCounts, passing } from './facets.ts';
 import { hit } from './hit.ts';
 import { Inquiry, queryAnalyzer } from './inquiry.ts';
@@ -54,7 +55,9 @@ class EngineIndex implements SearchIndex {
     const [begin] = await Promise.all([this.#begin(request), asked.prepare(tree, plan)]);
     const results = new Results(this.#engine, request, begin);
     const terms = tree.clauses.length === 0 ? [] : asked.run(tree, plan, (found) => results.add(found));
-    const answer = await this.#answer(request, results, wordPlans(plan));
+    const answer = await this.#answer(request, results, wordPlans(plan), (scores) =>
+      asked.explain(plan, scores),
+    );
     const didYouMean = await asked.meant(tree, terms, request);
     return {
       ...answer,
@@ -81,15 +84,26 @@ class EngineIndex implements SearchIndex {
   }
 
   /** Everything that follows from which passages were found. */
-  async #answer(request: SearchRequest, results: Results, words: readonly WordPlan[]): Promise<SearchAnswer> {
+  async #answer(
+    request: SearchRequest,
+    results: Results,
+    words: readonly WordPlan[],
+    explain?: (scores: ReadonlyMap<number, number>) => Promise<Map<number, Explanation>>,
+  ): Promise<SearchAnswer> {
     const { page, goesOn } = results.first.page();
     const documents = await this.#engine.passages(page.map(({ place }) => place));
+    const explanations =
+      request.explain && (await explain?.(new Map(page.map(({ place, score }) => [place, score]))));
     const last = page.at(-1);
     const lastDocument = documents.at(-1);
     const [first] = documents;
     const only = words.length === 0 && results.total === 1 && namedPlace(request.query) && first;
     return {
-      hits: documents.map((document, index) => hit(document, page[index]?.score ?? 0, words)),
+      hits: documents.map((document, index) => {
+        const { place = -1, score = 0 } = page[index] ?? {};
+        const explanation = explanations ? explanations.get(place) : undefined;
+        return { ...hit(document, score, words), ...(explanation && { explanation }) };
+      }),
       total: results.total,
       totalIsExact: true,
       facets: results.facets.counts(),

@@ -5,6 +5,7 @@
 import { type Analyzer, analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import type { Engine } from './engine.ts';
 import { type Execution, executeAll, lookups } from './execute.ts';
+import { type Explanation, explain, partsOf } from './explain.ts';
 import { passing } from './facets.ts';
 import { type MatchList, NOTHING } from './matchList.ts';
 import { phraseWords } from './parse.ts';
@@ -64,6 +65,12 @@ export class Inquiry {
         counts[index] = (counts[index] ?? 0) + places.length;
     }
     return Array.from(counted.keys(), (text, index) => ({ text, count: counts[index] ?? 0 }));
+  }
+
+  /** How scores come about, by place. */
+  async explain(plan: Plan, scores: ReadonlyMap<number, number>): Promise<Map<number, Explanation>> {
+    await this.#gather(partsOf(plan));
+    return explain(plan, scores, this.#execution);
   }
 
   async suggestions(tree: List, request: SearchRequest): Promise<SearchAnswer['suggestions']> {

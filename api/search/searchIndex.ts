@@ -5,6 +5,7 @@
 
 import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
 import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
+import type { Explanation } from './explain.ts';
 
 export interface SearchRequest {
   /** As the reader wrote it; any text is a valid query. */
@@ -19,6 +20,8 @@ export interface SearchRequest {
   /** As facets name them: `1930..1939`. */
   periods?: string[] | undefined;
   sort: 'relevance' | 'place';
+  /** Whether hits say how their scores come about. */
+  explain?: boolean | undefined;
   /** 1 to 100. */
   limit: number;
   /** From the answer before; opaque. */
@@ -54,6 +57,8 @@ export interface SearchHit {
   highlights: TextRange[];
   /** Notes: the passage whose reference leads here, where there is one. */
   host?: { id: PassageId; ref: Ref };
+  /** How the score comes about; where it was asked for. */
+  explanation?: Explanation;
   /** Fields other than the text that matched. */
   matched: ('title' | 'heading')[];
 }

@@ -64,7 +64,7 @@ export const licences = {
   citeproc: (citeproc: Child, cpal: Child, agpl: Child) =>
     rich`Citations by ${citeproc}, © 2009–2019 Frank Bennett, used under the ${cpal}, or at your option the ${agpl}. Its source is unmodified, as published on npm.`,
   styles: (project: Link, licence: Child) =>
-    rich`Citation styles and locales by the contributors of the ${project('Citation Style Language project')}, under ${licence}, converted to JSON and with their sort keys taken out.`,
+    rich`Citation styles and locales by the contributors of the ${project('Citation Style Language project')}, under ${licence}, converted to JSON.`,
   letters: 'Letters',
   font: (licence: Child) => rich`Source Serif 4, © Adobe and Google Inc., under the ${licence}, subset.`,
   program: 'Program',
