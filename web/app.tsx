@@ -22,6 +22,7 @@ import { readerRoutes } from './pages/readerRoutes.tsx';
 import { deskOpener, type OpenDesk, type OpenPage, pageOpener } from './pages/rooms.ts';
 import { searchRoutes } from './pages/searchRoutes.tsx';
 import { siteRoutes } from './pages/siteRoutes.tsx';
+import { verifyRoutes } from './pages/verifyRoutes.tsx';
 
 /**
  * The whole app.
@@ -51,6 +52,7 @@ export function createWeb(services: ServiceSource, program: FileSource, texts?: 
     siteRoutes,
     readerRoutes,
     permalinkRoutes,
+    verifyRoutes,
   ])
     routes(app, open);
   app.notFound((c) => notAllowed(app, c) ?? nothingHere(c));

@@ -30,7 +30,7 @@ export interface PageContext {
 /** Search engines show about so many characters. */
 const LONGEST_DESCRIPTION = 155;
 
-export type Section = 'search' | 'works' | 'collection' | 'help';
+export type Section = 'search' | 'works' | 'verify' | 'collection' | 'help';
 
 export interface LayoutProps {
   page: PageContext;
@@ -60,7 +60,7 @@ export function renderFragment({ wording }: Pick<PageContext, 'wording'>, childr
 
 function Layout(props: LayoutProps) {
   const { page, title, description, section, canonical, noIndex, cited, children } = props;
-  const { language, frame, collection, scripts } = page.wording;
+  const { language, frame, collection, scripts, verify } = page.wording;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
   const body = String(children);
@@ -111,6 +111,9 @@ function Layout(props: LayoutProps) {
             </NavLink>
             <NavLink href="/works" current={section === 'works'}>
               {frame.works}
+            </NavLink>
+            <NavLink href="/verify" current={section === 'verify'}>
+              {verify.nav}
             </NavLink>
             <NavLink href="/collection" current={section === 'collection'}>
               {collection.title}

@@ -515,6 +515,7 @@ class Comparison {
     const isSigned = isNumber(head, language) && /^[-+±$€£¥₽<>]$/u.test(sign.key);
     if (!isPart && !isSigned) return;
     const start = isPart ? before : sign;
+    this.#startUnit = start.startUnit;
     const kind =
       isSigned || /\p{N}/u.test(head.text) ? 'number' : isDenying(start.key, language) ? 'negation' : 'word';
     const unit = this.#quotation.words[0]?.startUnit ?? 0;
@@ -534,6 +535,7 @@ class Comparison {
     const isMeasured = isNumber(tail, language) && /^[%‰°$€£¥₽]$/u.test(sign.key);
     if (!isPart && !isMeasured) return;
     const end = isPart ? after : sign;
+    this.#endUnit = end.endUnit;
     const kind = isMeasured || /\p{N}/u.test(tail.text + end.text) ? 'number' : 'word';
     const unit = this.#quotation.words.at(-1)?.endUnit ?? 0;
     this.#add(

@@ -4,6 +4,7 @@
  *
  *     data-copy="/p/…"        a link of this site, made absolute
  *     data-copy-form="id"     the citation in that element
+ *     data-copy-text="id"     the words of that element, without what is shown around them
  *     data-quote="/p/…/cite"  the quotation with its citation, which the server makes; of several passages, several
  */
 import { asFragment, fetchFragment } from './fragment.ts';
@@ -21,10 +22,12 @@ export function startCopying(): void {
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (!button) return;
-    const { copy, copyForm, quote } = button.dataset;
+    const { copy, copyForm, copyText, quote } = button.dataset;
     if (copy !== undefined) void copyFrom(button, Promise.resolve(linkTo(copy)));
     else if (copyForm !== undefined)
       void copyFrom(button, Promise.resolve(formOf(document.getElementById(copyForm))));
+    else if (copyText !== undefined)
+      void copyFrom(button, Promise.resolve({ text: document.getElementById(copyText)?.dataset.text ?? '' }));
     else if (quote !== undefined) void copyFrom(button, fetchQuotation(quote));
   });
 }

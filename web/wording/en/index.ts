@@ -16,6 +16,7 @@ import { scores } from './scores.ts';
 import { scripts } from './scripts.ts';
 import { search } from './search.ts';
 import { about, api, licences, works } from './site.ts';
+import { verify } from './verify.ts';
 
 const language = 'en' as Language;
 
@@ -46,6 +47,7 @@ export const en = {
   scores,
   scripts,
   search,
+  verify,
   works,
 };
 

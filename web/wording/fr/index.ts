@@ -16,6 +16,7 @@ import { scores } from './scores.ts';
 import { scripts } from './scripts.ts';
 import { search } from './search.ts';
 import { about, api, licences, works } from './site.ts';
+import { verify } from './verify.ts';
 
 export const fr: Wording = {
   language: 'fr',
@@ -44,5 +45,6 @@ export const fr: Wording = {
   scores,
   scripts,
   search,
+  verify,
   works,
 };
