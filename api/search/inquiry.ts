@@ -38,8 +38,10 @@ export const queryAnalyzer = ({ records }: Pick<Engine, 'records'>): Analyzer =>
 export class Inquiry {
   readonly #execution: Execution;
   readonly #analyzer: Analyzer;
+  readonly #languages: readonly string[];
 
   constructor(engine: Engine) {
+    this.#languages = engine.records.language.names;
     this.#analyzer = queryAnalyzer(engine);
     this.#execution = { engine, postings: engine.postings() };
   }
@@ -107,7 +109,7 @@ export class Inquiry {
     for (const { tree: other, code, value = '' } of looser(tree, request.mode, vocabulary)) {
       const query = printQuery(other);
       if (query === '' || query === asked || offered.has(query)) continue;
-      const plan = planQuery(other, request.mode, this.#analyzer);
+      const plan = planQuery(other, request.mode, this.#analyzer, this.#languages);
       await this.#gather([plan]);
       const count = this.#countOf(plan, passes);
       if (count > 0) offered.set(query, { query, count, code, value, why: LOOSER[code](value) });
@@ -121,7 +123,7 @@ export class Inquiry {
   }
 
   #planOf(node: QueryNode): Plan {
-    return planQuery(row(node), 'all', this.#analyzer);
+    return planQuery(row(node), 'all', this.#analyzer, this.#languages);
   }
 
   #count(node: QueryNode): number {
@@ -167,7 +169,7 @@ export class Inquiry {
     if (spellings.size === 0) return undefined;
     const other = respelled(tree, spellings);
     const query = printQuery(other);
-    const plan = planQuery(other, request.mode, this.#analyzer);
+    const plan = planQuery(other, request.mode, this.#analyzer, this.#languages);
     await this.#gather([plan]);
     const count = this.#countOf(plan, passing(this.#execution.engine, request));
     return query !== printQuery(tree) && count > 0 ? { query, count } : undefined;
