@@ -81,7 +81,7 @@ export class Inquiry {
   /** What the dictionary says of a single word that may stand anywhere. */
   #knownCount(plan: Plan): number | undefined {
     const [leaf, another] = plan.type === 'all' ? [...plan.required, ...plan.optional, ...plan.excluded] : [];
-    if (another || leaf?.type !== 'leaf' || leaf.scope.named) return undefined;
+    if (another || leaf?.type !== 'leaf' || leaf.scope.named || leaf.silentIn.length > 0) return undefined;
     const [token, more] = leaf.pattern.tokens;
     if (!token || more) return undefined;
     return this.#execution.postings.count?.(token.folded, comparison(leaf.pattern, token));
