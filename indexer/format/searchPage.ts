@@ -86,7 +86,9 @@ export interface SearchPage {
 export type IndexedFields = { id: number } & Record<TextField, string>;
 
 /** The term that stands for a stem: no prefix finds it, and no word is within two letters of it. */
-export const stemTerm = (stem: string): string => `:::${stem}`;
+export const stemTerm = (stem: string): string => `!!!${stem}`;
+/** The stem that such a term stands for. */
+export const stemOf = (term: string): string => term.slice(3);
 
 /** An empty index, or the options to load one with: MiniSearch must be told the same when writing and reading. */
 export const miniSearchOptions = {

@@ -15,6 +15,8 @@ export interface FrozenMeta {
   languages: string[];
   /** What collections' records tell of themselves (`ownFactsName`). */
   records: string[];
+  /** Whose stems there are (`stemmerOf`). */
+  stemmers: string[];
   widths: ColumnWidths;
   fields: Record<TextField, FieldStatistics>;
 }

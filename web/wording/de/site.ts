@@ -46,6 +46,16 @@ export const about: Wording['about'] = {
   nothingLeftOut: 'Nichts: Jedes Wort der Quelle steht in einer Stelle.',
   leftOutAt: (file, line, characters) =>
     rich`${file}, Zeile ${number(line)}, ${names.characters(characters)}:`,
+  reasons: {
+    linkLabels: 'Beschriftungen von Links, aneinandergereiht: keine Sätze, nichts zu zitieren',
+    emptyRecord: 'ein Datensatz ohne Wörter',
+    unreadableLine: 'eine Zeile, die sich nicht lesen lässt',
+    script: 'Skript',
+    styleSheet: 'Formatvorlage',
+    frame: 'eingebettete Seite',
+    template: 'Vorlage',
+    drawing: 'Zeichnung',
+  },
   notesLacking: 'Anmerkungen, die der Quelle fehlen',
   notesLackingMeans: 'Diese Anmerkungen sind im Text bezeichnet; die Quelle enthält sie nicht.',
   note: (label) => `Anmerkung ${label}`,
@@ -59,7 +69,7 @@ export const licences: Wording['licences'] = {
   citeproc: (citeproc, cpal, agpl) =>
     rich`Zitiert wird mit ${citeproc}, © 2009–2019 Frank Bennett, genutzt unter der ${cpal} oder nach Ihrer Wahl der ${agpl}. Der Quelltext ist unverändert, wie auf npm veröffentlicht.`,
   styles: (project, licence) =>
-    rich`Zitierstile und Sprachdateien stammen von den Mitwirkenden des ${project('Citation-Style-Language-Projekts')}, unter ${licence}, in JSON umgewandelt und ohne ihre Sortierschlüssel.`,
+    rich`Zitierstile und Sprachdateien stammen von den Mitwirkenden des ${project('Citation-Style-Language-Projekts')}, unter ${licence}, in JSON umgewandelt.`,
   letters: 'Schrift',
   font: (licence) =>
     rich`Source Serif 4, © Adobe und Google Inc., unter der ${licence}, auf die nötigen Zeichen beschränkt.`,

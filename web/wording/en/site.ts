@@ -1,5 +1,6 @@
 /** The pages about the site: works, about the texts, licences, the API. */
 import type { Child } from 'hono/jsx';
+import { LEFT_OUT_REASONS, type LeftOutReason } from '../../../indexer/format/leftOut.ts';
 import { type Link, rich } from '../rich.ts';
 import { formats, names } from './names.ts';
 
@@ -49,6 +50,7 @@ export const about = {
   nothingLeftOut: 'Nothing: every word of the source stands in a passage.',
   leftOutAt: (file: Child, line: number, characters: number) =>
     rich`${file}, line ${number(line)}, ${names.characters(characters)}:`,
+  reasons: LEFT_OUT_REASONS as Readonly<Record<LeftOutReason, string>>,
   notesLacking: 'Notes the source lacks',
   notesLackingMeans: 'These notes are marked in the text; the source does not include them.',
   note: (label: string) => `note ${label}`,
@@ -62,7 +64,7 @@ export const licences = {
   citeproc: (citeproc: Child, cpal: Child, agpl: Child) =>
     rich`Citations by ${citeproc}, © 2009–2019 Frank Bennett, used under the ${cpal}, or at your option the ${agpl}. Its source is unmodified, as published on npm.`,
   styles: (project: Link, licence: Child) =>
-    rich`Citation styles and locales by the contributors of the ${project('Citation Style Language project')}, under ${licence}, converted to JSON and with their sort keys taken out.`,
+    rich`Citation styles and locales by the contributors of the ${project('Citation Style Language project')}, under ${licence}, converted to JSON.`,
   letters: 'Letters',
   font: (licence: Child) => rich`Source Serif 4, © Adobe and Google Inc., under the ${licence}, subset.`,
   program: 'Program',

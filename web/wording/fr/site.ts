@@ -47,6 +47,16 @@ export const about: Wording['about'] = {
   nothingLeftOut: 'Rien : chaque mot de la source se trouve dans un passage.',
   leftOutAt: (file, line, characters) =>
     rich`${file}, ligne ${number(line)}, ${names.characters(characters)} :`,
+  reasons: {
+    linkLabels: 'libellés de liens mis bout à bout : pas de phrases, rien à citer',
+    emptyRecord: 'une notice sans mots',
+    unreadableLine: 'une ligne illisible',
+    script: 'script',
+    styleSheet: 'feuille de style',
+    frame: 'page incorporée',
+    template: 'modèle',
+    drawing: 'dessin',
+  },
   notesLacking: 'Notes absentes de la source',
   notesLackingMeans: 'Ces notes sont appelées dans le texte ; la source ne les contient pas.',
   note: (label) => `note ${label}`,
@@ -60,7 +70,7 @@ export const licences: Wording['licences'] = {
   citeproc: (citeproc, cpal, agpl) =>
     rich`Les références sont mises en forme par ${citeproc}, © 2009–2019 Frank Bennett, sous ${cpal} ou, à votre choix, sous ${agpl}. Son code source n’est pas modifié ; c’est celui publié sur npm.`,
   styles: (project, licence) =>
-    rich`Styles bibliographiques et fichiers de langue des contributeurs du ${project('projet Citation Style Language')}, sous ${licence}, convertis en JSON et sans leurs clés de tri.`,
+    rich`Styles bibliographiques et fichiers de langue des contributeurs du ${project('projet Citation Style Language')}, sous ${licence}, convertis en JSON.`,
   letters: 'Caractères',
   font: (licence) =>
     rich`Source Serif 4, © Adobe et Google Inc., sous ${licence}, réduite aux signes nécessaires.`,
