@@ -4,11 +4,14 @@
  * (records, places) is made again, in a moment.
  */
 import type MiniSearch from 'minisearch';
+import { commonTerms } from '../../indexer/format/commonTerms.ts';
 import {
   condense,
+  distinctTerms,
   type IndexedFields,
   indexed,
   inOrderOfPlace,
+  languagesOf,
   newMiniSearch,
   type SearchDocument,
   type TermForms,
@@ -29,6 +32,8 @@ export class LiveSearch {
   #numbers = new Map<string, number[]>();
   /** By term and form: the numbers of the passages that have it. */
   readonly #forms = new Map<string, Map<string, Set<number>>>();
+  /** How many passages have a word or stem. */
+  readonly #counts = new Map<string, number>();
   #next = 0;
   #documents: SearchDocument[] = [];
   /** By place. */
@@ -69,6 +74,7 @@ export class LiveSearch {
       {
         index: this.#index,
         documents: this.#documents,
+        common: commonTerms(this.#counts, languagesOf(this.#documents)),
         placeOf: (number) => places.get(number) ?? -1,
         formsOf: (term) => {
           if (!known.has(term)) known.set(term, this.#formsOf(term, places));
@@ -83,6 +89,7 @@ export class LiveSearch {
     const number = this.#next++;
     const { fields, tokens } = indexed(document);
     this.#index.add({ id: number, ...fields });
+    for (const term of distinctTerms(tokens)) this.#counts.set(term, (this.#counts.get(term) ?? 0) + 1);
     for (const { folded, exact } of tokens) {
       const forms = this.#forms.get(folded) ?? new Map<string, Set<number>>();
       if (forms.size === 0) this.#forms.set(folded, forms);
@@ -97,6 +104,11 @@ export class LiveSearch {
   #remove(number: number, wording: string): void {
     const { fields, tokens } = indexed(JSON.parse(wording));
     this.#index.remove({ id: number, ...fields });
+    for (const term of distinctTerms(tokens)) {
+      const left = (this.#counts.get(term) ?? 0) - 1;
+      if (left > 0) this.#counts.set(term, left);
+      else this.#counts.delete(term);
+    }
     for (const { folded, exact } of tokens) {
       const forms = this.#forms.get(folded);
       const having = forms?.get(exact);

@@ -29,6 +29,7 @@ export interface MiniSearchTexts {
   documents: readonly SearchDocument[];
   /** The place of the passage that MiniSearch has under a number; -1 where there is none. */
   placeOf(number: number): number;
+  common: Engine['common'];
   /** How the passages write a term; `undefined` where all write it as itself. */
   formsOf(term: string): TermForms | undefined;
 }
@@ -42,6 +43,7 @@ export function miniSearchEngine(page: SearchPage, works: readonly SearchedWork[
       documents: page.documents,
       placeOf: (number) => number,
       formsOf: (term) => forms.get(term),
+      common: page.common,
     },
     works,
   );
@@ -54,6 +56,7 @@ export function miniSearchEngineOver(searched: MiniSearchTexts, works: readonly 
   return {
     records,
     filters: new Filters(records, works),
+    common: searched.common,
     postings: () => miniSearchPostings(searched, texts),
     passages: async (places) => places.flatMap((place) => documents[place] ?? []),
     placeOf: async (id) => {

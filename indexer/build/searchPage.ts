@@ -3,10 +3,13 @@
  * all at once: what the engine that follows edits (api/search/liveSearch.ts) is tested against.
  */
 import type { Token } from '../analysis/analyzer.ts';
+import { commonTerms } from '../format/commonTerms.ts';
 import {
   condense,
+  distinctTerms,
   indexed,
   inOrderOfPlace,
+  languagesOf,
   newMiniSearch,
   type SearchDocument,
   type SearchPage,
@@ -20,12 +23,19 @@ export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
   const ordered = inOrderOfPlace(documents);
   const index = newMiniSearch();
   const forms = new FormCollector();
+  const counts = new Map<string, number>();
   for (const [place, document] of ordered.entries()) {
     const { fields, tokens } = indexed(document);
     forms.add(place, tokens);
+    for (const term of distinctTerms(tokens)) counts.set(term, (counts.get(term) ?? 0) + 1);
     index.add({ id: place, ...fields });
   }
-  return { documents: ordered, forms: forms.forms(), index: index.toJSON() };
+  return {
+    documents: ordered,
+    forms: forms.forms(),
+    common: commonTerms(counts, languagesOf(ordered)),
+    index: index.toJSON(),
+  };
 }
 
 /** Collects, term by term, the forms in which passages write it. */

@@ -6,6 +6,7 @@
  */
 import MiniSearch, { type AsPlainObject } from 'minisearch';
 import { analyzerFor, type Token } from '../analysis/analyzer.ts';
+import type { CommonTerm } from './commonTerms.ts';
 import type { PassageId, PassageKind, Ref, WorkSlug } from './passage.ts';
 import { sortByRef } from './ref.ts';
 
@@ -76,6 +77,7 @@ export function condense(forms: ReadonlyMap<string, readonly number[]>): TermFor
 export interface SearchPage {
   documents: SearchDocument[];
   forms: Record<string, TermForms>;
+  common: CommonTerm[];
   index: AsPlainObject;
 }
 
@@ -115,6 +117,15 @@ export function indexed(document: Pick<SearchDocument, 'language' | 'text' | 'ti
   };
   return { fields, tokens: text };
 }
+
+/** The words of a text and their stems, each once. */
+export const distinctTerms = (tokens: readonly Token[]): Set<string> =>
+  new Set(tokens.flatMap(({ folded, stems }) => [folded, ...stems]));
+
+/** In the order of their first passage. */
+export const languagesOf = (documents: readonly SearchDocument[]): string[] => [
+  ...new Set(documents.map(({ language }) => language)),
+];
 
 const terms = (tokens: readonly Token[]) =>
   tokens.map(({ folded, stems }) => [folded, ...stems.map(stemTerm)].join('|')).join(' ');
