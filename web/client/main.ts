@@ -9,6 +9,7 @@ import { startPlace } from './parts/place.ts';
 import { startPreviews } from './parts/previews.ts';
 import { startReading } from './parts/reading.ts';
 import { startRecent } from './parts/recent.ts';
+import { startReturning } from './parts/returning.ts';
 import { startSearching } from './parts/searching.ts';
 import { startSelection } from './parts/selection.ts';
 
@@ -21,6 +22,7 @@ startReading();
 startSelection();
 startPreviews();
 startPlace();
+startReturning();
 startRecent();
 startChanges();
 startCollecting();
