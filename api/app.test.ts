@@ -64,7 +64,13 @@ describe('search', () => {
   });
 
   test('words are completed', async () => {
-    expect(await json('/api/v1/suggest?q=har&limit=3')).toEqual({ suggestions: ['harbour'] });
+    expect(await json('/api/v1/suggest?q=har&limit=3')).toEqual({
+      completions: [
+        { type: 'word', text: 'harbour', query: 'harbour', count: 3 },
+        { type: 'title', text: 'Harbour Lights', query: '"Harbour Lights"', work: 'harbour-lights' },
+        expect.objectContaining({ type: 'heading', text: 'Harbour Lights', work: 'harbour-lights' }),
+      ],
+    });
   });
 });
 
@@ -335,7 +341,7 @@ describe('headers', () => {
     });
     expect([preflight.status, preflight.headers.get('Access-Control-Allow-Methods')]).toEqual([
       204,
-      'GET,HEAD',
+      'GET,HEAD,POST',
     ]);
   });
 
@@ -363,16 +369,20 @@ describe('documentation', () => {
     const document = await json('/api/v1/openapi.json');
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/collection',
       '/api/v1/concordance',
       '/api/v1/export',
       '/api/v1/passages/{id}',
       '/api/v1/passages/{id}/citation',
       '/api/v1/passages/{id}/notes',
+      '/api/v1/resolve',
       '/api/v1/search',
       '/api/v1/styles',
       '/api/v1/suggest',
+      '/api/v1/verify',
       '/api/v1/works',
       '/api/v1/works/{slug}',
+      '/api/v1/works/{slug}/compare',
       '/api/v1/works/{slug}/passages',
       '/p/{id}',
       '/p/{id}/lineage',
@@ -392,6 +402,7 @@ describe('documentation', () => {
       'sort',
       'limit',
       'cursor',
+      'explain',
     ]);
     const refs = JSON.stringify(document).match(/"#\/components\/schemas\/\w+"/g) ?? [];
     for (const ref of refs) expect(document.components.schemas).toHaveProperty(ref.slice(22, -1));

@@ -52,6 +52,10 @@ const mark = (several: boolean, [from, to]: readonly [string, string]): LocatorM
     ? { locator: `${from}-${to}`, pattern: new RegExp(`${from}\\D{1,9}${to}`) }
     : { locator: from, pattern: new RegExp(from) };
 
+/** A place as a style sets it: ranges with its dash. */
+export const showPlace = (value: string, between: string): string =>
+  value.replace(/(?<=\d)\s*[-–]\s*(?=\d)/g, () => between);
+
 /** `12–14`, `3, 5`: the label is in the plural. */
 export const isSeveral = (value: string) => /^\d+\s*[-–,&]\s*\d+$/.test(value);
 
@@ -137,15 +141,16 @@ const bare = (term: string) => term.replace(/\./g, '').trim().toLowerCase();
 /**
  * The citation with its locator in place of the mark.
  * @param html sanitised citeproc
- * @param number HTML of what stands in place of the mark
+ * @param show HTML of what stands in place of the mark; it is told what the style sets between the ends of a range
  */
 export function placeLocator(
   html: string,
   mark: LocatorMark,
-  number: string,
+  show: (between: string) => string,
   terms: LocatorTerms,
 ): { html: string; fate: LocatorFate } {
   const found = mark.pattern.exec(html);
+  const number = show(/^\d+([^\d<>]+)\d+$/.exec(found?.[0] ?? '')?.[1] ?? '–');
   const label = escapeHtml(terms.short);
   if (!found) return { html: addAtEnd(html, `${label} ${number}`), fate: 'added' };
   const before = html.slice(0, found.index);

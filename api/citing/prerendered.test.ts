@@ -20,7 +20,12 @@ const RECORDS: CslRecord[] = [
     URL: 'https://en.wikipedia.org/wiki/Military_occupations',
   },
   {
-    ...{ type: 'book', title: 'Der Zauberberg 4817: <i>Roman</i> & <place/>', language: 'de', volume: 2 },
+    ...{
+      type: 'book',
+      title: 'Der Zauberberg 4817: <i>Roman</i> & <place between="-"/>',
+      language: 'de',
+      volume: 2,
+    },
     ...{ author: [{ family: 'Mann', given: 'Thomas' }], editor: [{ family: 'Neumann', given: 'Michael' }] },
     ...{ publisher: 'S. Fischer', 'publisher-place': 'Berlin', issued: { 'date-parts': [[1924, 11]] } },
   },

@@ -9,7 +9,7 @@ import { escapeHtml, plainText, sanitise } from './markup.ts';
 import {
   type CitationTemplate,
   markLinks,
-  PLACE,
+  placeMark,
   standInAddress,
   type Template,
   withLink,
@@ -94,7 +94,7 @@ export function renderNote(loaded: LoadedEngine, request: NoteRequest): string {
   const html = printed(loaded, (engine) => engine.makeCitationCluster([cited])) ?? request.otherwise;
   // *Ibid.* alone means the same place.
   if (!mark || (position === 2 && !mark.pattern.test(html))) return html;
-  return placeLocator(html, mark, PLACE, locatorTerms(loaded.engine, place)).html;
+  return placeLocator(html, mark, placeMark, locatorTerms(loaded.engine, place)).html;
 }
 
 /**

@@ -4,6 +4,7 @@
  * otherwise, and filled in last; so what is rendered when the index is built and what is rendered on demand is the same.
  */
 import type { Citable, Citation, CitationForm } from './citation.ts';
+import { showPlace } from './locator.ts';
 import { escapeHtml, isWebAddress, plainText } from './markup.ts';
 import { quoteWithCitation } from './quotation.ts';
 
@@ -17,8 +18,13 @@ export interface CitationTemplate {
   bibliography: Template;
 }
 
-/** Where the number of the place goes. */
-export const PLACE = '<place/>';
+/** Where the number of the place goes, and what the style sets between the ends of a range. */
+export const placeMark = (between: string): string => `<place between="${escapeHtml(between)}"/>`;
+const PLACE = /<place between="([^"]*)"\/>/g;
+
+/** The place in its mark. */
+export const fillPlace = (template: Template, value: string): string =>
+  template.replace(PLACE, (_, between: string) => escapeHtml(showPlace(value, plainText(between))));
 /** Where the link goes; some styles print it without its scheme. */
 const LINK = '<link/>';
 const LINK_WITHOUT_SCHEME = '<bare/>';
@@ -62,8 +68,7 @@ export function fillForm(
   template: Template,
   { locator, url }: Pick<Citable, 'locator' | 'url'>,
 ): CitationForm {
-  const html = template
-    .replaceAll(PLACE, () => escapeHtml(locator?.value ?? ''))
+  const html = fillPlace(template, locator?.value ?? '')
     .replaceAll(LINK, () => linkTo(url, true))
     .replaceAll(LINK_WITHOUT_SCHEME, () => linkTo(url, false));
   return toForm(html);

@@ -7,13 +7,13 @@ import type { CiteItem } from 'citeproc';
 import type { Locator } from '../../indexer/format/passage.ts';
 import type { Citable, CitationForm, CitedTogether } from './citation.ts';
 import type { LoadedEngine, Locales } from './engines.ts';
-import { isSeveral, locatorTerms, marksFor, placeLocator } from './locator.ts';
+import { isSeveral, locatorTerms, marksFor, placeLocator, showPlace } from './locator.ts';
 import { escapeHtml, isWebAddress } from './markup.ts';
 import { quoteWithCitation } from './quotation.ts';
 import { itemFor, printed, type RenderedItem, renderEntries, renderNote } from './render.ts';
 import { sortedPlaces } from './sorting.ts';
 import type { StyleSource } from './styleFiles.ts';
-import { fillAddresses, PLACE, standInAddress, toForm, withLink } from './template.ts';
+import { fillAddresses, fillPlace, standInAddress, toForm, withLink } from './template.ts';
 
 /** The works of several citables, and which of them each cites. */
 interface Works {
@@ -126,7 +126,7 @@ function renderNotes(
       otherwise: entries[work] ?? '',
     });
     const own = addresses.map(() => url);
-    const html = said.replaceAll(PLACE, () => escapeHtml(locator?.value ?? ''));
+    const html = fillPlace(said, locator?.value ?? '');
     const needsLink = isNote && firstNote === undefined && item.item.URL !== undefined;
     return toForm(fillAddresses(needsLink ? linked(html, 'note', item.item.URL ?? '') : html, own));
   });
@@ -172,7 +172,8 @@ function renderCluster(
     const locator = citables[place]?.locator;
     if (!mark || !locator || html === undefined) continue;
     const kind = { label: locator.label, isSeveral: isSeveral(locator.value) };
-    const placed = placeLocator(html, mark, escapeHtml(locator.value), locatorTerms(loaded.engine, kind));
+    const show = (between: string) => escapeHtml(showPlace(locator.value, between));
+    const placed = placeLocator(html, mark, show, locatorTerms(loaded.engine, kind));
     html = placed.fate === 'added' ? undefined : placed.html;
   }
   return html === undefined ? undefined : toForm(fillAddresses(html, addresses));

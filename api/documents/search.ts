@@ -2,15 +2,44 @@
 import { z } from '@hono/zod-openapi';
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import { showRef } from '../../indexer/format/ref.ts';
+import { TEXT_FIELDS } from '../../indexer/format/searchPage.ts';
 import type { Library } from '../library/library.ts';
 import { permalinkPath } from '../permalinks/address.ts';
 import type { ConcordanceAnswer } from '../search/concordance.ts';
+import type { Explanation } from '../search/explain.ts';
 import type { QueryReading, SearchAnswer } from '../search/searchIndex.ts';
 import { passageIdSchema } from './passage.ts';
 
 const rangeSchema = z
   .object({ start: z.number().int(), end: z.number().int() })
   .openapi('TextRange', { description: 'Half-open, in Unicode code points of the passage’s `text`.' });
+
+const factsSchema = z
+  .object({
+    term: z.string().describe('As the index has it: a folded word, or a stem.'),
+    field: z.enum(TEXT_FIELDS),
+    having: z.number().int().describe('How many passages have it there (df).'),
+    passages: z.number().int(),
+    idf: z.number(),
+    frequency: z.number().describe('How often the passage has it (tf).'),
+    length: z.number().describe('Words of the field in the passage.'),
+    meanLength: z.number(),
+    weight: z.number().describe('Of the field, and of the likeness of a derived word.'),
+  })
+  .openapi('TermFacts');
+
+const explanationSchema: z.ZodType<Explanation> = z
+  .object({
+    type: z.enum(['sum', 'word', 'phrase', 'near', 'condition', 'order']),
+    text: z.string(),
+    score: z.number(),
+    parts: z.array(z.lazy(() => explanationSchema)),
+    facts: z.array(factsSchema).optional(),
+  })
+  .openapi('Explanation', {
+    description:
+      'How a score comes about: the parts of a `sum` add up to it; `order` is what a second stage added.',
+  });
 
 const hitSchema = z
   .object({
@@ -32,6 +61,7 @@ const hitSchema = z
       .object({ id: passageIdSchema, ref: z.string() })
       .optional()
       .describe('Notes: the passage that refers to it.'),
+    explanation: explanationSchema.optional().describe('Where `explain` asked for it.'),
     matched: z.array(z.enum(['title', 'heading'])).describe('Other fields that matched.'),
     permalink: z.url(),
   })
@@ -103,6 +133,12 @@ export const searchSchema = z
         why: z.string(),
       }),
     ),
+    didYouMean: z
+      .object({ query: z.string(), count: z.number().int() })
+      .optional()
+      .describe(
+        'Where a word is rare and one much like it is not: another query, and how many passages it finds.',
+      ),
     cursor: z.string().optional().describe('Ask again with it for the next page; absent on the last.'),
   })
   .openapi('SearchAnswer');
@@ -188,3 +224,14 @@ export function concordanceDocument(
     })),
   };
 }
+
+export const completionSchema = z
+  .object({
+    type: z.enum(['word', 'heading', 'title']),
+    text: z.string(),
+    query: z.string().describe('The whole query with it.'),
+    count: z.number().int().optional().describe('Words: how many passages have it.'),
+    work: z.string().optional().describe('Headings and titles: where they stand.'),
+    place: z.object({ id: passageIdSchema, ref: z.string() }).optional(),
+  })
+  .openapi('Completion');

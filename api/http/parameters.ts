@@ -26,6 +26,7 @@ const TAKES: Record<string, string> = {
   sort: '`relevance`, or `place` for the order of the texts.',
   order:
     'By what lines are sorted: `place`, `word` (the match), `left` or `right` (the nearest word on that side), `left-2`, `left-3`, `right-2`, `right-3` (the second, the third).',
+  explain: '`true`: each hit says how its score comes about.',
   all: '`csv`: a row a match, in its context; `json`: the hits; `ris`: an entry a passage.',
   limit: 'How many to give at most: a whole number from 1 to 100.',
   cursor: 'The `cursor` of the answer before, as it came.',
@@ -84,6 +85,7 @@ export const query = {
   authors: several('author', z.string().min(1).max(300)),
   periods: several('period', z.string().regex(PERIOD, 'It is no period')),
   sort: z.enum(['relevance', 'place']).default('relevance').openapi(parameter('sort')),
+  explain: flag.default(false).openapi({ ...parameter('explain'), type: 'boolean', default: false }),
   order: z.enum(CONCORDANCE_ORDERS).default('place').openapi(parameter('order')),
   hitsFormat: z
     .enum(HITS_FORMATS)

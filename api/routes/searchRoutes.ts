@@ -2,7 +2,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { endTime, startTime } from 'hono/timing';
 import type { PassageKind } from '../../indexer/format/passage.ts';
-import { concordanceDocument, concordanceSchema, searchDocument, searchSchema } from '../documents/search.ts';
+import {
+  completionSchema,
+  concordanceDocument,
+  concordanceSchema,
+  searchDocument,
+  searchSchema,
+} from '../documents/search.ts';
 import { exportHits, HITS_TYPES } from '../export/exportHits.ts';
 import { originOf } from '../http/origin.ts';
 import { badParameter, parameters, query } from '../http/parameters.ts';
@@ -39,6 +45,7 @@ const searchRoute = createRoute({
       sort: query.sort,
       limit: query.limit(USUAL_HITS),
       cursor: query.cursor,
+      explain: query.explain,
     }),
   },
   responses: {
@@ -85,12 +92,13 @@ const exportRoute = createRoute({
 const suggestRoute = createRoute({
   method: 'get',
   path: '/suggest',
-  summary: 'Complete a word',
-  description: 'Completions of the last word of a query, from the words of the texts.',
+  summary: 'Complete a query',
+  description:
+    'How what is typed may go on: words of the texts, the commonest first; titles, and headings with their places.',
   tags: ['Search'],
   request: { query: parameters({ q: query.prefix, limit: query.limit(USUAL_SUGGESTIONS) }) },
   responses: {
-    200: json('Completions, the likeliest first.', z.object({ suggestions: z.array(z.string()) })),
+    200: json('Completions, the likeliest first.', z.object({ completions: z.array(completionSchema) })),
     ...problem400,
   },
 });
@@ -138,9 +146,9 @@ export function searchRoutes(services: ServiceSource) {
       const { q, limit } = c.req.valid('query');
       const { search } = await services();
       startTime(c, 'search');
-      const suggestions = await search.suggest(q, limit);
+      const completions = await search.suggest(q, limit);
       endTime(c, 'search');
-      return c.json({ suggestions }, 200);
+      return c.json({ completions }, 200);
     });
 }
 

@@ -2,8 +2,11 @@
  * What must an engine know to answer searches? Lists of passages by term, where terms stand in a passage, columns of
  * every passage's record, and the passages themselves. What is fetched is fetched before a search is executed.
  */
+
+import type { Token } from '../../indexer/analysis/analyzer.ts';
 import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
 import type { SearchDocument, TextField } from '../../indexer/format/searchPage.ts';
+import type { TermFacts } from './explain.ts';
 import type { Filters } from './filters.ts';
 import type { TextLattice } from './lattice.ts';
 import type { MatchList, MatchLists } from './matchList.ts';
@@ -70,6 +73,8 @@ export interface Postings {
   find(term: string, compared: Comparison, fields: readonly TextField[], asked?: string): MatchList;
   /** The texts of a passage's field: at least those of their tokens that the patterns may agree with. */
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[];
+  /** What a token of the query weighs in a passage and why, field by field; engines that keep no such numbers lack it. */
+  facts?(sought: Pattern, token: Token, fields: readonly TextField[], place: number): TermFacts[];
   /** The words that begin with a prefix, with the number of passages whose text has them. */
   words(prefix: string): Promise<Map<string, number>>;
   /** The words at most `distance` letters away, likewise. */

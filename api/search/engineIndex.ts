@@ -3,13 +3,15 @@
  * found is counted, cut into pages and presented.
  */
 import { allHits } from './allHits.ts';
+import { complete } from './complete.ts';
 import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
 import { Concordances } from './concordances.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
+import type { Explanation } from './explain.ts';
 import { FacetCounts, passing } from './facets.ts';
 import { hit } from './hit.ts';
-import { commonestFirst, Inquiry, queryAnalyzer } from './inquiry.ts';
+import { Inquiry, queryAnalyzer } from './inquiry.ts';
 import { type MatchList, NOTHING } from './matchList.ts';
 import { FirstResults, type Ranked } from './order.ts';
 import { parseQuery } from './parse.ts';
@@ -18,6 +20,7 @@ import { MAX_QUERY_LENGTH, planQuery, type WordPlan, wordPlans } from './plan.ts
 import { reading } from './reading.ts';
 import {
   type AllHits,
+  type Completion,
   type SearchAnswer,
   type SearchIndex,
   type SearchRequest,
@@ -52,12 +55,16 @@ class EngineIndex implements SearchIndex {
     const [begin] = await Promise.all([this.#begin(request), asked.prepare(tree, plan)]);
     const results = new Results(this.#engine, request, begin);
     const terms = tree.clauses.length === 0 ? [] : asked.run(tree, plan, (found) => results.add(found));
-    const answer = await this.#answer(request, results, wordPlans(plan));
+    const answer = await this.#answer(request, results, wordPlans(plan), (scores) =>
+      asked.explain(plan, scores),
+    );
+    const didYouMean = await asked.meant(tree, terms, request);
     return {
       ...answer,
       reading: reading(tree, request.mode),
       warnings,
       terms,
+      ...(didYouMean && { didYouMean }),
       suggestions: answer.total === 0 ? await asked.suggestions(tree, request) : [],
     };
   }
@@ -72,27 +79,31 @@ class EngineIndex implements SearchIndex {
     return allHits(this.#engine, request);
   }
 
-  async suggest(prefix: string, limit: number): Promise<string[]> {
-    const tokens = queryAnalyzer(this.#engine).tokens(prefix.normalize('NFC'));
-    const last = tokens.findLast(({ type }) => type === 'word' || type === 'character');
-    if (!last) return [];
-    const postings = this.#engine.postings();
-    return commonestFirst(await postings.words(last.folded))
-      .filter((word) => word !== last.folded)
-      .slice(0, limit)
-      .map((word) => postings.mainForm(word));
+  suggest(query: string, limit: number): Promise<Completion[]> {
+    return complete(this.#engine, query, limit);
   }
 
   /** Everything that follows from which passages were found. */
-  async #answer(request: SearchRequest, results: Results, words: readonly WordPlan[]): Promise<SearchAnswer> {
+  async #answer(
+    request: SearchRequest,
+    results: Results,
+    words: readonly WordPlan[],
+    explain?: (scores: ReadonlyMap<number, number>) => Promise<Map<number, Explanation>>,
+  ): Promise<SearchAnswer> {
     const { page, goesOn } = results.first.page();
     const documents = await this.#engine.passages(page.map(({ place }) => place));
+    const explanations =
+      request.explain && (await explain?.(new Map(page.map(({ place, score }) => [place, score]))));
     const last = page.at(-1);
     const lastDocument = documents.at(-1);
     const [first] = documents;
     const only = words.length === 0 && results.total === 1 && namedPlace(request.query) && first;
     return {
-      hits: documents.map((document, index) => hit(document, page[index]?.score ?? 0, words)),
+      hits: documents.map((document, index) => {
+        const { place = -1, score = 0 } = page[index] ?? {};
+        const explanation = explanations ? explanations.get(place) : undefined;
+        return { ...hit(document, score, words), ...(explanation && { explanation }) };
+      }),
       total: results.total,
       totalIsExact: true,
       facets: results.facets.counts(),

@@ -47,6 +47,35 @@ export function* executeAll(plans: readonly Plan[], execution: Execution): Gener
   }
 }
 
+/**
+ * What several plans give to passages at some places (ascending): by place, a score for each plan, 0 where the passage
+ * does not answer it. For explanations: a match that only adds to others counts too.
+ */
+export function scoresAt(
+  plans: readonly Plan[],
+  places: readonly number[],
+  execution: Execution,
+): Map<number, number[]> {
+  const lists = new MatchLists();
+  const { passages } = execution.engine.records;
+  const scores = new Map(places.map((place) => [place, plans.map(() => 0)]));
+  for (let from = 0; from < passages; from += WINDOW) {
+    const to = Math.min(from + WINDOW, passages);
+    if (!places.some((place) => place >= from && place < to)) continue;
+    lists.begin(from, to);
+    execution.postings.over(lists);
+    const executor = new Executor(execution, lists);
+    for (const [number, plan] of plans.entries()) {
+      const found = executor.run(plan);
+      for (const [index, place] of found.places.entries()) {
+        const of = scores.get(place);
+        if (of) of[number] = found.scores[index] ?? 0;
+      }
+    }
+  }
+  return scores;
+}
+
 /** Of searches that have ended: their memory serves the next. */
 const spare: MatchLists[] = [];
 

@@ -16,12 +16,14 @@ export interface SearchedWork {
 
 export class Filters {
   readonly #records: Records;
+  readonly works: readonly SearchedWork[];
   readonly #works: ReadonlyMap<WorkSlug, CslRecord>;
   readonly #tellFacts: () => AllFacts;
   #facts: AllFacts | undefined;
 
   constructor(records: Records, works: readonly SearchedWork[]) {
     this.#records = records;
+    this.works = works;
     this.#works = new Map(works.map(({ slug, record }) => [slug, record]));
     this.#tellFacts = () => factsOf(records, works);
   }

@@ -5,6 +5,7 @@
 import { type Analyzer, analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import type { Engine } from './engine.ts';
 import { type Execution, executeAll, lookups } from './execute.ts';
+import { type Explanation, explain, partsOf } from './explain.ts';
 import { passing } from './facets.ts';
 import { type MatchList, NOTHING } from './matchList.ts';
 import { phraseWords } from './parse.ts';
@@ -12,10 +13,16 @@ import { type Plan, planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
 import type { Leaf, List, QueryNode } from './query.ts';
 import type { SearchAnswer, SearchRequest } from './searchIndex.ts';
-import { leavesOf, looser } from './suggestions.ts';
+import { leavesOf, looser, respelled } from './suggestions.ts';
 import { LOOSER } from './warnings.ts';
 
 const MAX_SUGGESTIONS = 4;
+/** In so many passages or fewer, a word may be a slip; of more such words than a few, no query is made. */
+const RARE = 2;
+const FEW = 3;
+/** So many times commoner a word must be to be meant in place of one that stands in the texts. */
+const COMMONER = 20;
+const TWO_SLIPS = 40;
 
 const row = (node: QueryNode): List => ({ type: 'list', clauses: [{ occur: 'should', node }] });
 
@@ -58,6 +65,12 @@ export class Inquiry {
         counts[index] = (counts[index] ?? 0) + places.length;
     }
     return Array.from(counted.keys(), (text, index) => ({ text, count: counts[index] ?? 0 }));
+  }
+
+  /** How scores come about, by place. */
+  async explain(plan: Plan, scores: ReadonlyMap<number, number>): Promise<Map<number, Explanation>> {
+    await this.#gather(partsOf(plan));
+    return explain(plan, scores, this.#execution);
   }
 
   async suggestions(tree: List, request: SearchRequest): Promise<SearchAnswer['suggestions']> {
@@ -116,16 +129,51 @@ export class Inquiry {
     return spellings;
   }
 
-  /** The commonest of the nearest words. Short words have too many neighbours to guess. */
-  async #similar(text: string): Promise<string | undefined> {
+  /**
+   * The query with commoner words for its rarest: offered, never applied. A misspelt word may
+   * stand in a text too, so a rare word counts as one where another is much like it and much commoner.
+   */
+  async meant(
+    tree: List,
+    terms: SearchAnswer['terms'],
+    request: SearchRequest,
+  ): Promise<SearchAnswer['didYouMean']> {
+    const rare = terms
+      .filter(({ text, count }) => count <= RARE && /^[\p{L}\p{M}]+$/u.test(text))
+      .slice(0, FEW);
+    const spellings = new Map<string, string>();
+    for (const { text, count } of rare) {
+      const similar = await this.#similar(text, count * COMMONER);
+      if (similar !== undefined) spellings.set(text, similar);
+    }
+    if (spellings.size === 0) return undefined;
+    const other = respelled(tree, spellings);
+    const query = printQuery(other);
+    const plan = planQuery(other, request.mode, this.#analyzer);
+    await this.#gather([plan]);
+    const count = this.#countOf(plan, passing(this.#execution.engine, request));
+    return query !== printQuery(tree) && count > 0 ? { query, count } : undefined;
+  }
+
+  /**
+   * The word that is most probably meant: the commonest, two slips counting as forty times rarer than one (Kernighan,
+   * Church and Gale, A Spelling Correction Program Based on a Noisy Channel Model, 1990, in its plainest form). Short
+   * words have too many neighbours to guess.
+   * @param least how often it must stand at least
+   */
+  async #similar(text: string, least = 1): Promise<string | undefined> {
     const [token, more] = this.#analyzer.tokens(text);
     if (!token || more || token.folded.length < 4) return undefined;
     const { postings } = this.#execution;
-    for (const distance of token.folded.length < 6 ? [1] : [1, 2]) {
-      const [best] = commonestFirst(await postings.similar(token.folded, distance));
-      if (best !== undefined) return postings.mainForm(best);
+    const near = await postings.similar(token.folded, 1);
+    const far = token.folded.length < 6 ? new Map() : await postings.similar(token.folded, 2);
+    const likely = new Map<string, number>();
+    for (const [word, count] of [...far, ...near]) {
+      if (word !== token.folded && count >= least)
+        likely.set(word, near.has(word) ? count * TWO_SLIPS : count);
     }
-    return undefined;
+    const [best] = commonestFirst(likely);
+    return best === undefined ? undefined : postings.mainForm(best);
   }
 }
 

@@ -413,13 +413,6 @@ describe('nothing found', () => {
   });
 });
 
-test('completions of the last word come from the texts, the commonest first, as they are written', async () => {
-  const index = indexOfTexts('Warsaw war', 'Warsaw', 'wart WARS', 'NATO');
-  expect(await index.suggest('the wa', 10)).toEqual(['Warsaw', 'war', 'WARS', 'wart']);
-  expect(await index.suggest('wa', 1)).toEqual(['Warsaw']);
-  expect(await index.suggest('', 5)).toEqual([]);
-});
-
 describe('the search page', () => {
   const documents = [sampleDocument(0, { text: 'constructor of __proto__ and toString' })];
   const source = (bytes: Uint8Array | undefined) => ({ read: async () => bytes });

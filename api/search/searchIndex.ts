@@ -5,6 +5,7 @@
 
 import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
 import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
+import type { Explanation } from './explain.ts';
 
 export interface SearchRequest {
   /** As the reader wrote it; any text is a valid query. */
@@ -19,6 +20,8 @@ export interface SearchRequest {
   /** As facets name them: `1930..1939`. */
   periods?: string[] | undefined;
   sort: 'relevance' | 'place';
+  /** Whether hits say how their scores come about. */
+  explain?: boolean | undefined;
   /** 1 to 100. */
   limit: number;
   /** From the answer before; opaque. */
@@ -54,6 +57,8 @@ export interface SearchHit {
   highlights: TextRange[];
   /** Notes: the passage whose reference leads here, where there is one. */
   host?: { id: PassageId; ref: Ref };
+  /** How the score comes about; where it was asked for. */
+  explanation?: Explanation;
   /** Fields other than the text that matched. */
   matched: ('title' | 'heading')[];
 }
@@ -102,6 +107,19 @@ export interface Suggestion {
   why: string;
 }
 
+/** How what is typed may go on. */
+export interface Completion {
+  type: 'word' | 'heading' | 'title';
+  text: string;
+  /** The whole query with it. */
+  query: string;
+  /** Words: how many passages have it. */
+  count?: number;
+  /** Headings and titles: where they lead. */
+  work?: WorkSlug;
+  place?: { id: PassageId; ref: Ref };
+}
+
 /** The query in words, for people: a list of clauses that the page joins (*The phrase “Warsaw Pact” and the word “budapest”*). */
 export type QueryReading =
   | {
@@ -129,6 +147,8 @@ export interface SearchAnswer {
   place?: { id: PassageId; work: WorkSlug; ref: Ref };
   /** Where nothing was found: looser queries that find something, with their counts. */
   suggestions: Suggestion[];
+  /** Where a word is rare and one much like it is not: the query with that, and how many passages it finds. */
+  didYouMean?: { query: string; count: number };
 }
 
 /** A request that no engine can answer: shown as a 400 problem naming the parameter as addresses do (`q`, `cursor`, `limit`). */
@@ -154,6 +174,6 @@ export interface SearchIndex {
   concordance(request: ConcordanceRequest): Promise<ConcordanceAnswer>;
   /** All hits in their order, a batch at a time; the request's limit and cursor count for nothing. @throws likewise. */
   allHits(request: SearchRequest): Promise<AllHits>;
-  /** Completions of the query's last word, from the corpus's own words. */
-  suggest(prefix: string, limit: number): Promise<string[]>;
+  /** How the query may go on: words of the texts, headings and titles. */
+  suggest(query: string, limit: number): Promise<Completion[]>;
 }

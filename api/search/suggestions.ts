@@ -67,6 +67,20 @@ export function looser(tree: List, mode: 'any' | 'all', vocabulary: Vocabulary):
   return proposals;
 }
 
+/** The query with other spellings of some of its words. */
+export const respelled = (tree: List, spellings: ReadonlyMap<string, string>): List =>
+  mapLeaves(tree, (leaf) => {
+    const other = (text: string) => spellings.get(text) ?? text;
+    if (leaf.type === 'word') return { type: 'word', text: other(leaf.text) };
+    if (leaf.type !== 'phrase' || leaf.exact) return leaf;
+    return {
+      ...leaf,
+      text: phraseWords(leaf.text)
+        .map(({ text }) => other(text))
+        .join(' '),
+    };
+  });
+
 /** The leaves that are asked for, not those excluded. */
 export function leavesOf(node: QueryNode): Leaf[] {
   if (isLeaf(node)) return [node];

@@ -94,7 +94,7 @@ const PAGE = 512;
 const comparable = ({ hits, cursor, ...answer }: SearchAnswer) => ({
   ...answer,
   goesOn: cursor !== undefined,
-  hits: hits.map(({ score: _, ...found }) => found),
+  hits: hits.map(({ score: _, explanation: _explanation, ...found }) => found),
 });
 
 /** An index over bare texts. */

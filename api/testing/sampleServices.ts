@@ -72,10 +72,7 @@ export async function plainSearch(library: Library): Promise<SearchIndex> {
       };
       return end < hits.length ? { ...answer, cursor: String(end) } : answer;
     },
-    async suggest(prefix, limit) {
-      const words = new Set(passages.flatMap((hit) => hit.text.toLowerCase().match(/\p{L}+/gu) ?? []));
-      return [...words].filter((word) => word.startsWith(prefix.toLowerCase())).slice(0, limit);
-    },
+    suggest: (query, limit) => engine.suggest(query, limit),
   };
 }
 

@@ -5,6 +5,7 @@ export const PAGES: Record<string, string> = {
   'nothing asked': '/',
   results: '/?q=keeper',
   'nothing found': '/?q=keeper%20nothinglikethis',
+  concordance: '/concordance?q=keeper&order=left',
   works: '/works',
   'first part': '/works/harbour-lights',
   'later part': '/works/harbour-lights/2',

@@ -40,7 +40,7 @@ describe.skipIf(lacking)(`safety and budgets ${lacking ?? ''}`, () => {
     }
     // As live results, too.
     await page.goto(site.url);
-    await page.getByRole('searchbox').fill('document.title');
+    await page.locator('#search-field').fill('document.title');
     await page.locator('.hit').first().waitFor();
     expect(await page.title()).not.toBe('owned');
     expect(dialogs).toBe(0);

@@ -25,7 +25,7 @@ describe.skipIf(lacking)(`searching ${lacking ?? ''}`, () => {
   });
   afterEach(async () => context.close());
 
-  const field = () => page.getByRole('searchbox');
+  const field = () => page.locator('#search-field');
   const address = () => page.evaluate(() => location.pathname + location.search);
   const hits = () => page.locator('.hit').count();
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());

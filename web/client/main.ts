@@ -12,12 +12,14 @@ import { startRecent } from './parts/recent.ts';
 import { startReturning } from './parts/returning.ts';
 import { startSearching } from './parts/searching.ts';
 import { startSelection } from './parts/selection.ts';
+import { startSuggesting } from './parts/suggesting.ts';
 
 startDisplay();
 startCopying();
 startCiting();
 startKeys();
 startSearching();
+startSuggesting();
 startReading();
 startSelection();
 startPreviews();

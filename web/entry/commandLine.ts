@@ -23,6 +23,7 @@ import { redactCommand } from './commands/redact.ts';
 import { registerCommand } from './commands/register.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { programVersion } from './program.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   redactCommand,
   registerCommand,
   searchCommand,
+  verifyCommand,
 ];
 
 const COMMON: Record<string, Option> = {

@@ -64,6 +64,7 @@ function tagsOf(record: CslRecord, url: string): [name: string, content: string]
     ['citation_title', plain(record.title)],
     ...(record.author ?? []).map((name): [string, string] => ['citation_author', inverted(name)]),
     ...(record.editor ?? []).map((name): [string, string] => ['citation_editor', inverted(name)]),
+    ...(record.translator ?? []).map((name): [string, string] => ['citation_translator', inverted(name)]),
     ['prism:publicationName', record['container-title'] && plain(record['container-title'])],
     [
       isArticle ? 'citation_journal_title' : '',
@@ -89,12 +90,16 @@ function tagsOf(record: CslRecord, url: string): [name: string, content: string]
 /** Titles may hold CSL's markup, which no reader of these tags knows. */
 const plain = (title: string) => title.replace(/<\/?(?:i|b|sup|sub|span)(?:\s[^>]*)?>/g, '');
 
+/**
+ * `Family, Given`. Zotero parts an organisation's name at its last space, and a name at its comma where there are spaces
+ * on both sides; a comma at the end of the one and a semicolon at the end of the other keep them whole.
+ */
 function inverted(name: CslName): string {
-  if ('literal' in name) return name.literal;
+  if ('literal' in name) return /\s/.test(name.literal) ? `${name.literal},` : name.literal;
   const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
-  return [family, [name.given, name['dropping-particle']].filter(Boolean).join(' ')]
-    .filter(Boolean)
-    .join(', ');
+  const given = [name.given, name['dropping-particle'], name.suffix].filter(Boolean).join(' ');
+  const whole = [family, given].filter(Boolean).join(', ');
+  return /\s/.test(family) && /\s/.test(given) ? `${whole};` : whole;
 }
 
 const partsOf = (date: CslDate | undefined): string[] => {

@@ -18,10 +18,9 @@ import { useWording } from '../wording/wording.ts';
 import { lineagePath, permalink } from './addresses.ts';
 import { CitationCredit, CopyForm, Exports } from './cite.tsx';
 import { Locator } from './locator.tsx';
-import { shorten } from './passage.tsx';
 import { titleOfState } from './stateNames.ts';
 import { type PickerView, StylePicker } from './stylePicker.tsx';
-import { foreign } from './words.ts';
+import { foreign, shorten } from './words.ts';
 
 export interface CollectionView {
   passages: readonly GatheredPassage[];

@@ -9,7 +9,7 @@ export interface ConcordanceState extends Omit<SearchState, 'sort'> {
 
 /** @throws SearchRequestError naming the parameter at fault. */
 export function readConcordanceState(parameters: URLSearchParams): ConcordanceState {
-  const { sort: _, ...state } = readSearchState(parameters);
+  const { sort: _, explain: _explain, ...state } = readSearchState(parameters);
   const given = parameters.get('order') || 'place';
   const order = CONCORDANCE_ORDERS.find((each) => each === given);
   if (order) return { ...state, order };
@@ -17,7 +17,7 @@ export function readConcordanceState(parameters: URLSearchParams): ConcordanceSt
 }
 
 export function concordancePath({ order, ...state }: ConcordanceState): string {
-  const parameters = searchParameters({ ...state, sort: 'relevance' });
+  const parameters = searchParameters({ ...state, sort: 'relevance', explain: undefined });
   if (order !== 'place') parameters.set('order', order);
   return `/concordance${parameters.size > 0 ? `?${parameters}` : ''}`;
 }
@@ -29,7 +29,7 @@ export function narrowingOf({ order: _, ...state }: ConcordanceState): Omit<Sear
 
 /** The API names languages in full. */
 export function exportPath(state: Omit<SearchState, 'sort'>, format: 'csv' | 'json' | 'ris'): string {
-  const parameters = searchParameters({ ...state, sort: 'place', cursor: undefined });
+  const parameters = searchParameters({ ...state, sort: 'place', explain: undefined, cursor: undefined });
   const languages = parameters.getAll('lang');
   parameters.delete('lang');
   for (const language of languages) parameters.append('language', language);

@@ -8,6 +8,7 @@ import { useWording } from '../wording/wording.ts';
 import { citePath, permalink, placePath, workPath } from './addresses.ts';
 import { CollectButton } from './collectButton.tsx';
 import { Locator } from './locator.tsx';
+import { ScoreTree } from './scoreTree.tsx';
 import { foreign, showType } from './words.ts';
 
 /** What a hit's page needs of its work. */
@@ -87,6 +88,7 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
       <p class="text" {...foreign(hit.language, language)}>
         <Snippet hit={hit} />
       </p>
+      {hit.explanation && <ScoreTree explanation={hit.explanation} />}
       <p class="acts">
         <button type="button" class="plain needs-scripts" data-quote={citePath(hit.id, state)}>
           {passage.copyQuotation}

@@ -9,7 +9,7 @@ import { BibliographicHead, type Cited } from './bibliographicHead.tsx';
 import { type Display, THEMES } from './display.ts';
 import { facesIn } from './faces.ts';
 import { sheetsFor } from './sheets.ts';
-import { foreign } from './words.ts';
+import { foreign, shorten } from './words.ts';
 
 export const MANUAL = 'pincite-manual';
 
@@ -28,11 +28,15 @@ export interface PageContext {
   origin: string;
 }
 
+/** Search engines show about so many characters. */
+const LONGEST_DESCRIPTION = 155;
+
 export type Section = 'search' | 'works' | 'collection' | 'help';
 
 export interface LayoutProps {
   page: PageContext;
   title: string;
+  /** For search engines; cut where they would cut it. */
   description?: string | undefined;
   /** Which entry of the navigation this page belongs to. */
   section?: Section | undefined;
@@ -74,7 +78,7 @@ function Layout(props: LayoutProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === siteTitle ? title : `${title} · ${siteTitle}`}</title>
-        {description && <meta name="description" content={description} />}
+        {description && <meta name="description" content={shorten(description, LONGEST_DESCRIPTION)} />}
         {noIndex && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content={display.theme === 'auto' ? 'light dark' : display.theme} />
         {canonical !== undefined && <link rel="canonical" href={page.origin + canonical} />}

@@ -22,7 +22,7 @@ import { Locator, placeName } from './locator.tsx';
 import { noteNumber } from './noteGroups.ts';
 import { PassageBlock, passageHtml } from './passageBody.tsx';
 import { DraftBar, MergedBar } from './stateBar.tsx';
-import { foreign } from './words.ts';
+import { foreign, shorten } from './words.ts';
 
 export interface PassagePageProps {
   page: PageContext;
@@ -39,7 +39,7 @@ export function renderPassage(props: PassagePageProps) {
   return renderPage({
     page,
     title: `${placeName(passage.ref, page.wording)}, ${work.record.title}`,
-    description: passage.text.slice(0, 160),
+    description: passage.text,
     cited: citableNow(answer, page.origin),
     section: 'works',
     canonical: permalink(passage.id),
@@ -300,13 +300,6 @@ function WhereItStands({
       </p>
     </section>
   );
-}
-
-/** The first words, cut between words. */
-export function shorten(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const cut = text.slice(0, longest);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()} …`;
 }
 
 export function Fact({ name, children }: { name: string; children?: Child }) {

@@ -26,7 +26,7 @@ export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: Li
   return renderPage({
     page,
     title: say.pinnedTitle(placeName(pinned.ref, page.wording), state, work.record.title),
-    description: pinned.content.text.slice(0, 160),
+    description: pinned.content.text,
     section: 'works',
     canonical: permalink(id, pinned.state.state),
     cited: citablePinned(pinned, page.origin),

@@ -29,7 +29,7 @@ export function renderReader({ page, work, part, linked }: ReaderProps) {
   const layout: LayoutProps = {
     page,
     title: part.part > 0 && partTitle ? `${partTitle}, ${work.record.title}` : work.record.title,
-    description: part.passages.find(({ kind }) => kind === 'paragraph')?.text.slice(0, 160),
+    description: part.passages.find(({ kind }) => kind === 'paragraph')?.text,
     section: work.slug === MANUAL ? 'help' : 'works',
     canonical: here,
     cited: { record: work.record, url: page.origin + workPath(work.slug) },

@@ -11,7 +11,7 @@ import { ContentsPage, pagesOfContents } from './contents.tsx';
 import { ErrorPage } from './error.tsx';
 import { MANUAL, renderPage } from './layout.tsx';
 import { sectionsLike, worksLike } from './nearby.ts';
-import { renderReader } from './reader.tsx';
+import { editionLine, renderReader } from './reader.tsx';
 import type { Desk, Routes } from './rooms.ts';
 import { Works } from './works.tsx';
 
@@ -19,8 +19,10 @@ export const readerRoutes: Routes = (app, open) => {
   app.get('/works', async (c) => {
     const { page } = await open(c);
     const children = <Works manifest={page.manifest} />;
+    const { works, formats } = page.wording;
+    const description = formats.list(page.manifest.works.map(({ record }) => record.title));
     return c.html(
-      renderPage({ page, title: page.wording.works.title, section: 'works', canonical: '/works', children }),
+      renderPage({ page, title: works.title, description, section: 'works', canonical: '/works', children }),
     );
   });
 
@@ -29,7 +31,14 @@ export const readerRoutes: Routes = (app, open) => {
     const work = await findWork(services.library, c.req.param('slug'));
     const title = page.wording.about.ofWork(work.record.title);
     const children = <AboutWork work={work} site={page.manifest.site} />;
-    return c.html(renderPage({ page, title, section: 'works', canonical: aboutPath(work.slug), children }));
+    const description = page.wording.about.description(
+      editionLine(work, page.wording),
+      work.counts.passages,
+      work.licence?.name,
+    );
+    return c.html(
+      renderPage({ page, title, description, section: 'works', canonical: aboutPath(work.slug), children }),
+    );
   });
 
   app.get('/works/:slug/contents', async (c) => {

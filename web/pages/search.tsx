@@ -84,6 +84,14 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
           </p>
         )}
         {answer && <Warnings query={state.query} warnings={answer.warnings} />}
+        {answer?.didYouMean && answer.total > 0 && (
+          <p class="app">
+            {search.didYouMean(
+              <a href={askInstead(state, answer.didYouMean.query)}>{answer.didYouMean.query}</a>,
+              answer.didYouMean.count,
+            )}
+          </p>
+        )}
         {answer?.place && (
           <p>
             <a href={findPath(answer.place.work, answer.place.id)} id="place-found">
@@ -115,7 +123,7 @@ export function SearchAnswerView({ page, state, answer, works }: SearchProps) {
 }
 
 function Results({ state, answer, works }: { state: SearchState; answer: SearchAnswer; works: HitWorks }) {
-  const { search, concordance } = useWording();
+  const { search, concordance, scores } = useWording();
   const workCount = answer.facets.work.filter((facet) => facet.count > 0).length;
   const total = search.total(answer.total, answer.totalIsExact);
   return (
@@ -134,6 +142,9 @@ function Results({ state, answer, works }: { state: SearchState; answer: SearchA
       <p class="app other-views">
         <a href={concordancePath({ ...state, order: 'place', cursor: undefined })}>
           {concordance.asConcordance}
+        </a>{' '}
+        <a href={searchPath({ ...state, explain: !state.explain })}>
+          {state.explain ? scores.hide : scores.explain}
         </a>{' '}
         <TakeAlong state={state} />
       </p>

@@ -14,6 +14,7 @@ export type SearchState = Omit<SearchRequest, 'limit'>;
 const stateSchema = z.object({
   q: z.string().max(LONGEST_QUERY, `at most ${LONGEST_QUERY} characters`).default(''),
   mode: z.enum(['any', 'all']).default('any'),
+  explain: z.enum(['true', 'false'], 'true or false').default('false'),
   sort: z.enum(['relevance', 'place']).default('relevance'),
   work: z.array(z.string().regex(SLUG, 'a work’s address, as in /works/{work}')),
   kind: z.array(z.enum(PASSAGE_KINDS)),
@@ -33,6 +34,7 @@ export function readSearchState(parameters: URLSearchParams): SearchState {
     q: parameters.get('q') ?? undefined,
     mode: parameters.get('mode') || undefined,
     sort: parameters.get('sort') || undefined,
+    explain: parameters.get('explain') || undefined,
     work: parameters.getAll('work'),
     kind: parameters.getAll('kind'),
     lang: parameters.getAll('lang'),
@@ -44,10 +46,11 @@ export function readSearchState(parameters: URLSearchParams): SearchState {
     const [issue] = parsed.error.issues;
     throw new SearchRequestError(String(issue?.path[0] ?? 'q'), issue?.message ?? 'cannot be read');
   }
-  const { q, work, kind, lang, author, period, ...rest } = parsed.data;
+  const { q, work, kind, lang, author, period, explain, ...rest } = parsed.data;
   return {
     ...rest,
     query: q.trim(),
+    ...(explain === 'true' && { explain: true }),
     works: [...new Set(work)],
     kinds: [...new Set(kind)],
     languages: [...new Set(lang)],
@@ -73,6 +76,7 @@ export function searchParameters(state: SearchState): URLSearchParams {
   for (const period of state.periods ?? []) parameters.append('period', period);
   if (state.mode !== 'any') parameters.set('mode', state.mode);
   if (state.sort !== 'relevance') parameters.set('sort', state.sort);
+  if (state.explain) parameters.set('explain', 'true');
   if (state.cursor) parameters.set('cursor', state.cursor);
   return parameters;
 }

@@ -6,8 +6,7 @@ import type { Assets } from './assets.ts';
 
 /** Sheets of single pages, by the class that asks for them. */
 const OWN: Readonly<Record<string, RegExp>> = {
-  'styles/search.css': /class="(?:ask|search|terms)\b/,
-  'styles/concordance.css': /class="(?:kwic|other-views)\b/,
+  'styles/search.css': /class="(?:ask|kwic)/,
   'styles/compare.css': /class="cmp/,
 };
 

@@ -16,7 +16,9 @@ export const siteRoutes: Routes = (app, open) => {
   app.get('/about', async (c) => {
     const { page } = await open(c);
     const children = <AboutTexts manifest={page.manifest} />;
-    return c.html(renderPage({ page, title: page.wording.about.title, canonical: '/about', children }));
+    const { about } = page.wording;
+    const description = about.intro(page.manifest.works.length, page.manifest.passages);
+    return c.html(renderPage({ page, title: about.title, description, canonical: '/about', children }));
   });
 
   app.get('/licences', async (c) => {

@@ -4,6 +4,15 @@ import type { Wording } from '../wording/wording.ts';
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** The first words, cut between words, or between characters where words are not divided by spaces. */
+export function shorten(text: string, longest: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= longest) return text;
+  const cut = characters.slice(0, longest).join('');
+  const end = cut.lastIndexOf(' ');
+  return `${(end > longest / 2 ? cut.slice(0, end) : cut).trimEnd()} …`;
+}
+
 const RIGHT_TO_LEFT = new Set([
   'ar',
   'arc',

@@ -1,8 +1,18 @@
 /** BibLaTeX, as Biber reads it: entry types and fields of *The biblatex Package* 3.20, sections 2.1 and 2.2. UTF-8. */
+import type { CslDate } from '../../../indexer/format/work.ts';
 import type { Citable } from '../citation.ts';
 import { texUrl } from './bibtex.ts';
-import { isoDate, literalDate, locatorNote } from './fields.ts';
-import { nameList, optional, pageRange, protectedTitle, type TexField, texEntry } from './tex.ts';
+import { fieldReader, isoDate, isoRange, literalDate, locatorNote } from './fields.ts';
+import {
+  annotation,
+  nameList,
+  optional,
+  pageRange,
+  protectedTitle,
+  type TexField,
+  texEntry,
+  verbatim,
+} from './tex.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   'article-journal': 'article',
@@ -68,52 +78,54 @@ export function toBiblatex(citables: readonly Citable[]): string {
 
 function biblatexEntry(citable: Citable): string {
   const { record } = citable;
+  const { text, names, date, rest } = fieldReader(record);
   const type = TYPES[record.type] ?? 'misc';
   const tag = record.language.toLowerCase();
   const isInstitutional = ['report', 'thesis', 'jurisdiction'].includes(type);
+  const [issued, original] = [date('issued'), date('original-date')];
   const fields: TexField[] = [
-    ['author', nameList(record.author)],
-    ['editor', nameList(record.editor)],
-    ['translator', nameList(record.translator)],
-    ['bookauthor', nameList(record['container-author'])],
-    ['title', protectedTitle(record.title)],
-    ['shorttitle', optional(record['title-short'])],
-    ['origtitle', optional(record['original-title'])],
-    [containerField(type), optional(record['container-title'])],
-    ['series', optional(record['collection-title'])],
-    [isInstitutional ? 'institution' : 'publisher', optional(record.publisher ?? record.authority)],
-    ['location', optional(record['publisher-place'])],
-    ['edition', optional(record.edition)],
-    ['version', optional(record.version)],
-    ['volume', optional(record.volume)],
-    ['number', optional(record.issue ?? record.number ?? record['collection-number'])],
-    ['pages', pageRange(record.page)],
-    ['date', isoRange(record.issued)],
-    ['year', optional(literalDate(record.issued))],
-    ['origdate', isoRange(record['original-date'])],
-    ['type', optional(record.genre)],
-    ['howpublished', optional(record.medium)],
-    ['doi', record.DOI],
-    ['isbn', record.ISBN],
-    ['issn', record.ISSN],
+    ['author', nameList(names('author'))],
+    ['editor', nameList(names('editor'))],
+    ['translator', nameList(names('translator'))],
+    ['bookauthor', nameList(names('container-author'))],
+    ['title', protectedTitle(String(text('title')))],
+    ['shorttitle', optional(text('title-short'))],
+    ['origtitle', optional(text('original-title'))],
+    [containerField(type), optional(text('container-title'))],
+    ...(type === 'article'
+      ? ([['shortjournal', optional(text('container-title-short'))]] as TexField[])
+      : []),
+    ['series', optional(text('collection-title'))],
+    [isInstitutional ? 'institution' : 'publisher', optional(text('publisher', 'authority'))],
+    ['location', optional(text('publisher-place'))],
+    ['edition', optional(text('edition'))],
+    ['version', optional(text('version'))],
+    ['volume', optional(text('volume'))],
+    ['number', optional(text('issue', 'number', 'collection-number'))],
+    ['pages', pageRange(text('page'))],
+    ['date', isDated(issued) ? isoRange(issued) : undefined],
+    ['year', optional(literalDate(issued))],
+    ['origdate', isDated(original) ? isoRange(original) : undefined],
+    ['type', optional(text('genre'))],
+    ['howpublished', optional(text('medium'))],
+    ['doi', verbatim(text('DOI'))],
+    ['isbn', optional(text('ISBN'))],
+    ['issn', optional(text('ISSN'))],
     ['langid', LANGUAGES[tag] ?? LANGUAGES[tag.split('-')[0] ?? '']],
     ['language', record.language],
     ['url', texUrl(citable.url)],
-    ['urldate', isoDate(record.accessed)],
-    ['abstract', optional(record.abstract)],
+    ['urldate', isoDate(date('accessed'))],
+    ['abstract', optional(text('abstract'))],
     ['note', optional([record.note, locatorNote(citable)].filter(Boolean).join('. '))],
   ];
-  return texEntry(type, citable.key, fields);
+  const said = literalDate(original);
+  const left = [...(said === undefined ? [] : [`original-date: ${said}`]), ...rest()];
+  return texEntry(type, citable.key, [...fields, ['annotation', annotation(left)]]);
 }
+
+const isDated = (date: CslDate | undefined) => date !== undefined && 'date-parts' in date;
 
 function containerField(type: string): string {
   if (type === 'article') return 'journaltitle';
   return ['inbook', 'inreference', 'inproceedings'].includes(type) ? 'booktitle' : 'titleaddon';
-}
-
-/** EDTF: `1924-11`, `1924/1926`, `1924~` for *about*. */
-function isoRange(date: Citable['record']['issued']): string | undefined {
-  if (!date || 'literal' in date) return undefined;
-  const ends = date['date-parts'].map((parts) => isoDate({ 'date-parts': [parts] }));
-  return ends.join('/') + ('circa' in date && date.circa ? '~' : '');
 }

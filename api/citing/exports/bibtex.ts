@@ -5,8 +5,17 @@
  */
 import type { CslRecord } from '../../../indexer/format/work.ts';
 import type { Citable } from '../citation.ts';
-import { dateParts, isoDate, literalDate, locatorNote } from './fields.ts';
-import { nameList, optional, pageRange, protectedTitle, type TexField, texEntry } from './tex.ts';
+import { dateParts, fieldReader, isoDate, isoRange, isRange, literalDate, locatorNote } from './fields.ts';
+import {
+  annotation,
+  nameList,
+  optional,
+  pageRange,
+  protectedTitle,
+  type TexField,
+  texEntry,
+  verbatim,
+} from './tex.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   'article-journal': 'article',
@@ -32,40 +41,45 @@ export function toBibtex(citables: readonly Citable[]): string {
 
 function bibtexEntry(citable: Citable): string {
   const { record } = citable;
+  const { text, names, date, rest } = fieldReader(record);
   const type = record.type === 'thesis' ? thesisType(record) : (TYPES[record.type] ?? 'misc');
   const container =
     type === 'article' ? 'journal' : type === 'misc' || type === 'book' ? 'howpublished' : 'booktitle';
-  const [year, month, day] = dateParts(record.issued);
+  const issued = date('issued');
+  const [year, month, day] = dateParts(issued);
   const publisher = type === 'techreport' ? 'institution' : /thesis$/.test(type) ? 'school' : 'publisher';
   const fields: TexField[] = [
-    ['author', nameList(record.author)],
-    ['editor', nameList(record.editor)],
-    ['translator', nameList(record.translator)],
-    ['bookauthor', nameList(record['container-author'])],
-    ['title', protectedTitle(record.title)],
-    ['shorttitle', optional(record['title-short'])],
-    [container, optional(record['container-title'])],
-    ['series', optional(record['collection-title'])],
-    [publisher, optional(record.publisher ?? record.authority)],
-    ['address', optional(record['publisher-place'])],
-    ['edition', optional(record.edition ?? record.version)],
-    ['volume', optional(record.volume)],
-    ['number', optional(record.issue ?? record.number ?? record['collection-number'])],
-    ['pages', pageRange(record.page)],
-    ['year', year === undefined ? optional(literalDate(record.issued)) : String(year)],
+    ['author', nameList(names('author'))],
+    ['editor', nameList(names('editor'))],
+    ['translator', nameList(names('translator'))],
+    ['bookauthor', nameList(names('container-author'))],
+    ['title', protectedTitle(String(text('title')))],
+    ['shorttitle', optional(text('title-short'))],
+    [container, optional(text('container-title'))],
+    ['series', optional(text('collection-title'))],
+    [publisher, optional(text('publisher', 'authority'))],
+    ['address', optional(text('publisher-place'))],
+    ['edition', optional(text('edition', 'version'))],
+    ['volume', optional(text('volume'))],
+    ['number', optional(text('issue', 'number', 'collection-number'))],
+    ['pages', pageRange(text('page'))],
+    ['year', year === undefined ? optional(literalDate(issued)) : String(year)],
     ['month', month === undefined ? undefined : MONTHS[month - 1], 'bare'],
     ['day', day === undefined ? undefined : String(day)],
-    ['type', optional(record.genre)],
-    ['doi', record.DOI],
-    ['isbn', record.ISBN],
-    ['issn', record.ISSN],
+    // BibTeX has no ranges; programs that read BibLaTeX's fields have.
+    ['date', isRange(issued) ? isoRange(issued) : undefined],
+    ['origdate', isoRange(date('original-date'))],
+    ['type', optional(text('genre'))],
+    ['doi', verbatim(text('DOI'))],
+    ['isbn', optional(text('ISBN'))],
+    ['issn', optional(text('ISSN'))],
     ['language', record.language],
     ['url', texUrl(citable.url)],
-    ['urldate', isoDate(record.accessed)],
-    ['abstract', optional(record.abstract)],
+    ['urldate', isoDate(date('accessed'))],
+    ['abstract', optional(text('abstract'))],
     ['note', optional([record.note, locatorNote(citable)].filter(Boolean).join('. '))],
   ];
-  return texEntry(type, citable.key, fields);
+  return texEntry(type, citable.key, [...fields, ['annote', annotation(rest())]]);
 }
 
 const thesisType = (record: CslRecord) =>

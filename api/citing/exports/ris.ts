@@ -2,9 +2,19 @@
  * RIS, as EndNote, Zotero and Mendeley read it: a tag of two letters, two spaces, a hyphen, a space, the value
  * (RIS format specification, 2011; `T2` container, `A2` its editors, `DA` date, `Y2` access, `SP` place cited).
  */
-import type { CslRecord } from '../../../indexer/format/work.ts';
+import type { CslName } from '../../../indexer/format/work.ts';
 import type { Citable } from '../citation.ts';
-import { dateParts, invertedName, isoDate, literalDate, locatorNote, withoutMarkup } from './fields.ts';
+import { isWebAddress } from '../markup.ts';
+import {
+  dateParts,
+  fieldReader,
+  invertedName,
+  isoRange,
+  isRange,
+  literalDate,
+  locatorNote,
+  withoutMarkup,
+} from './fields.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   'article-journal': 'JOUR',
@@ -39,36 +49,43 @@ export function toRis(citables: readonly Citable[]): string {
 
 function risRecord(citable: Citable): string {
   const { record } = citable;
+  const { text, names, date, rest } = fieldReader(record);
+  const issued = date('issued');
+  const title = (value: string | number | undefined) => value && withoutMarkup(String(value));
   const lines: [string, string | number | undefined][] = [
     ['TY', TYPES[record.type] ?? 'GEN'],
     ['ID', citable.key],
-    ['TI', withoutMarkup(record.title)],
-    ['ST', record['title-short']],
-    ...names('AU', record.author),
-    ...names('A2', [...(record.editor ?? []), ...(record['container-author'] ?? [])]),
-    ...names('A3', record['collection-editor']),
-    ...names('A4', record.translator),
-    ['T2', record['container-title'] && withoutMarkup(record['container-title'])],
-    ['J2', record['container-title-short']],
-    ['T3', record['collection-title']],
-    ['PY', year(record)],
-    ['DA', risDate(record)],
-    ['ET', record.edition ?? record.version],
-    ['VL', record.volume],
-    ['IS', record.issue ?? record.number],
-    ...pages(record.page),
-    ['PB', record.publisher ?? record.authority],
-    ['CY', record['publisher-place']],
-    ['M3', record.genre ?? record.medium],
-    ['OP', record['original-title'] ?? isoDate(record['original-date'])],
-    ['AB', record.abstract],
-    ['DO', record.DOI],
-    ['SN', record.ISBN ?? record.ISSN],
+    ['TI', title(text('title'))],
+    ['ST', text('title-short')],
+    ...tagged('AU', names('author')),
+    ...tagged('A2', names('editor')),
+    ...tagged('A3', names('collection-editor')),
+    ...tagged('A4', names('translator')),
+    ['T2', title(text('container-title'))],
+    ['J2', text('container-title-short')],
+    ['T3', text('collection-title')],
+    ['PY', dateParts(issued)[0] ?? literalDate(issued)],
+    ['DA', slashed(dateParts(issued))],
+    ['ET', text('edition', 'version')],
+    ['VL', text('volume')],
+    ['IS', text('issue', 'number')],
+    ['SV', text('collection-number')],
+    ...pages(text('page')),
+    ['PB', text('publisher', 'authority')],
+    ['CY', text('publisher-place')],
+    ['M3', text('genre', 'medium')],
+    ['OP', text('original-title')],
+    ['AB', text('abstract')],
+    ['DO', text('DOI')],
+    ['SN', text('ISBN', 'ISSN')],
     ['LA', record.language],
-    ['Y2', accessDate(record)],
-    ['UR', /^https?:\/\//.test(citable.url) ? citable.url : undefined],
+    ['Y2', slashed(dateParts(date('accessed')))],
+    ['UR', isWebAddress(citable.url) ? citable.url : undefined],
     ['N1', [record.note, locatorNote(citable)].filter(Boolean).join('; ')],
     ['N1', citable.quotation && `“${citable.quotation.text}”`],
+    // The last day of a range, or that it is about that time, has no tag.
+    ['N1', isRange(issued) ? `issued: ${isoRange(issued)}` : undefined],
+    ...rest().map((left): [string, string] => ['N1', left]),
   ];
   const written = lines
     .filter(([, value]) => value !== undefined && value !== '')
@@ -76,14 +93,14 @@ function risRecord(citable: Citable): string {
   return `${written.join('')}ER  - \r\n\r\n`;
 }
 
-const names = (tag: string, list: CslRecord['author']): [string, string][] =>
-  (list ?? []).map((name) => [tag, 'literal' in name ? organisation(name.literal) : invertedName(name)]);
+const tagged = (tag: string, list: readonly CslName[]): [string, string][] =>
+  list.map((name) => [tag, 'literal' in name ? organisation(name.literal) : invertedName(name)]);
 
 /** A trailing comma marks a name that is not to be split into family and given. */
 const organisation = (name: string) => (/\s/.test(name) ? `${name},` : name);
 
 /** First and last page each have a tag. */
-function pages(page: CslRecord['page']): [string, string | undefined][] {
+function pages(page: string | number | undefined): [string, string | undefined][] {
   const range = /^(\w+)\s*[-–]\s*(\w+)$/.exec(String(page ?? ''));
   return range
     ? [
@@ -94,9 +111,7 @@ function pages(page: CslRecord['page']): [string, string | undefined][] {
 }
 
 /** A tag's value ends with its line. */
-const oneLine = (value: string) => value.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-
-const year = (record: CslRecord) => dateParts(record.issued)[0] ?? literalDate(record.issued);
+const oneLine = (value: string) => value.replace(/\s*[\r\n\u0085\u2028\u2029]+\s*/g, ' ').trim();
 
 /** `YYYY/MM/DD/other`, with its slashes where a part is unknown. */
 function slashed(parts: number[]): string | undefined {
@@ -105,6 +120,3 @@ function slashed(parts: number[]): string | undefined {
   const two = (part: number | undefined) => (part === undefined ? '' : String(part).padStart(2, '0'));
   return `${first}/${two(month)}/${two(day)}/`;
 }
-
-const risDate = (record: CslRecord) => slashed(dateParts(record.issued));
-const accessDate = (record: CslRecord) => slashed(dateParts(record.accessed));

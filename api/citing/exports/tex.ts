@@ -15,11 +15,15 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '~': '\\textasciitilde{}',
 };
 
-/** Escapes the ten characters that TeX reads as commands; a line feed would end nothing, but is none in a field. */
+/**
+ * Escapes the ten characters that TeX reads as commands, and parts what it would run together to dashes and quotation
+ * marks; a line feed would end nothing, but is none in a field.
+ */
 export const escapeTex = (text: string) =>
   text
     .replace(/\s*[\r\n]+\s*/g, ' ')
-    .replace(/[\\{}$&#%_^~]/g, (character) => SPECIAL[character] ?? character);
+    .replace(/[\\{}$&#%_^~]/g, (character) => SPECIAL[character] ?? character)
+    .replace(/([-`',])(?=\1)|[?!](?=`)/g, '$&{}');
 
 /** `undefined` for what is not there, so that its field is left out. */
 export const optional = (value: string | number | undefined) =>
@@ -28,7 +32,10 @@ export const optional = (value: string | number | undefined) =>
 /** In braces of its own, so that a bibliography style takes none of its capitals. */
 export const protectedTitle = (title: string) => `{${escapeTex(withoutMarkup(title))}}`;
 
-export const nameList = (list: CslName[] | undefined) => list?.map(texName).join(' and ');
+export const nameList = (list: readonly CslName[]) => list.map(texName).join(' and ');
+
+/** What has no field of its own. */
+export const annotation = (rest: readonly string[]) => optional(rest.join('; '));
 
 /** `von Family, Jr, Given`; an organisation in braces of its own, or `and` in it would part it. */
 function texName(name: CslName): string {
@@ -46,7 +53,12 @@ const protectAnd = (part: string) => (/\sand\s/i.test(part) ? `{${part}}` : part
 
 /** `39-56` with the dash that TeX sets between numbers. */
 export const pageRange = (page: string | number | undefined) =>
-  page === undefined ? undefined : escapeTex(String(page)).replace(/(\d)\s*[-–]\s*(?=\d)/g, '$1--');
+  page === undefined
+    ? undefined
+    : String(page)
+        .split(/(?<=\d)\s*[-–]+\s*(?=\d)/)
+        .map(escapeTex)
+        .join('--');
 
 export type TexField = [name: string, value: string | undefined, bare?: 'bare'];
 
@@ -57,3 +69,7 @@ export function texEntry(type: string, key: string, fields: readonly TexField[])
     .map(([name, value, bare]) => `  ${name} = ${bare ? value : `{${value}}`}`);
   return `@${type}{${key},\n${lines.join(',\n')}\n}\n`;
 }
+
+/** What is read letter by letter, as addresses are; braces alone would end the field. */
+export const verbatim = (value: string | number | undefined) =>
+  value === undefined ? undefined : String(value).replace(/[{}\s\\]/g, (sign) => encodeURIComponent(sign));

@@ -28,6 +28,8 @@ export const scripts: Wording['scripts'] = {
   collectionRefused: 'Dieser Browser bewahrt nichts auf; die Sammlung lässt sich hier nicht aufbewahren.',
   recent: 'Zuletzt gelesen',
   forget: 'Vergessen',
+  completions: 'Vorschläge',
+  completionKinds: { heading: 'Überschrift', title: 'Titel' },
   keyList: {
     search: 'suchen',
     next: 'nächster Treffer oder Absatz',

@@ -27,6 +27,7 @@ export const search: Wording['search'] = {
     `Durchsuchen Sie ${names.passages(passages)} ${inWorks(works)}. Jedes Ergebnis nennt seinen Ort im Text; jeder Ort hat eine Adresse, die bleibt.`,
   forExample: 'Zum Beispiel',
   orRead: 'Oder lesen Sie',
+  didYouMean: (query, passages) => rich`Meinten Sie ${query}? ${names.passages(passages)}.`,
   noPassage: 'Keine Stelle',
   noPassageHas: (words) => rich`Keine Stelle enthält ${words}.`,
   notTogether: 'Keine Stelle enthält all dies zusammen.',

@@ -17,6 +17,8 @@ export const about: Wording['about'] = {
   contact: (contact) => `Kontakt: ${contact}`,
   thisText: 'Über diesen Text',
   ofWork: (title) => `Über „${title}“`,
+  description: (edition, passages, licence) =>
+    `Angaben, Ausgaben und Lizenz: ${edition}, ${names.passages(passages)}${licence ? `, ${licence}` : ''}. Was die Quelle enthält und nicht gezeigt wird, mit dem Grund.`,
   facts: {
     author: 'Verfasser',
     editor: 'Herausgeber',
@@ -57,7 +59,7 @@ export const licences: Wording['licences'] = {
   citeproc: (citeproc, cpal, agpl) =>
     rich`Zitiert wird mit ${citeproc}, © 2009–2019 Frank Bennett, genutzt unter der ${cpal} oder nach Ihrer Wahl der ${agpl}. Der Quelltext ist unverändert, wie auf npm veröffentlicht.`,
   styles: (project, licence) =>
-    rich`Zitierstile und Sprachdateien stammen von den Mitwirkenden des ${project('Citation-Style-Language-Projekts')}, unter ${licence}, in JSON umgewandelt und ohne ihre Sortierschlüssel.`,
+    rich`Zitierstile und Sprachdateien stammen von den Mitwirkenden des ${project('Citation-Style-Language-Projekts')}, unter ${licence}, in JSON umgewandelt.`,
   letters: 'Schrift',
   font: (licence) =>
     rich`Source Serif 4, © Adobe und Google Inc., unter der ${licence}, auf die nötigen Zeichen beschränkt.`,

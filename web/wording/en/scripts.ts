@@ -27,6 +27,8 @@ export const scripts = {
   collectionRefused: 'This browser keeps nothing; the collection can’t be kept here.',
   recent: 'Recently read',
   forget: 'Forget these',
+  completions: 'Completions',
+  completionKinds: { heading: 'heading', title: 'title' },
   keyList: {
     search: 'search',
     next: 'next result or paragraph',

@@ -26,6 +26,8 @@ export const search = {
     `Search ${names.passages(passages)} in ${names.works(works)}. Each result carries its place in the text; each place has an address that stays.`,
   forExample: 'For example',
   orRead: 'Or read',
+  /** Offered, never applied. */
+  didYouMean: (query: Child, passages: number) => rich`Did you mean ${query}? ${names.passages(passages)}.`,
   noPassage: 'No passage',
   noPassageHas: (words: Child) => rich`No passage has ${words}.`,
   notTogether: 'No passage has all of these together.',

@@ -18,6 +18,9 @@ export const about = {
   contact: (contact: string) => `Contact: ${contact}`,
   thisText: 'About this text',
   ofWork: (title: string) => `About ${title}`,
+  /** For search engines. */
+  description: (edition: string, passages: number, licence: string | undefined) =>
+    `Record, editions and licence: ${edition}, ${names.passages(passages)}${licence ? `, ${licence}` : ''}. What the source has and is not shown, with the reason.`,
   facts: {
     author: 'Author',
     editor: 'Editor',
@@ -59,7 +62,7 @@ export const licences = {
   citeproc: (citeproc: Child, cpal: Child, agpl: Child) =>
     rich`Citations by ${citeproc}, © 2009–2019 Frank Bennett, used under the ${cpal}, or at your option the ${agpl}. Its source is unmodified, as published on npm.`,
   styles: (project: Link, licence: Child) =>
-    rich`Citation styles and locales by the contributors of the ${project('Citation Style Language project')}, under ${licence}, converted to JSON and with their sort keys taken out.`,
+    rich`Citation styles and locales by the contributors of the ${project('Citation Style Language project')}, under ${licence}, converted to JSON.`,
   letters: 'Letters',
   font: (licence: Child) => rich`Source Serif 4, © Adobe and Google Inc., under the ${licence}, subset.`,
   program: 'Program',

@@ -33,7 +33,7 @@ export const cite: Wording['cite'] = {
   find: 'Chercher',
   noneFound: (query) => `Aucun autre style ne s’appelle « ${query} ».`,
   options: 'Ce que dit la référence',
-  pinTo: (edition) => `Fixer sur ${edition}`,
+  pinTo: (edition) => `Lien fixe : ${edition}`,
   givePlace: 'Indiquer l’endroit',
   asMarkdown: 'En Markdown',
   show: 'Afficher',

@@ -36,7 +36,7 @@ export const concordance: Wording['concordance'] = {
   caption: 'Occurrences en contexte',
   left: 'Avant',
   matchAndRight: 'Occurrence et suite',
-  place: 'Place',
+  place: 'Endroit',
   pages: 'Pages de lignes',
   firstPage: 'Première page',
   more: 'Lignes suivantes',

@@ -5,7 +5,7 @@ import { formats } from './names.ts';
 export const contents: Wording['contents'] = {
   of: (title) => `Sommaire : ${title}`,
   all: (many) => formats.plural(many, 'La seule entrée', `Les ${formats.number(many)} entrées`),
-  findHere: 'Chercher dans cette œuvre',
+  findHere: 'Chercher ici',
   pages: 'Pages du sommaire',
   earlier: 'Entrées précédentes',
   later: 'Entrées suivantes',

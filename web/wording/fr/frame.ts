@@ -16,7 +16,7 @@ export const frame: Wording['frame'] = {
   asTheBrowser: 'Comme le navigateur',
   keyboard: 'Clavier',
   keys: 'Touches d’une seule lettre',
-  keep: 'Appliquer',
+  keep: 'Garder ce choix',
   holds: (passages, works) => `${names.passages(passages)} dans ${names.works(works)}`,
   api: 'API',
   about: 'À propos des textes',

@@ -12,6 +12,7 @@ import { bar, linked, passage } from './passage.ts';
 import { problems } from './problems.ts';
 import { query } from './query.ts';
 import { notes, reader } from './reader.ts';
+import { scores } from './scores.ts';
 import { scripts } from './scripts.ts';
 import { search } from './search.ts';
 import { about, api, licences, works } from './site.ts';
@@ -40,6 +41,7 @@ export const fr: Wording = {
   problems,
   query,
   reader,
+  scores,
   scripts,
   search,
   works,

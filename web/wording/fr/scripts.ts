@@ -28,6 +28,8 @@ export const scripts: Wording['scripts'] = {
   collectionRefused: 'Ce navigateur ne conserve rien ; le recueil ne peut pas être gardé ici.',
   recent: 'Lus récemment',
   forget: 'Oublier',
+  completions: 'Complétions',
+  completionKinds: { heading: 'intertitre', title: 'titre' },
   keyList: {
     search: 'chercher',
     next: 'résultat ou paragraphe suivant',

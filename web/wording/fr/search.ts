@@ -27,6 +27,7 @@ export const search: Wording['search'] = {
     `Cherchez dans ${names.passages(passages)} de ${names.works(works)}. Chaque résultat porte sa place dans le texte ; chaque place a une adresse qui demeure.`,
   forExample: 'Par exemple',
   orRead: 'Ou lisez',
+  didYouMean: (query, passages) => rich`Vouliez-vous dire ${query} ? ${names.passages(passages)}.`,
   noPassage: 'Aucun passage',
   noPassageHas: (words) => rich`Aucun passage ne contient ${words}.`,
   notTogether: 'Aucun passage ne contient tout cela à la fois.',

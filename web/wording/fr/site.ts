@@ -17,6 +17,8 @@ export const about: Wording['about'] = {
   contact: (contact) => `Contact : ${contact}`,
   thisText: 'À propos de ce texte',
   ofWork: (title) => `À propos de « ${title} »`,
+  description: (edition, passages, licence) =>
+    `Notice, éditions et licence : ${edition}, ${names.passages(passages)}${licence ? `, ${licence}` : ''}. Ce que la source contient et qui n’est pas montré, avec la raison.`,
   facts: {
     author: 'Auteur',
     editor: 'Directeur de publication',
@@ -58,7 +60,7 @@ export const licences: Wording['licences'] = {
   citeproc: (citeproc, cpal, agpl) =>
     rich`Les références sont mises en forme par ${citeproc}, © 2009–2019 Frank Bennett, sous ${cpal} ou, à votre choix, sous ${agpl}. Son code source n’est pas modifié ; c’est celui publié sur npm.`,
   styles: (project, licence) =>
-    rich`Styles bibliographiques et fichiers de langue des contributeurs du ${project('projet Citation Style Language')}, sous ${licence}, convertis en JSON et sans leurs clés de tri.`,
+    rich`Styles bibliographiques et fichiers de langue des contributeurs du ${project('projet Citation Style Language')}, sous ${licence}, convertis en JSON.`,
   letters: 'Caractères',
   font: (licence) =>
     rich`Source Serif 4, © Adobe et Google Inc., sous ${licence}, réduite aux signes nécessaires.`,
