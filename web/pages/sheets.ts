@@ -7,6 +7,8 @@ import type { Assets } from './assets.ts';
 /** Sheets of single pages, by the class that asks for them. */
 const OWN: Readonly<Record<string, RegExp>> = {
   'styles/search.css': /class="(?:ask|kwic)/,
+  // Every page but those that search.
+  'styles/text.css': /^(?!.*class="(?:ask"|kwic))/s,
   'styles/compare.css': /class="cmp/,
 };
 
