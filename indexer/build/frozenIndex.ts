@@ -4,6 +4,7 @@
  * occurrences; the rest waits in temporary files.
  */
 import { deflateRawSync } from 'node:zlib';
+import { commonTerms } from '../format/commonTerms.ts';
 import { writeColumns } from '../format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
 import { inKeyOrder, writeKeyTable } from '../format/frozen/keyTable.ts';
@@ -80,9 +81,15 @@ function sectionsOf(
     store.add(document);
   }
   const { bytes, widths } = writeColumns(columns.columns());
-  const meta: FrozenMeta = { ...columns.meta(), stemmers: vocabulary.stemmers, widths };
   const lists = { postings: room.scratch(), positions: room.scratch(), forms: room.scratch() };
+  const known = columns.meta();
   const terms = writeTerms(collector.merged(), vocabulary, columns.words('text'), lists);
+  const meta: FrozenMeta = {
+    ...known,
+    stemmers: vocabulary.stemmers,
+    widths,
+    common: commonTerms(terms.counted, known.languages),
+  };
   const idTable = writeNames(ids);
   const refTable = writeNames(refs);
   return {

@@ -62,7 +62,7 @@ export class PassageColumns {
     };
   }
 
-  meta(): Omit<FrozenMeta, 'widths' | 'stemmers'> {
+  meta(): Omit<FrozenMeta, 'widths' | 'stemmers' | 'common'> {
     return {
       passages: this.#passages,
       works: this.#names.work.all,

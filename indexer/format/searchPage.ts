@@ -5,9 +5,10 @@
  * cannot disagree about what a term is.
  */
 import MiniSearch, { type AsPlainObject } from 'minisearch';
+import type { CommonTerm } from './commonTerms.ts';
 import type { PassageId, PassageKind, Ref, WorkSlug } from './passage.ts';
 
-export const SEARCH_PAGE_FORMAT = 2;
+export const SEARCH_PAGE_FORMAT = 3;
 
 /**
  * A passage as search knows it. Documents are given in the order of place: works in the site's order, each in the
@@ -64,6 +65,7 @@ export interface SearchPage {
   format: typeof SEARCH_PAGE_FORMAT;
   documents: SearchDocument[];
   forms: Record<string, TermForms>;
+  common: CommonTerm[];
   index: AsPlainObject;
 }
 
