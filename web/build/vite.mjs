@@ -21,7 +21,11 @@ function clientEntries(/** @type {string} */ root) {
         .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
         .map((name) => join(folder, name))
     : [];
-  return [...scripts, join(root, 'web/styles/pincite.css')].filter((file) => existsSync(file));
+  // Those of single pages stand apart: web/pages/sheets.ts.
+  const styles = ['pincite', 'search', 'text', 'compare', 'print'].map((name) =>
+    join(root, `web/styles/${name}.css`),
+  );
+  return [...scripts, ...styles].filter((file) => existsSync(file));
 }
 
 /** @param {string} root @param {string} outDir @returns {InlineConfig} */
@@ -66,7 +70,11 @@ export const cliConfig = (root) => ({
 export const workerConfig = (root) => ({
   ...shared(root),
   ssr: { target: 'webworker', noExternal: true },
-  resolve: { conditions: ['workerd', 'worker', 'browser', 'import', 'module', 'default'] },
+  resolve: {
+    conditions: ['workerd', 'worker', 'browser', 'import', 'module', 'default'],
+    // Zod's messages in 64 languages, a tenth of the program, of which only the English ones are used.
+    alias: [{ find: /^\.\.\/locales\/index\.js$/, replacement: join(root, 'node_modules/zod/v4/locales/en.js') }],
+  },
   build: {
     outDir: join(root, 'dist/app'),
     emptyOutDir: false,
