@@ -380,6 +380,7 @@ describe('documentation', () => {
       '/api/v1/styles',
       '/api/v1/suggest',
       '/api/v1/verify',
+      '/api/v1/verify/manuscript',
       '/api/v1/works',
       '/api/v1/works/{slug}',
       '/api/v1/works/{slug}/compare',

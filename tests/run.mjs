@@ -48,13 +48,14 @@ for (const module of vitest.state.getTestModules()) {
 }
 await vitest.close();
 counts.failed += vitest.state.getUnhandledErrors().length;
-if (full && filters.length === 0) {
+if (full) {
   const { machineLine, writeSection } = await import('./bench/results.mjs');
   const outcome = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
   const minutes = Math.round((performance.now() - started) / 60_000);
+  const what = filters.length > 0 ? `Tests of ${filters.join(', ')}` : 'All tests';
   writeSection(
-    'test-full',
-    `## All tests, the large sets whole\n\n${machineLine()}\n\n${outcome}, in ${minutes} minutes.\n`,
+    ['test-full', ...filters.map((filter) => filter.replaceAll(/\W+/g, '-'))].join('-'),
+    `## ${what}, the large sets whole\n\n${machineLine()}\n\n${outcome}, in ${minutes} minutes.\n`,
   );
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

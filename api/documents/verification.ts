@@ -120,6 +120,8 @@ export function caveatInEnglish(caveat: VerificationCaveat): string {
       return 'The current text no longer has these words.';
     case 'draft':
       return 'No published state has these words yet.';
+    case 'cut':
+      return `Only its first ${caveat.count.toLocaleString('en')} characters were compared.`;
     case 'close-at-place':
       return 'At the place named stands something close to them.';
   }

@@ -19,9 +19,11 @@ export function whatBecameOf(
   const ofKind = (kind: LineageEvent['event']) => events.filter(({ event }) => event === kind);
   const from = unique(events.flatMap((event) => event.from ?? [])).filter((id) => id !== history.id);
   const split = ofKind('split');
-  const to = now
-    ? unique(split.flatMap((event) => event.to ?? [])).filter((id) => id !== history.id)
+  const went = now
+    ? split.flatMap((event) => event.to ?? [])
     : (events.findLast((event) => event.to !== undefined)?.to ?? []);
+  // A split names the part that goes on as well.
+  const to = unique(went).filter((id) => id !== history.id);
   const kind = (): SinceKind => {
     if (!now) {
       const end = events.findLast(({ event }) => ['withdrawn', 'merged', 'split'].includes(event))?.event;

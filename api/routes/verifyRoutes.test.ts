@@ -102,6 +102,49 @@ describe('verify', () => {
   });
 });
 
+describe('a manuscript', () => {
+  const check = (body: unknown) =>
+    api.request('http://localhost/api/v1/verify/manuscript', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  test('is told quotation by quotation, with corrected links', async () => {
+    const response = await check({
+      text: `“each slept by day in turn” (<http://localhost/p/${ids.kept}>)\n\n“nobody ever wrote these words here”`,
+      format: 'markdown',
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      failing: 1,
+      quotations: [
+        { line: 1, fails: false, link: `http://localhost/p/${ids.kept}@2~2?quote=each+slept+by+day+in+turn` },
+        { line: 3, fails: true, verification: { verdict: 'absent' } },
+      ],
+      links: [{ status: 'unpinned', corrected: `http://localhost/p/${ids.kept}@2~2` }],
+    });
+  });
+
+  test.each<[unknown, number]>([
+    [{}, 400],
+    [{ text: 'x', format: 'pdf' }, 400],
+    [{ text: 'x'.repeat(200_001) }, 413],
+    [{ text: 'x'.repeat(1_100_000) }, 413],
+  ])('what cannot be checked is refused', async (body, status) => {
+    expect((await check(body)).status).toBe(status);
+  });
+
+  test('only a few are checked at the same time', async () => {
+    const text = '“each slept by day in turn” '.repeat(50);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => check({ text })));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.headers.get('Retry-After')).toBe('5');
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+  });
+});
+
 describe('resolve', () => {
   test.each([
     [ids.kept, ids.kept],

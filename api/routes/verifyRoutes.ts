@@ -5,6 +5,7 @@ import { endTime, startTime } from 'hono/timing';
 import { showRef } from '../../indexer/format/ref.ts';
 import { SLUG } from '../../indexer/format/work.ts';
 import { codePointLength } from '../../indexer/text/codePoints.ts';
+import { manuscriptDocument, manuscriptSchema } from '../documents/manuscript.ts';
 import { passageIdSchema, passageSchema } from '../documents/passage.ts';
 import { verificationDocument, verificationSchema } from '../documents/verification.ts';
 import { originOf } from '../http/origin.ts';
@@ -16,6 +17,10 @@ import { ProblemError } from '../problems.ts';
 import { askedPlace } from '../resolving/askedPlace.ts';
 import { type ResolvedPlace, resolveReference } from '../resolving/resolveReference.ts';
 import type { ServiceSource } from '../services.ts';
+import { libraryTexts } from '../verifying/libraryTexts.ts';
+import { checkManuscript } from '../verifying/manuscript/checkManuscript.ts';
+import { inTurn, LONGEST_MANUSCRIPT, MOST_QUOTATIONS, requireShort } from '../verifying/manuscript/limits.ts';
+import { MANUSCRIPT_FORMATS } from '../verifying/manuscript/manuscript.ts';
 import { type AskedPlace, LONGEST_QUOTATION, type VerifyRequest } from '../verifying/verification.ts';
 import {
   json,
@@ -29,10 +34,12 @@ import {
 
 /** Bytes of a body: as many as the longest quotation may need. */
 const LARGEST_BODY = 100_000;
+const LARGEST_MANUSCRIPT_BODY = 1_000_000;
 const LONGEST_REFERENCE = 500;
 
-export const problem413 = {
-  413: { ...problem400[400], description: 'More than can be checked at once' },
+const problem413 = { 413: { ...problem400[400], description: 'More than can be checked at once' } } as const;
+const problem429 = {
+  429: { ...problem400[400], description: 'Too much is being checked at this moment' },
 } as const;
 
 const verifyBody = z
@@ -75,6 +82,35 @@ const verifyRoute = createRoute({
     ...problem400,
     ...problem404,
     ...problem413,
+  },
+});
+
+const manuscriptBody = z
+  .strictObject({
+    text: z.string().describe(`The manuscript, up to ${LONGEST_MANUSCRIPT.toLocaleString('en')} characters.`),
+    format: z.enum(MANUSCRIPT_FORMATS).default('markdown'),
+    allowOthers: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether quotations that stand nowhere, and that no link attributes to a text here, may be of other texts.',
+      ),
+  })
+  .openapi('ManuscriptRequest');
+
+const manuscriptRoute = createRoute({
+  method: 'post',
+  path: '/verify/manuscript',
+  summary: 'Check a manuscript',
+  description: `Verifies every quotation, between quotation marks of any language or in block quotations, and every link to the texts; up to ${MOST_QUOTATIONS} quotations. Nothing is stored.`,
+  tags: ['Verifying'],
+  middleware: [limited(LARGEST_MANUSCRIPT_BODY)] as const,
+  request: { body: { required: true, content: { 'application/json': { schema: manuscriptBody } } } },
+  responses: {
+    200: json('Each quotation and link with its place, and corrected links.', manuscriptSchema),
+    ...problem400,
+    ...problem413,
+    ...problem429,
   },
 });
 
@@ -127,6 +163,23 @@ export function verifyRoutes(services: ServiceSource) {
         return c.json(verificationDocument(answer, originOf(library.manifest.site, c.req.url)), 200);
       },
       refuseBody('Send {"quote": "the words"}, with "cite", "work" and "state" if you like.'),
+    )
+    .openapi(
+      manuscriptRoute,
+      async (c) => {
+        const { library, verifier } = await services();
+        const { text, format, allowOthers } = c.req.valid('json');
+        requireShort(codePointLength(text));
+        const origin = originOf(library.manifest.site, c.req.url);
+        const desk = { verifier, texts: libraryTexts(library), origin };
+        startTime(c, 'verify');
+        const report = await inTurn(() =>
+          checkManuscript(desk, text, format, { most: MOST_QUOTATIONS, allowOthers }),
+        );
+        endTime(c, 'verify');
+        return c.json(manuscriptDocument(report, origin), 200);
+      },
+      refuseBody('Send {"text": "the manuscript", "format": "markdown"}; formats are plain, markdown, html.'),
     )
     .openapi(resolveRoute, async (c) => {
       const { library } = await services();

@@ -2,6 +2,8 @@
 import type { Engine } from './engine.ts';
 import { type FoundAll, findAll } from './findAll.ts';
 import { hit } from './hit.ts';
+import { COMPARED, raisedByLikeness } from './likeness.ts';
+import { FirstResults } from './order.ts';
 import type { AllHits, SearchHit, SearchRequest } from './searchIndex.ts';
 
 /** Passages made into hits at a time. */
@@ -9,7 +11,17 @@ const BATCH = 64;
 
 export async function allHits(engine: Engine, request: SearchRequest): Promise<AllHits> {
   const found = await findAll(engine, request);
+  if (request.sort === 'relevance') await raiseFirst(engine, found);
   return { total: found.places.length, batches: batches(engine, found, request.sort) };
+}
+
+/** As on the first page of results. */
+async function raiseFirst(engine: Engine, { places, scores }: FoundAll): Promise<void> {
+  const first = new FirstResults({ sort: 'relevance', limit: COMPARED });
+  first.add({ places, scores, grounded: new Uint8Array(0) });
+  for (const { place, score } of await raisedByLikeness(engine, first.page().page)) {
+    scores[places.indexOf(place)] = score;
+  }
 }
 
 async function* batches(

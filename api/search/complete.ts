@@ -103,6 +103,7 @@ async function headingsWith(engine: Engine, typed: string): Promise<Completion[]
     },
     'all',
     queryAnalyzer(engine),
+    engine.records.language.names,
   );
   const postings = engine.postings();
   await postings.gather(lookups(plan));

@@ -4,6 +4,7 @@
  */
 
 import type { Token } from '../../indexer/analysis/analyzer.ts';
+import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { PassageId, PassageKind, Ref, WorkSlug } from '../../indexer/format/passage.ts';
 import type { SearchDocument, TextField } from '../../indexer/format/searchPage.ts';
 import type { TermFacts } from './explain.ts';
@@ -15,6 +16,8 @@ import type { Comparison, Pattern } from './operators.ts';
 export interface Engine {
   records: Records;
   filters: Filters;
+  /** The commonest terms of the passages' texts, the commonest first. */
+  common: readonly CommonTerm[];
   /** For one search: remembers what it has fetched. */
   postings(): Postings;
   /** The passages at some places, in their order. */

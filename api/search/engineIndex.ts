@@ -13,7 +13,8 @@ import { FacetCounts, passing } from './facets.ts';
 import { hit } from './hit.ts';
 import { Inquiry, queryAnalyzer } from './inquiry.ts';
 import { type MatchList, NOTHING } from './matchList.ts';
-import { FirstResults, type Ranked } from './order.ts';
+import type { Ranked } from './order.ts';
+import { PageOfResults } from './pageOfResults.ts';
 import { parseQuery } from './parse.ts';
 import { namedPlace } from './place.ts';
 import { MAX_QUERY_LENGTH, planQuery, type WordPlan, wordPlans } from './plan.ts';
@@ -43,7 +44,8 @@ class EngineIndex implements SearchIndex {
   async search(request: SearchRequest): Promise<SearchAnswer> {
     checkRequest(request);
     const { tree, warnings } = parseQuery(request.query);
-    const plan = planQuery(tree, request.mode, queryAnalyzer(this.#engine));
+    const { names: languages } = this.#engine.records.language;
+    const plan = planQuery(tree, request.mode, queryAnalyzer(this.#engine), languages);
     const there = await this.#atNamedPlace(request);
     if (there.places.length > 0) {
       const results = new Results(this.#engine, request);
@@ -90,7 +92,7 @@ class EngineIndex implements SearchIndex {
     words: readonly WordPlan[],
     explain?: (scores: ReadonlyMap<number, number>) => Promise<Map<number, Explanation>>,
   ): Promise<SearchAnswer> {
-    const { page, goesOn } = results.first.page();
+    const { page, goesOn } = await results.page(this.#engine);
     const documents = await this.#engine.passages(page.map(({ place }) => place));
     const explanations =
       request.explain && (await explain?.(new Map(page.map(({ place, score }) => [place, score]))));
@@ -153,13 +155,13 @@ class EngineIndex implements SearchIndex {
 class Results {
   total = 0;
   readonly facets: FacetCounts;
-  readonly first: FirstResults;
+  readonly #first: PageOfResults;
   readonly #passes: ((place: number) => boolean) | undefined;
 
   constructor(engine: Pick<Engine, 'records' | 'filters'>, request: SearchRequest, after?: Ranked) {
     this.#passes = passing(engine, request);
     this.facets = new FacetCounts(engine, request);
-    this.first = new FirstResults(request, after);
+    this.#first = new PageOfResults(request, after);
   }
 
   /** Adds what was found beyond all before. */
@@ -168,7 +170,11 @@ class Results {
     const passes = this.#passes;
     const shown = passes ? filtered(found, passes) : found;
     this.total += shown.places.length;
-    this.first.add(shown);
+    this.#first.add(shown);
+  }
+
+  page(engine: Engine) {
+    return this.#first.page(engine);
   }
 }
 

@@ -6,7 +6,7 @@ import type { TextField } from '../../indexer/format/searchPage.ts';
 import type { Engine, Lookup, Postings } from './engine.ts';
 import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from './matchList.ts';
 import { comparison, near, type Pattern, stands } from './operators.ts';
-import { type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
+import { type Part, type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
 import type { Leaf } from './query.ts';
 
 /** What one search executes plans with; one plan, or one row of plans, at a time. */
@@ -135,12 +135,13 @@ class Executor {
 
   run(plan: Plan): MatchList {
     switch (plan.type) {
-      case 'leaf':
-        return this.#once(plan.pattern.leaf, plan.scope, () =>
-          this.#strict([plan.pattern], plan.scope, undefined),
-        );
+      case 'leaf': {
+        const { pattern, scope, silentIn } = plan;
+        const found = this.#once(pattern.leaf, scope, () => this.#strict([pattern], scope, undefined));
+        return this.#spoken(found, silentIn);
+      }
       case 'parts':
-        return this.#parts(plan);
+        return this.#spoken(this.#parts(plan), plan.silentIn);
       case 'near':
         return this.#strict(plan.patterns, plan.scope, plan.distance);
       case 'filter':
@@ -172,15 +173,27 @@ class Executor {
     return matches;
   }
 
+  /** Without the passages in whose language the word says nothing. */
+  #spoken(found: MatchList, silentIn: readonly string[]): MatchList {
+    if (silentIn.length === 0) return found;
+    const { names, numbers } = this.#execution.engine.records.language;
+    const silent = names.map((name) => silentIn.includes(name));
+    return this.#lists.filter(found, (index) => !silent[numbers[found.places[index] ?? 0] ?? 0]);
+  }
+
+  /** What is written as one word counts once: as a whole or by its parts, whichever tells more. */
   #parts({ parts, scope }: Plan & { type: 'parts' }): MatchList {
-    const found = (wanted: boolean) =>
+    const found = (wanted: (part: Part) => boolean) =>
       parts
-        .filter(({ decisive }) => decisive === wanted)
+        .filter(wanted)
         .map(({ token, pattern }) =>
           this.#found(token.folded, comparison(pattern, token), scope, token.exact),
         );
-    const decisive = this.#lists.union(found(true));
-    return found(false).reduce((list, more) => this.#lists.raised(list, more), decisive);
+    const whole = found(({ token }) => token.type === 'joined');
+    const decisive = this.#lists.union(found(({ token, decisive }) => decisive && token.type !== 'joined'));
+    const more = found(({ decisive }) => !decisive);
+    const byParts = more.reduce((list, each) => this.#lists.raised(list, each), decisive);
+    return whole.length === 0 ? byParts : this.#lists.best([byParts, ...whole]);
   }
 
   #found(

@@ -24,7 +24,7 @@ export async function findAll(
   request: Omit<SearchRequest, 'sort' | 'limit' | 'cursor'>,
 ): Promise<FoundAll> {
   const { tree, warnings } = parseQuery(request.query);
-  const plan = planQuery(tree, request.mode, queryAnalyzer(engine));
+  const plan = planQuery(tree, request.mode, queryAnalyzer(engine), engine.records.language.names);
   const known = { tree, warnings, words: wordPlans(plan) };
   if (tree.clauses.length === 0) return { ...known, places: new Uint32Array(0), scores: new Float64Array(0) };
   const postings = engine.postings();

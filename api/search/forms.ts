@@ -2,11 +2,18 @@
  * Which passages write a word as the searcher wrote it? Folding finds `Dubček` for `Dubcek` and the other way; this puts
  * the passages first that have it as asked. Diacritics weigh more than case, and lower case asks for no case at all.
  */
-import type { FormLists } from '../../indexer/format/frozen/terms.ts';
 import type { TermForms } from '../../indexer/format/searchPage.ts';
 
 /** What a term's score is multiplied by where a passage has it as asked, but for case, or with other letters. */
 const CLOSENESS = { asWritten: 1, otherCase: 0.75, folded: 0.4 } as const;
+
+/** Which passages' texts have which form, by place. */
+export interface PlacesOfForms {
+  /** Of those that have the term, those that lack the first form. */
+  lacking: ArrayLike<number>;
+  /** Those that have the second, the third form, … as far as texts have them. */
+  others: readonly ArrayLike<number>[];
+}
 
 /** The weight of a term in a passage; `undefined` where all passages write it alike. */
 export type FormWeight = (place: number) => number;
@@ -31,7 +38,7 @@ export function formWeight(asked: string, forms: TermForms | undefined): FormWei
 export function weightByForm(
   asked: string,
   names: readonly string[],
-  read: () => FormLists,
+  read: () => PlacesOfForms,
 ): FormWeight | undefined {
   const [main = 0, ...others] = names.map((form) => closeness(asked, form));
   if (others.every((weight) => weight === main)) return undefined;

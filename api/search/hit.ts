@@ -16,9 +16,10 @@ export function hit(document: SearchDocument, score: number, words: readonly Wor
   const { id, work, ref, kind, part, language, text, title, host, docno, authors, date } = document;
   const { tokens } = analyzerFor(language);
   const lattice = new Lattice(tokens(text));
-  const all = marks(words, lattice);
+  const spoken = words.filter((plan) => plan.type === 'near' || !plan.silentIn.includes(language));
+  const all = marks(spoken, lattice);
   const standsIn = (field: 'title' | 'heading', texts: readonly string[]) => {
-    const asked = words.filter(({ scope }) => scope.fields.includes(field));
+    const asked = spoken.filter(({ scope }) => scope.fields.includes(field));
     if (asked.length === 0) return [];
     const lattices = texts.map((each) => new Lattice(tokens(each)));
     return lattices.some((each) => asked.some((plan) => found(plan, each).length > 0)) ? [field] : [];

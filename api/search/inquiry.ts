@@ -37,8 +37,10 @@ export const queryAnalyzer = ({ records }: Pick<Engine, 'records'>): Analyzer =>
 export class Inquiry {
   readonly #execution: Execution;
   readonly #analyzer: Analyzer;
+  readonly #languages: readonly string[];
 
   constructor(engine: Engine) {
+    this.#languages = engine.records.language.names;
     this.#analyzer = queryAnalyzer(engine);
     this.#execution = { engine, postings: engine.postings() };
   }
@@ -89,7 +91,7 @@ export class Inquiry {
     for (const { tree: other, code, value = '' } of looser(tree, request.mode, vocabulary)) {
       const query = printQuery(other);
       if (query === '' || query === asked || offered.has(query)) continue;
-      const plan = planQuery(other, request.mode, this.#analyzer);
+      const plan = planQuery(other, request.mode, this.#analyzer, this.#languages);
       await this.#gather([plan]);
       const count = this.#countOf(plan, passes);
       if (count > 0) offered.set(query, { query, count, code, value, why: LOOSER[code](value) });
@@ -103,7 +105,7 @@ export class Inquiry {
   }
 
   #planOf(node: QueryNode): Plan {
-    return planQuery(row(node), 'all', this.#analyzer);
+    return planQuery(row(node), 'all', this.#analyzer, this.#languages);
   }
 
   #count(node: QueryNode): number {
@@ -149,7 +151,7 @@ export class Inquiry {
     if (spellings.size === 0) return undefined;
     const other = respelled(tree, spellings);
     const query = printQuery(other);
-    const plan = planQuery(other, request.mode, this.#analyzer);
+    const plan = planQuery(other, request.mode, this.#analyzer, this.#languages);
     await this.#gather([plan]);
     const count = this.#countOf(plan, passing(this.#execution.engine, request));
     return query !== printQuery(tree) && count > 0 ? { query, count } : undefined;

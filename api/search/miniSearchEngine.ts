@@ -31,6 +31,7 @@ export function miniSearchEngine(page: SearchPage, works: readonly SearchedWork[
   return {
     records,
     filters: new Filters(records, works),
+    common: page.common,
     postings: () => miniSearchPostings(index, forms, texts),
     passages: async (places) => places.flatMap((place) => documents[place] ?? []),
     placeOf: async (id) => {

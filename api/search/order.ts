@@ -8,7 +8,7 @@ export interface Ranked {
 }
 
 /** The order of results; equal scores in the order of place. */
-function order(sort: SearchRequest['sort'], a: Ranked, b: Ranked): number {
+export function order(sort: SearchRequest['sort'], a: Ranked, b: Ranked): number {
   return (sort === 'relevance' && b.score - a.score) || a.place - b.place;
 }
 

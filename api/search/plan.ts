@@ -3,6 +3,7 @@
  * made into what is required, what only ranks, and what is excluded. Here the cost of a query is known and limited.
  */
 import type { Analyzer, Token } from '../../indexer/analysis/analyzer.ts';
+import { isStopWord } from '../../indexer/analysis/stopWords.ts';
 import { TEXT_FIELDS, type TextField } from '../../indexer/format/searchPage.ts';
 import { type Pattern, pattern } from './operators.ts';
 import type { Filter, Leaf, List, Near, QueryField, QueryNode } from './query.ts';
@@ -16,9 +17,9 @@ export interface Scope {
 
 export type Plan =
   /** All parts of a compound or of a run of unspaced script, one after the other. */
-  | { type: 'leaf'; pattern: Pattern; scope: Scope }
+  | { type: 'leaf'; pattern: Pattern; scope: Scope; silentIn: readonly string[] }
   /** A word among others of which any may match: so may any of its parts. */
-  | { type: 'parts'; pattern: Pattern; parts: Part[]; scope: Scope }
+  | { type: 'parts'; pattern: Pattern; parts: Part[]; scope: Scope; silentIn: readonly string[] }
   | { type: 'near'; patterns: Pattern[]; distance: number; scope: Scope }
   | { type: 'filter'; filter: Filter }
   /** Without anything required: every passage. */
@@ -45,10 +46,17 @@ const EVERYWHERE: Scope = { fields: TEXT_FIELDS, named: false };
 
 /**
  * The plan of a tree.
+ * @param languages Of the corpus's passages (BCP 47). A word that says nothing in a language (`the`) finds none of its
+ * passages where the query has other words of which any may match.
  * @throws SearchRequestError where it would cost more than {@link MAX_QUERY_COST}.
  */
-export function planQuery(tree: List, mode: 'any' | 'all', analyzer: Analyzer): Plan {
-  const planner = new Planner(mode, analyzer);
+export function planQuery(
+  tree: List,
+  mode: 'any' | 'all',
+  analyzer: Analyzer,
+  languages: readonly string[],
+): Plan {
+  const planner = new Planner(mode, analyzer, languages);
   const plan = planner.node(tree, EVERYWHERE, true);
   if (planner.cost > MAX_QUERY_COST) {
     throw new SearchRequestError(
@@ -63,10 +71,12 @@ class Planner {
   cost = 0;
   readonly #mode: 'any' | 'all';
   readonly #analyzer: Analyzer;
+  readonly #languages: readonly string[];
 
-  constructor(mode: 'any' | 'all', analyzer: Analyzer) {
+  constructor(mode: 'any' | 'all', analyzer: Analyzer, languages: readonly string[]) {
     this.#mode = mode;
     this.#analyzer = analyzer;
+    this.#languages = languages;
   }
 
   /** `loose`: the node only adds to a row of words of which any may match. */
@@ -96,10 +106,19 @@ class Planner {
     const ranked: Plan[] = [];
     const excluded: Plan[] = [];
     const any = this.#mode === 'any';
+    const silentIn = this.#silence(clauses);
     for (const { occur, node } of clauses) {
+      const languages = silentIn(node);
+      // Silent everywhere.
+      if (any && occur === 'should' && languages.length > 0 && languages.length === this.#languages.length)
+        continue;
       if (occur === 'not') excluded.push(this.node(node, scope, false));
       else if (occur === 'must' || node.type === 'filter') required.push(this.node(node, scope, false));
-      else ranked.push(this.node(node, scope, loose && any));
+      else {
+        const plan = this.node(node, scope, loose && any);
+        const isWord = plan.type === 'leaf' || plan.type === 'parts';
+        ranked.push(any && isWord ? { ...plan, silentIn: languages } : plan);
+      }
     }
     if (!any) return { type: 'all', required: [...required, ...ranked], optional: [], excluded };
     if (clauses.some(({ occur }) => occur === 'must') || ranked.length === 0) {
@@ -111,6 +130,23 @@ class Planner {
       optional: [],
       excluded,
     };
+  }
+
+  /** In which languages a clause says nothing beside the others: where it is a stop word and another is none. */
+  #silence(clauses: List['clauses']): (node: QueryNode) => readonly string[] {
+    const words = clauses.filter(({ occur, node }) => occur !== 'not' && node.type !== 'filter');
+    const languages = this.#languages.filter((language) =>
+      words.some(({ node }) => !this.#isStopWord(node, language)),
+    );
+    return (node) => languages.filter((language) => this.#isStopWord(node, language));
+  }
+
+  /** As a whole (`don’t`), or in all its parts (`qu’il`). */
+  #isStopWord(node: QueryNode, language: string): boolean {
+    if (node.type !== 'word') return false;
+    if (isStopWord(node.text, language)) return true;
+    const parts = this.#analyzer.tokens(node.text).filter(({ type }) => type !== 'joined');
+    return parts.length > 1 && parts.every(({ exact }) => isStopWord(exact, language));
   }
 
   #and(operands: readonly QueryNode[], scope: Scope): Plan {
@@ -144,19 +180,24 @@ class Planner {
   #leaf(leaf: Leaf, scope: Scope, loose: boolean): Plan {
     const whole = this.#pattern(leaf);
     if (!loose || leaf.type !== 'word' || whole.tokens.length === 1)
-      return { type: 'leaf', pattern: whole, scope };
+      return { type: 'leaf', pattern: whole, scope, silentIn: [] };
     // `s` of Stalin’s is no word; a single character finds too much where there is a pair.
     const telling = whole.tokens.filter(({ type, folded }) => type !== 'word' || [...folded].length > 1);
-    const rough = telling.every(({ type }) => type === 'character');
+    const decides = this.#decisive(telling);
     const parts = telling.map((token): Part => {
       const alone = { type: 'word', text: token.exact } as const;
-      return {
-        token,
-        pattern: pattern(alone, this.#analyzer.tokens(token.exact)),
-        decisive: rough || token.type !== 'character',
-      };
+      return { token, pattern: pattern(alone, this.#analyzer.tokens(token.exact)), decisive: decides(token) };
     });
-    return { type: 'parts', pattern: whole, parts, scope };
+    return { type: 'parts', pattern: whole, parts, scope, silentIn: [] };
+  }
+
+  /** Which parts make a match: not `dell` of dell’arte, and no single character, unless there is nothing else. */
+  #decisive(parts: readonly Token[]): (token: Token) => boolean {
+    if (parts.every(({ type }) => type === 'character')) return () => true;
+    const isLittle = ({ exact }: Token) => this.#languages.some((language) => isStopWord(exact, language));
+    const words = parts.filter(({ type }) => type === 'word');
+    const little = words.every(isLittle) ? [] : words.filter(isLittle);
+    return (token) => token.type !== 'character' && !little.includes(token);
   }
 
   #pattern(leaf: Leaf): Pattern {

@@ -12,7 +12,9 @@ export const FIELD_WEIGHTS: Readonly<Record<TextField, number>> = { text: 1, hea
 /** The score of a term that stands `frequency` times in a field of some length. */
 export type TermScore = (frequency: number, length: number) => number;
 
-export interface ScoringProfile {
+/** Fields score by themselves, and their scores are added. */
+export interface SeparateProfile {
+  fields: 'separate';
   /** The column with the lengths that it normalises by. */
   lengths(field: TextField): ColumnName;
   /**
@@ -22,20 +24,36 @@ export interface ScoringProfile {
   term(having: number, passages: number, field: FieldStatistics): TermScore;
 }
 
+/** Fields score together, as if each stood so often in one text. */
+export interface CombinedProfile {
+  fields: 'combined';
+  /** How often a field counts: its words add so much to frequency and length. */
+  weights: Readonly<Record<TextField, number>>;
+  /**
+   * @param having How many passages have the term in any field.
+   * @param passages How many there are.
+   * @param meanLength Of all passages.
+   */
+  term(having: number, passages: number, meanLength: number): TermScore;
+}
+
+export type ScoringProfile = SeparateProfile | CombinedProfile;
+
 /** Inverse document frequency, never negative. */
 const rarity = (having: number, passages: number) => Math.log(1 + (passages - having + 0.5) / (having + 0.5));
 
 /**
- * BM25 as Lucene's BM25Similarity has it (k1 1.2, b 0.75): lengths count words, averages and rarity are over the passages
- * that have the field. Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009.
+ * BM25 as Lucene's BM25Similarity has it (k1 1.2, b 0.75), over all fields as one text in which titles and headings stand
+ * twice (BM25F: Robertson, Zaragoza and Taylor, Simple BM25 extension to multiple weighted fields, 2004).
  */
-const lucene: ScoringProfile = {
-  lengths: (field) => `${field}Tokens`,
-  term(having, _passages, { passages, tokens }) {
+const lucene: CombinedProfile = {
+  fields: 'combined',
+  weights: { text: 1, heading: 2, title: 2 },
+  term(having, passages, meanLength) {
     const weight = rarity(having, Math.max(having, passages));
-    const mean = tokens / Math.max(1, passages);
-    return (frequency, length) =>
-      (weight * frequency) / (frequency + 1.2 * (1 - 0.75 + (0.75 * length) / mean));
+    const least = 1.2 * (1 - 0.75);
+    const each = (1.2 * 0.75) / Math.max(1, meanLength);
+    return (frequency, length) => (weight * frequency) / (frequency + least + each * length);
   },
 };
 
@@ -43,7 +61,8 @@ const lucene: ScoringProfile = {
  * BM25+ as MiniSearch 7 has it (k 1.2, b 0.7, δ 0.5): lengths count different terms, averages are over all passages, and
  * every operation is in its order, so that the bits agree.
  */
-const minisearch: ScoringProfile = {
+const minisearch: SeparateProfile = {
+  fields: 'separate',
   lengths: (field) => `${field}Terms`,
   term(having, passages, { meanTerms }) {
     const weight = rarity(having, passages);

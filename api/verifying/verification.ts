@@ -76,6 +76,8 @@ export type VerificationCaveat =
   | { type: 'superseded' }
   /** No published state has them yet. */
   | { type: 'draft' }
+  /** Only so many characters of it were compared. */
+  | { type: 'cut'; count: number }
   /** They stand elsewhere, and at the place named something close to them. */
   | { type: 'close-at-place' };
 

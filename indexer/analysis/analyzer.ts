@@ -4,14 +4,18 @@
  */
 import { exactForm, fold } from './folding.ts';
 import { stem, stemmerOf } from './stemming.ts';
-import { type Token, tokenize, type WordTerms } from './tokens.ts';
+import { type EachToken, scan, type Token, tokenize, type WordTerms } from './tokens.ts';
 
 export { stemmerOf } from './stemming.ts';
-export type { Token } from './tokens.ts';
+export type { EachToken, Token, WordTerms } from './tokens.ts';
 
 export interface Analyzer {
   /** Tokens by position; offsets are code points of `text`, which is NFC. */
   tokens(text: string): Token[];
+  /** The same without their terms, and without making objects of them. */
+  scan(text: string, each: EachToken): void;
+  /** The terms of a word as a text writes it. */
+  terms(written: string): WordTerms;
 }
 
 /** How many words an analyzer remembers, at some 200 bytes each: most words of a text were met before. */
@@ -44,5 +48,5 @@ function newAnalyzer(stemmers: readonly string[]): Analyzer {
     remembered.set(written, terms);
     return terms;
   };
-  return { tokens: (text) => tokenize(text, termsOf) };
+  return { tokens: (text) => tokenize(text, termsOf), scan, terms: termsOf };
 }

@@ -24,7 +24,7 @@ const CLUSTER =
 /** Undoes compatibility forms (Unicode Standard Annex #15, NFKC). `text` is NFC. */
 export function compatible(text: string): CompatibleText {
   const table = new CodePointTable(text);
-  if (PLAIN.test(text) || (!NUMERAL.test(text) && text.normalize('NFKC') === text)) {
+  if (isCompatible(text)) {
     return {
       text,
       startOf: (unit) => table.toCodePoint(unit),
@@ -54,6 +54,12 @@ export function compatible(text: string): CompatibleText {
     endOf: (unit) => ends[unit] ?? table.length,
   };
 }
+
+/** The same text without the way back. */
+export const compatibleText = (text: string): string => (isCompatible(text) ? text : compatible(text).text);
+
+const isCompatible = (text: string) =>
+  PLAIN.test(text) || (!NUMERAL.test(text) && text.normalize('NFKC') === text);
 
 const PLAIN = /^[\x00-\x7f]*$/;
 const NUMERAL = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215f\u2189]/;

@@ -12,7 +12,8 @@
  * So `post-war`, `postwar`, `post` and `war` all find `post-war`; `homme` finds `l’homme`, `Stalin` finds `Stalin’s`,
  * `dont` and `don't` find each other, `1000` finds `1,000`, `USA` finds `U.S.A.`
  */
-import { compatible } from './compatibility.ts';
+import { compatible, compatibleText } from './compatibility.ts';
+import { type Pieces, piecesOf } from './pieces.ts';
 
 /** A word as terms of the index. */
 export interface WordTerms {
@@ -38,27 +39,10 @@ export interface Token extends WordTerms {
   type: 'word' | 'joined' | 'character' | 'pair';
 }
 
-const UNSPACED =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30fc\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}' +
-  '\\p{Script=Khmer}\\p{Script=Myanmar}';
-const FORMAT = '\\p{Cf}\\ufe00-\\ufe0f\\u034f';
-/** One character with its marks; a Khmer or Myanmar subscript consonant belongs to the one above it. */
-const CHARACTER = `(?=[\\p{L}\\p{N}])[${UNSPACED}](?:[\\u17d2\\u1039][\\u1780-\\u17b3\\u1000-\\u102a]|[\\p{M}${FORMAT}])*`;
-const LETTER = `(?![${UNSPACED}])[\\p{L}\\p{N}]`;
-const WORD = `${LETTER}(?:${LETTER}|[\\p{M}${FORMAT}])*`;
-const PIECE = new RegExp(`(?<character>${CHARACTER})|(?<word>${WORD})`, 'gu');
-
 /** Apostrophes, hyphens (not the em dash, which parts clauses), the Catalan middle dot, the Hebrew maqaf and marks. */
-const JOINER = /^['’ʼ\u2018\-\u2010\u2011\u2013\u00b7\u058a\u05be\u05f3\u05f4_]$/u;
-const THOUSANDS = /^[.,]$/;
+const JOINERS = new Set("'’ʼ\u2018-\u2010\u2011\u2013\u00b7\u058a\u05be\u05f3\u05f4_");
 
 const NONE: readonly string[] = [];
-
-interface Piece {
-  text: string;
-  startUnit: number;
-  unspaced: boolean;
-}
 
 /**
  * The tokens of a text, by position; of one position the shortest first. `text` is NFC.
@@ -66,65 +50,78 @@ interface Piece {
  */
 export function tokenize(text: string, termsOf: (written: string) => WordTerms): Token[] {
   const source = compatible(text);
-  const pieces: Piece[] = [];
-  for (const match of source.text.matchAll(PIECE)) {
-    pieces.push({ text: match[0], startUnit: match.index, unspaced: match.groups?.character !== undefined });
-  }
   const found: Token[] = [];
-  const token = (first: number, last: number, type: Token['type']) => {
-    const head = pieces[first];
-    const tail = pieces[last];
-    if (!head || !tail) return;
-    const written = first === last ? head.text : textOf(pieces.slice(first, last + 1));
+  scanCompatible(source.text, (written, position, span, type, from, to) => {
     const { folded, exact, stems } = termsOf(written);
-    const start = source.startOf(head.startUnit);
-    const end = source.endOf(tail.startUnit + tail.text.length - 1);
+    const start = source.startOf(from);
+    const end = source.endOf(to - 1);
     const unspaced = type === 'character' || type === 'pair';
-    const span = last - first + 1;
-    found.push({ folded, exact, stems: unspaced ? NONE : stems, start, end, position: first, span, type });
-  };
-  let compoundEnd = -1;
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.unspaced) {
-      token(index, index, 'character');
-      if (touches(source.text, pieces, index) && pieces[index + 1]?.unspaced) token(index, index + 1, 'pair');
-      continue;
-    }
-    token(index, index, 'word');
-    if (index <= compoundEnd) continue;
-    compoundEnd = index;
-    while (joined(source.text, pieces, compoundEnd)) compoundEnd++;
-    if (compoundEnd > index) token(index, compoundEnd, 'joined');
-  }
+    found.push({ folded, exact, stems: unspaced ? NONE : stems, start, end, position, span, type });
+  });
   return found;
 }
 
-const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
+/**
+ * Is given a token: as the text writes it (NFKC); its first position, and how many it covers; and where in the text's
+ * NFKC form it begins and ends, in UTF-16 units.
+ */
+export type EachToken = (
+  written: string,
+  position: number,
+  span: number,
+  type: Token['type'],
+  from: number,
+  to: number,
+) => void;
 
-/** Whether nothing stands between a piece and the next. */
-function touches(text: string, pieces: readonly Piece[], index: number): boolean {
-  const piece = pieces[index];
-  const next = pieces[index + 1];
-  return piece !== undefined && next !== undefined && between(text, piece, next) === '';
+/** The same tokens without their terms and without making objects of them: building an index meets millions. */
+export function scan(text: string, each: EachToken): void {
+  scanCompatible(compatibleText(text), each);
 }
 
-const between = (text: string, piece: Piece, next: Piece) =>
-  text.slice(piece.startUnit + piece.text.length, next.startUnit);
+function scanCompatible(text: string, each: EachToken): void {
+  const pieces = piecesOf(text);
+  const { count, starts, ends, unspaced } = pieces;
+  let compoundEnd = -1;
+  for (let index = 0; index < count; index++) {
+    const from = starts[index] ?? 0;
+    const to = ends[index] ?? 0;
+    const written = text.slice(from, to);
+    if (unspaced[index] === 1) {
+      each(written, index, 1, 'character', from, to);
+      if (index + 1 < count && unspaced[index + 1] === 1 && starts[index + 1] === to) {
+        const end = ends[index + 1] ?? 0;
+        each(text.slice(from, end), index, 2, 'pair', from, end);
+      }
+      continue;
+    }
+    each(written, index, 1, 'word', from, to);
+    if (index <= compoundEnd) continue;
+    compoundEnd = index;
+    while (joined(text, pieces, compoundEnd)) compoundEnd++;
+    if (compoundEnd === index) continue;
+    let whole = written;
+    for (let part = index + 1; part <= compoundEnd; part++) whole += text.slice(starts[part], ends[part]);
+    each(whole, index, compoundEnd - index + 1, 'joined', from, ends[compoundEnd] ?? 0);
+  }
+}
 
 /** Whether a piece and the next are parts of one compound. */
-function joined(text: string, pieces: readonly Piece[], index: number): boolean {
-  const piece = pieces[index];
-  const next = pieces[index + 1];
-  if (!piece || !next || piece.unspaced || next.unspaced) return false;
-  const joiner = between(text, piece, next);
-  if (JOINER.test(joiner)) return true;
-  // 1,000 and 1.000.000, but neither 3.14 nor the list 1,2,3.
-  if (THOUSANDS.test(joiner)) {
-    if (/^\p{Nd}{1,3}$/u.test(piece.text) && /^\p{Nd}{3}$/u.test(next.text)) return true;
-    // U.S.A., M.P.: single letters.
-    return joiner === '.' && SINGLE_LETTER.test(piece.text) && SINGLE_LETTER.test(next.text);
-  }
+function joined(text: string, { count, starts, ends, unspaced }: Pieces, index: number): boolean {
+  const end = ends[index] ?? 0;
+  const next = index + 1;
+  if (next >= count || starts[next] !== end + 1) return false;
+  const joiner = text.charAt(end);
+  if (joiner === ' ' || unspaced[index] === 1 || unspaced[next] === 1) return false;
+  if (JOINERS.has(joiner)) return true;
+  if (joiner !== '.' && joiner !== ',' && joiner !== '"') return false;
+  const before = text.slice(starts[index], end);
+  const after = text.slice(starts[next], ends[next]);
   // צה"ל: the straight quotation mark stands for gershayim.
-  return joiner === '"' && /\p{Script=Hebrew}$/u.test(piece.text) && /^\p{Script=Hebrew}/u.test(next.text);
+  if (joiner === '"') return /\p{Script=Hebrew}$/u.test(before) && /^\p{Script=Hebrew}/u.test(after);
+  // 1,000 and 1.000.000, but neither 3.14 nor the list 1,2,3.
+  if (/^\p{Nd}{1,3}$/u.test(before) && /^\p{Nd}{3}$/u.test(after)) return true;
+  // U.S.A., M.P.: single letters.
+  return joiner === '.' && SINGLE_LETTER.test(before) && SINGLE_LETTER.test(after);
 }
 const SINGLE_LETTER = /^\p{L}\p{M}*$/u;

@@ -1,35 +1,40 @@
 /**
  * How do passages become the published search index? Analyses each, gathers the lists of every term, and lays them out
- * as indexer/format/frozen/FORMAT.md says.
+ * as indexer/format/frozen/FORMAT.md says. Of a large corpus only one work at a time is in memory, and a run of
+ * occurrences; the rest waits in temporary files.
  */
 import { deflateRawSync } from 'node:zlib';
-import { analyzerFor, type Token } from '../analysis/analyzer.ts';
-import { ByteWriter } from '../format/frozen/bytes.ts';
-import { COLUMNS, type ColumnName, writeColumns } from '../format/frozen/columns.ts';
-import { type FieldStatistics, type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
+import { commonTerms } from '../format/commonTerms.ts';
+import { writeColumns } from '../format/frozen/columns.ts';
+import { type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
 import { inKeyOrder, writeKeyTable } from '../format/frozen/keyTable.ts';
-import { PAGE_SIZE, type SectionName, writePages } from '../format/frozen/pages.ts';
-import { TEXT_SPACING, writePositions } from '../format/frozen/positions.ts';
-import { writePostings } from '../format/frozen/postings.ts';
-import { writeStore } from '../format/frozen/store.ts';
-import { encodeForms, type TermEntry, termCodec, writeFormLists } from '../format/frozen/terms.ts';
-import type { PassageKind, WorkSlug } from '../format/passage.ts';
 import {
-  ownFactsName,
-  type SearchDocument,
-  stemTerm,
-  TEXT_FIELDS,
-  type TextField,
-} from '../format/searchPage.ts';
+  PAGE_SIZE,
+  type SectionBytes,
+  type SectionName,
+  sectionOf,
+  streamPages,
+} from '../format/frozen/pages.ts';
+import { TEXT_SPACING } from '../format/frozen/positions.ts';
+import { StoreWriter } from '../format/frozen/store.ts';
+import { type SearchDocument, TEXT_FIELDS } from '../format/searchPage.ts';
+import { OccurrenceCollector } from './occurrences.ts';
+import { type FieldCounts, PassageColumns } from './passageColumns.ts';
+import { memoryRoom, type ScratchRoom } from './scratch.ts';
 import { inOrderOfPlace } from './searchPage.ts';
-import { TermCollector } from './termCollector.ts';
+import { writeTerms } from './termLists.ts';
+import { Vocabulary, type WordTable } from './vocabulary.ts';
 
 /**
  * The pages of the frozen index over some passages: the same bytes for the same passages.
  * @param documents Works in the site's order; within a work any order.
  */
 export function buildFrozenIndex(documents: Iterable<SearchDocument>, pageSize = PAGE_SIZE): Uint8Array[] {
-  return writePages(frozenSections(documents, pageSize), pageSize);
+  const pages: Uint8Array[] = [];
+  for (const { number, bytes } of frozenPages(inOrderOfPlace(documents), memoryRoom, pageSize)) {
+    pages[number] = bytes;
+  }
+  return pages;
 }
 
 /** Its sections, by name. */
@@ -37,196 +42,174 @@ export function frozenSections(
   documents: Iterable<SearchDocument>,
   pageSize = PAGE_SIZE,
 ): Record<SectionName, Uint8Array> {
-  const ordered = inOrderOfPlace(documents);
-  const passages = new PassageColumns();
-  const terms = new Map<string, TermCollector>();
-  const named = memoized(
-    (document: SearchDocument) => JSON.stringify([document.language, document.title, document.headings]),
-    (document) => ({
-      title: [tokens(document, document.title)],
-      heading: document.headings.map((heading) => tokens(document, heading)),
-    }),
+  const sections = sectionsOf(inOrderOfPlace(documents), memoryRoom, pageSize);
+  const read = Object.entries(sections).map(([name, bytes]) => [name, bytes.read(0, bytes.length)]);
+  return Object.fromEntries(read) as Record<SectionName, Uint8Array>;
+}
+
+/**
+ * The same pages, one after the other; those of the header come last.
+ * @param documents In the order of place; asked for one by one.
+ */
+export function frozenPages(
+  documents: Iterable<SearchDocument>,
+  room: ScratchRoom,
+  pageSize = PAGE_SIZE,
+): Generator<{ number: number; bytes: Uint8Array }> {
+  return streamPages(sectionsOf(documents, room, pageSize), pageSize);
+}
+
+function sectionsOf(
+  documents: Iterable<SearchDocument>,
+  room: ScratchRoom,
+  pageSize: number,
+): Record<SectionName, SectionBytes> {
+  const vocabulary = new Vocabulary();
+  const collector = new OccurrenceCollector(room.scratch(), vocabulary.keys, (term) =>
+    vocabulary.isPositioned(term),
   );
-  for (const [place, document] of ordered.entries()) {
-    const texts = { text: [tokens(document, document.text)], ...named(document) };
-    for (const field of TEXT_FIELDS) {
-      for (const [number, text] of texts[field].entries()) {
-        for (const token of text) {
-          for (const named of [token, ...token.stems.map((stem) => asStem(token, stem))]) {
-            const term = terms.get(named.folded) ?? new TermCollector();
-            if (term.isNew) terms.set(named.folded, term);
-            term.add(field, place, named, number * TEXT_SPACING);
-          }
-        }
-      }
-    }
-    passages.add(document, texts);
+  const columns = new PassageColumns();
+  const chunks = room.scratch();
+  const store = new StoreWriter(chunks, (bytes) => deflateRawSync(bytes, { level: 9 }), pageSize);
+  const passageReader = new PassageReader(vocabulary, collector);
+  const ids: string[] = [];
+  const refs: string[] = [];
+  for (const document of documents) {
+    columns.add(document, passageReader.read(document, ids.length));
+    ids.push(document.id);
+    refs.push(document.ref);
+    store.add(document);
   }
-  const { bytes: columns, widths } = writeColumns(passages.columns);
-  const meta: FrozenMeta = { ...passages.meta(), widths };
-  const dictionary = writeTerms(terms, passages.columns);
-  const ids = keyed(ordered, ({ id }) => id);
-  const refs = keyed(ordered, ({ ref }) => ref);
-  const store = writeStore(ordered, (bytes) => deflateRawSync(bytes, { level: 9 }), pageSize);
+  const { bytes, widths } = writeColumns(columns.columns());
+  const lists = { postings: room.scratch(), positions: room.scratch(), forms: room.scratch() };
+  const known = columns.meta();
+  const terms = writeTerms(collector.merged(), vocabulary, columns.words('text'), lists);
+  const meta: FrozenMeta = {
+    ...known,
+    stemmers: vocabulary.stemmers,
+    widths,
+    common: commonTerms(terms.counted, known.languages),
+  };
+  const idTable = writeNames(ids);
+  const refTable = writeNames(refs);
   return {
-    meta: new TextEncoder().encode(JSON.stringify(meta)),
-    columns,
-    termIndex: dictionary.index,
-    idIndex: ids.index,
-    refIndex: refs.index,
-    chunkIndex: store.index,
-    terms: dictionary.blocks,
-    postings: dictionary.postings,
-    forms: dictionary.forms,
-    positions: dictionary.positions,
-    ids: ids.blocks,
-    refs: refs.blocks,
-    store: store.chunks,
+    meta: sectionOf(new TextEncoder().encode(JSON.stringify(meta))),
+    columns: sectionOf(bytes),
+    termIndex: sectionOf(terms.index),
+    idIndex: sectionOf(idTable.index),
+    refIndex: sectionOf(refTable.index),
+    chunkIndex: sectionOf(store.finish()),
+    terms: sectionOf(terms.blocks),
+    ...lists,
+    ids: sectionOf(idTable.blocks),
+    refs: sectionOf(refTable.blocks),
+    store: chunks,
   };
 }
 
-/** A stem's occurrence, without positions. */
-const asStem = (token: Token, stem: string): Token => ({
-  ...token,
-  folded: stemTerm(stem),
-  exact: stemTerm(stem),
-  type: 'pair',
-});
+/** Reads passages into a collector, and counts their words. */
+class PassageReader {
+  readonly #vocabulary: Vocabulary;
+  readonly #collector: OccurrenceCollector;
+  readonly #tables = new Map<string, WordTable>();
+  /** By term: the field of the passage that had it last, each passage with three. */
+  #seen = new Uint32Array(2 ** 12);
+  /** What the titles and headings of the passage before hold: neighbours share them. */
+  #named: { key: string; words: Occurrence[][] } = { key: '', words: [] };
 
-const tokens = ({ language }: SearchDocument, text: string) => analyzerFor(language).tokens(text);
-
-/** Neighbours share their title and headings. */
-function memoized<Given, Made>(
-  keyOf: (given: Given) => string,
-  make: (given: Given) => Made,
-): (given: Given) => Made {
-  let last: { key: string; made: Made } | undefined;
-  return (given) => {
-    const key = keyOf(given);
-    if (last?.key !== key) last = { key, made: make(given) };
-    return last.made;
-  };
-}
-
-/** The dictionary, and the lists that it leads to, in the order of the terms. */
-function writeTerms(
-  terms: ReadonlyMap<string, TermCollector>,
-  columns: Readonly<Record<ColumnName, readonly number[]>>,
-) {
-  const postings = new ByteWriter();
-  const positions = new ByteWriter();
-  const forms = new ByteWriter();
-  const append = (writer: ByteWriter, bytes: Uint8Array) => {
-    const range = { offset: writer.length, length: bytes.length };
-    writer.bytes(bytes);
-    return range;
-  };
-  function* entries(): Generator<[string, TermEntry]> {
-    for (const term of inKeyOrder(terms.keys())) {
-      const collected = terms.get(term);
-      if (!collected) continue;
-      const ordered = collected.orderedForms();
-      const fields: TermEntry['fields'] = {};
-      for (const field of TEXT_FIELDS) {
-        const lists = collected.lists(field, ordered.names);
-        if (!lists) continue;
-        fields[field] = {
-          passages: lists.places.length,
-          postings: append(postings, writePostings(lists.places, lists.frequencies, columns.work.length)),
-          positions: append(
-            positions,
-            lists.onlyPairs
-              ? new Uint8Array(0)
-              : writePositions(
-                  lists.occurrences,
-                  lists.frequencies,
-                  field === 'text' ? lists.places.map((place) => columns.textTokens[place] ?? 0) : undefined,
-                ),
-          ),
-        };
-      }
-      const offset = forms.length;
-      writeFormLists(forms, ordered);
-      const ends = { postings: postings.length, positions: positions.length, forms: forms.length };
-      const formLists = { offset, length: forms.length - offset };
-      yield [term, { fields, forms: encodeForms(term, ordered.names), formLists, ends }];
-    }
+  constructor(vocabulary: Vocabulary, collector: OccurrenceCollector) {
+    this.#vocabulary = vocabulary;
+    this.#collector = collector;
   }
-  const { index, blocks } = writeKeyTable(entries(), termCodec);
-  return { index, blocks, postings: postings.view(), positions: positions.view(), forms: forms.view() };
+
+  read(document: SearchDocument, place: number): FieldCounts[] {
+    const { language, text, title, headings } = document;
+    const table = this.#tables.get(language) ?? this.#vocabulary.wordsOf(language);
+    this.#tables.set(language, table);
+    const key = JSON.stringify([language, title, headings]);
+    if (this.#named.key !== key)
+      this.#named = { key, words: [occurrencesIn(table, headings), occurrencesIn(table, [title])] };
+    const counts = [
+      this.#text(table, text, place),
+      ...this.#named.words.map((words, index) => this.#field(words, index + 1, place)),
+    ];
+    this.#collector.passageEnds();
+    return counts;
+  }
+
+  #text(table: WordTable, text: string, place: number): FieldCounts {
+    const counts = { words: 0, different: 0 };
+    const { analyzer } = table;
+    analyzer.scan(text, (written, position, span, type) => {
+      const { term, form, stem } = table.word(written, type);
+      this.#add(term, form, stem, 0, place, position, span, counts);
+    });
+    return counts;
+  }
+
+  #field(words: readonly Occurrence[], field: number, place: number): FieldCounts {
+    const counts = { words: 0, different: 0 };
+    for (const { term, form, stem, position, span } of words) {
+      this.#add(term, form, stem, field, place, position, span, counts);
+    }
+    return counts;
+  }
+
+  #add(
+    term: number,
+    form: number,
+    stem: number,
+    field: number,
+    place: number,
+    position: number,
+    span: number,
+    counts: FieldCounts,
+  ): void {
+    this.#collector.add(term, field, place, position, span, form);
+    if (stem >= 0) this.#collector.add(stem, field, place, 0, 1, 0);
+    if (span === 1) counts.words++;
+    if (term >= this.#seen.length) {
+      const grown = new Uint32Array(term * 2);
+      grown.set(this.#seen);
+      this.#seen = grown;
+    }
+    const now = place * TEXT_FIELDS.length + field + 1;
+    if (this.#seen[term] === now) return;
+    this.#seen[term] = now;
+    counts.different++;
+  }
+}
+
+interface Occurrence {
+  term: number;
+  form: number;
+  stem: number;
+  position: number;
+  span: number;
+}
+
+/** The words of several texts, which begin far from each other. */
+function occurrencesIn(table: WordTable, texts: readonly string[]): Occurrence[] {
+  const words: Occurrence[] = [];
+  for (const [number, text] of texts.entries()) {
+    table.analyzer.scan(text, (written, position, span, type) => {
+      words.push({ ...table.word(written, type), position: number * TEXT_SPACING + position, span });
+    });
+  }
+  return words;
 }
 
 /** The table that leads from a name to the passages that have it. */
-function keyed(documents: readonly SearchDocument[], nameOf: (document: SearchDocument) => string) {
-  const places = new Map<string, number[]>();
-  for (const [place, document] of documents.entries()) {
-    const name = nameOf(document);
+function writeNames(names: readonly string[]) {
+  const places = new Map<string, number | number[]>();
+  for (const [place, name] of names.entries()) {
     const known = places.get(name);
-    if (known) known.push(place);
-    else places.set(name, [place]);
+    if (known === undefined) places.set(name, place);
+    else if (typeof known === 'number') places.set(name, [known, place]);
+    else known.push(place);
   }
-  return writeKeyTable(
-    inKeyOrder(places.keys()).map((name): [string, number[]] => [name, places.get(name) ?? []]),
-    placesCodec,
-  );
-}
-
-/** Gathers what is known of each passage, and the sums over all. */
-class PassageColumns {
-  readonly columns = Object.fromEntries(COLUMNS.map((name) => [name, []])) as unknown as Record<
-    ColumnName,
-    number[]
-  >;
-  readonly #works = new Names<WorkSlug>();
-  readonly #kinds = new Names<PassageKind>();
-  readonly #languages = new Names<string>();
-  readonly #records = new Names<string>();
-  readonly #fields: Record<TextField, FieldStatistics> = {
-    text: { passages: 0, tokens: 0, meanTerms: 0 },
-    heading: { passages: 0, tokens: 0, meanTerms: 0 },
-    title: { passages: 0, tokens: 0, meanTerms: 0 },
-  };
-
-  add(document: SearchDocument, texts: Record<TextField, readonly (readonly Token[])[]>): void {
-    const before = this.columns.work.length;
-    this.columns.work.push(this.#works.number(document.work));
-    this.columns.kind.push(this.#kinds.number(document.kind));
-    this.columns.language.push(this.#languages.number(document.language));
-    this.columns.record.push(this.#records.number(ownFactsName(document)));
-    for (const field of TEXT_FIELDS) {
-      const all = texts[field].flat();
-      const words = all.filter(({ span }) => span === 1).length;
-      const different = new Set(all.map(({ folded }) => folded)).size;
-      this.columns[`${field}Tokens`].push(words);
-      this.columns[`${field}Terms`].push(different);
-      const sums = this.#fields[field];
-      sums.passages += words > 0 ? 1 : 0;
-      sums.tokens += words;
-      sums.meanTerms = (sums.meanTerms * before + different) / (before + 1);
-    }
+  function* entries(): Generator<[string, number[]]> {
+    for (const name of inKeyOrder(places.keys())) yield [name, [places.get(name) ?? []].flat()];
   }
-
-  meta(): Omit<FrozenMeta, 'widths'> {
-    return {
-      passages: this.columns.work.length,
-      works: this.#works.all,
-      kinds: this.#kinds.all,
-      languages: this.#languages.all,
-      records: this.#records.all,
-      fields: this.#fields,
-    };
-  }
-}
-
-/** Numbers for names, in the order of their first appearance. */
-class Names<Name extends string> {
-  readonly all: Name[] = [];
-  readonly #numbers = new Map<Name, number>();
-
-  number(name: Name): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.all.length);
-    return this.all.push(name) - 1;
-  }
+  return writeKeyTable(entries(), placesCodec);
 }

@@ -3,6 +3,7 @@
  * (indexer/format/searchPage.ts): the passages, MiniSearch's inverted index over their terms, and the terms' forms.
  */
 import { analyzerFor, type Token } from '../analysis/analyzer.ts';
+import { commonTerms } from '../format/commonTerms.ts';
 import type { WorkSlug } from '../format/passage.ts';
 import { sortByRef } from '../format/ref.ts';
 import {
@@ -27,10 +28,14 @@ export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
   const ordered = inOrderOfPlace(documents);
   const index = newMiniSearch();
   const forms = new FormCollector();
+  const counts = new Map<string, number>();
   for (const [place, document] of ordered.entries()) {
     const analyzer = analyzerFor(document.language);
     const text = analyzer.tokens(document.text);
     forms.add(place, text);
+    for (const term of new Set(text.flatMap(({ folded, stems }) => [folded, ...stems]))) {
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
     index.add({
       id: place,
       text: terms(text),
@@ -38,7 +43,14 @@ export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
       title: terms(analyzer.tokens(document.title)),
     });
   }
-  return { format: SEARCH_PAGE_FORMAT, documents: ordered, forms: forms.forms(), index: index.toJSON() };
+  const languages = [...new Set(ordered.map(({ language }) => language))];
+  return {
+    format: SEARCH_PAGE_FORMAT,
+    documents: ordered,
+    forms: forms.forms(),
+    common: commonTerms(counts, languages),
+    index: index.toJSON(),
+  };
 }
 
 const terms = (tokens: readonly Token[]) =>

@@ -5,9 +5,10 @@
  * cannot disagree about what a term is.
  */
 import MiniSearch, { type AsPlainObject } from 'minisearch';
+import type { CommonTerm } from './commonTerms.ts';
 import type { PassageId, PassageKind, Ref, WorkSlug } from './passage.ts';
 
-export const SEARCH_PAGE_FORMAT = 2;
+export const SEARCH_PAGE_FORMAT = 3;
 
 /**
  * A passage as search knows it. Documents are given in the order of place: works in the site's order, each in the
@@ -64,6 +65,7 @@ export interface SearchPage {
   format: typeof SEARCH_PAGE_FORMAT;
   documents: SearchDocument[];
   forms: Record<string, TermForms>;
+  common: CommonTerm[];
   index: AsPlainObject;
 }
 
@@ -74,7 +76,9 @@ export interface SearchPage {
 export type IndexedFields = { id: number } & Record<TextField, string>;
 
 /** The term that stands for a stem: no prefix finds it, and no word is within two letters of it. */
-export const stemTerm = (stem: string): string => `:::${stem}`;
+export const stemTerm = (stem: string): string => `!!!${stem}`;
+/** The stem that such a term stands for. */
+export const stemOf = (term: string): string => term.slice(3);
 
 /** An empty index, or the options to load one with: MiniSearch must be told the same when writing and reading. */
 export const miniSearchOptions = {

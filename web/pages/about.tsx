@@ -1,4 +1,5 @@
 /** What is known of a text? Its record, licence, editions, what was left out of it and why, which notes it lacks. */
+import { readLeftOut } from '../../indexer/format/leftOut.ts';
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
 import type { Manifest, PublishedWork } from '../../indexer/format/published.ts';
 import { useWording } from '../wording/wording.ts';
@@ -65,7 +66,7 @@ function Record({ work }: { work: PublishedWork }) {
     [facts.container, record['container-title']],
     [facts.publisher, [record['publisher-place'], record.publisher].filter(Boolean).join(': ')],
     [facts.date, formats.date(record.issued)],
-    [facts.language, formats.language(record.language)],
+    [facts.language, capital(formats.language(record.language))],
     [facts.address, record.URL && <a href={record.URL}>{record.URL}</a>],
     ['DOI', record.DOI],
     ['ISBN', record.ISBN],
@@ -140,7 +141,7 @@ function States({ work }: { work: PublishedWork }) {
 }
 
 function LeftOutSection({ work }: { work: PublishedWork }) {
-  const { about, language } = useWording();
+  const { about } = useWording();
   return (
     <section>
       <h2>{about.leftOut}</h2>
@@ -150,13 +151,30 @@ function LeftOutSection({ work }: { work: PublishedWork }) {
         <ul>
           {work.leftOut.map(({ file, line, start, end, reason }) => (
             <li>
-              {about.leftOutAt(<code>{file}</code>, line, end - start)}{' '}
-              <span {...foreign('en', language)}>{reason}</span>
+              {about.leftOutAt(<code>{file}</code>, line, end - start)} <Reason words={reason} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+/** Why something was left out; what only the report knows to say stays in its English. */
+function Reason({ words }: { words: string }) {
+  const { about, language } = useWording();
+  const known = readLeftOut(words);
+  if (!known) return <span {...foreign('en', language)}>{words}</span>;
+  return (
+    <>
+      {about.reasons[known.reason]}
+      {known.element && (
+        <>
+          {' '}
+          (<code>{known.element}</code>)
+        </>
+      )}
+    </>
   );
 }
 

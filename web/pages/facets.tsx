@@ -51,7 +51,7 @@ export function Facets({ state, facets, manifest }: FacetsProps) {
             counts={withChosen(facets.language, state.languages)}
             chosen={state.languages}
           >
-            {formats.language}
+            {(tag) => capital(formats.language(tag))}
           </Choices>
         )}
         {isTelling(facets.author, state.authors) && (

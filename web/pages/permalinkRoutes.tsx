@@ -3,7 +3,7 @@
  * status and headers, and answered every machine; what is left is to show the answer to people.
  */
 import type { Context } from 'hono';
-import type { Library } from '../../api/library/library.ts';
+import type { FoundPassage, Library } from '../../api/library/library.ts';
 import type { MergedAnswer, PermalinkAnswer } from '../../api/permalinks/answer.ts';
 import { type LinkedWords, lookForWords, readQuote } from '../../api/permalinks/quotation.ts';
 import { resolvePermalink } from '../../api/permalinks/resolve.ts';
@@ -31,7 +31,8 @@ export const permalinkRoutes: Routes = (app, open) => {
     const merged = from?.into === c.req.param('address') ? from : undefined;
     const selector = readQuote((name) => c.req.query(name));
     const words = selector && (await lookForWords(services.library, merged ?? answer, selector));
-    return c.html(render(page, answer, { merged, words }));
+    const standing = await standingSuccessors(services.library, answer);
+    return c.html(render(page, answer, { merged, words, standing }));
   });
 
   app.get('/p/:id/lineage', async (c) => {
@@ -47,9 +48,11 @@ interface LedHere {
   merged?: MergedAnswer | undefined;
   /** What the link named. */
   words?: LinkedWords | undefined;
+  /** Of a withdrawn passage, its successors, as far as they stand in the current text. */
+  standing: readonly FoundPassage[];
 }
 
-function render(page: PageContext, answer: PermalinkAnswer, { merged, words }: LedHere) {
+function render(page: PageContext, answer: PermalinkAnswer, { merged, words, standing }: LedHere) {
   switch (answer.type) {
     case 'current':
     case 'draft':
@@ -57,7 +60,7 @@ function render(page: PageContext, answer: PermalinkAnswer, { merged, words }: L
     case 'pinned':
       return renderPinned(page, answer, words);
     case 'withdrawn':
-      return renderWithdrawn(page, answer, words);
+      return renderWithdrawn(page, { answer, standing, words });
     case 'redacted':
       return renderRedacted(page, answer);
     case 'merged':
@@ -66,6 +69,17 @@ function render(page: PageContext, answer: PermalinkAnswer, { merged, words }: L
     case 'unknown-state':
       throw unknown(answer);
   }
+}
+
+/** Each is a page to read. */
+const MOST_SUCCESSORS = 6;
+
+async function standingSuccessors(library: Library, answer: PermalinkAnswer): Promise<FoundPassage[]> {
+  if (answer.type !== 'withdrawn') return [];
+  const found = await Promise.all(
+    answer.successors.slice(0, MOST_SUCCESSORS).map((id) => library.passage(id)),
+  );
+  return found.flatMap((passage) => passage ?? []);
 }
 
 async function mergedFrom(library: Library, id: string | undefined): Promise<MergedAnswer | undefined> {

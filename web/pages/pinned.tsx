@@ -1,4 +1,6 @@
 /** What did a passage say in one published state, and what became of it? Pinned, withdrawn and redacted pages. */
+
+import type { FoundPassage } from '../../api/library/library.ts';
 import type {
   PinnedAnswer,
   PinnedView,
@@ -17,6 +19,7 @@ import { Locator, placeName } from './locator.tsx';
 import { Address, Crumb, Fact, OtherForms, PassageActions, PassageNotes, Words } from './passage.tsx';
 import { Others, RedactedBar, SinceBar, WithdrawnBar } from './stateBar.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
+import { foreign, shorten } from './words.ts';
 
 export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: LinkedWords) {
   const { pinned, work, id } = answer;
@@ -93,9 +96,16 @@ function PinnedRecord({
   );
 }
 
+interface Withdrawn {
+  answer: WithdrawnAnswer;
+  /** Its successors, as far as they stand in the current text. */
+  standing: readonly FoundPassage[];
+  words?: LinkedWords | undefined;
+}
+
 /** 410: its last words, and where they went. */
-export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer, words?: LinkedWords) {
-  const { last, work, id, successors } = answer;
+export function renderWithdrawn(page: PageContext, { answer, standing, words }: Withdrawn) {
+  const { last, work, id } = answer;
   const { passage: say, names } = page.wording;
   const state = stateTitle(last.state, page.wording);
   return renderPage({
@@ -117,14 +127,7 @@ export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer, word
               content={withWordsMarked(last.content, words?.shown)}
             />
             <PassageActions id={id} state={last.state.state} cite={say.citeState(state)} />
-            {successors.length > 0 && (
-              <section class="sec">
-                <h2>{say.whereItsWordsWent}</h2>
-                <p>
-                  <Others ids={successors} told={say.eachHasAddress} />
-                </p>
-              </section>
-            )}
+            <Successors answer={answer} standing={standing} />
           </div>
           <PinnedRecord page={page} answer={answer} view={last} />
         </div>
@@ -132,6 +135,37 @@ export function renderWithdrawn(page: PageContext, answer: WithdrawnAnswer, word
     ),
   });
 }
+
+function Successors({ answer: { successors }, standing }: Omit<Withdrawn, 'words'>) {
+  const { passage: say, language } = useWording();
+  if (successors.length === 0) return <></>;
+  const gone = successors.filter((id) => standing.every(({ passage }) => passage.id !== id));
+  return (
+    <section class="sec">
+      <h2>{say.whereItsWordsWent}</h2>
+      {standing.length > 0 && (
+        <>
+          <p>{say.wordsAreHere}</p>
+          <div class="near successors">
+            {standing.map(({ passage }) => (
+              <p {...foreign(passage.language, language)}>
+                <Locator place={passage.ref} href={permalink(passage.id)} />{' '}
+                <span class="self">{shorten(passage.text, SHORT_SUCCESSOR)}</span>
+              </p>
+            ))}
+          </div>
+        </>
+      )}
+      {gone.length > 0 && (
+        <p>
+          <Others ids={gone} told={say.eachHasAddress} />
+        </p>
+      )}
+    </section>
+  );
+}
+/** Characters of a passage that has words of a withdrawn one. */
+const SHORT_SUCCESSOR = 300;
 
 /** 451: that there were words, where, and why they are gone. */
 export function renderRedacted(page: PageContext, answer: RedactedAnswer) {

@@ -1,6 +1,6 @@
 /** Which terms does a lookup mean, and where are their lists? One round of reads: the blocks of the dictionary. */
-import { compareBytes, utf8 } from '../../../indexer/format/frozen/bytes.ts';
-import { type EntryCodec, KeyTable, startsWith } from '../../../indexer/format/frozen/keyTable.ts';
+import { utf8 } from '../../../indexer/format/frozen/bytes.ts';
+import { type EntryCodec, isEqual, KeyTable, startsWith } from '../../../indexer/format/frozen/keyTable.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { type TermEntry, termCodec } from '../../../indexer/format/frozen/terms.ts';
 import type { Comparison } from '../operators.ts';
@@ -32,7 +32,7 @@ export class FileTable<Entry> {
     return { section: this.#section, ...this.table.block(block) };
   }
 
-  scan(fetched: Fetched, block: number, wanted: (key: Uint8Array) => boolean): [string, Entry][] {
+  scan(fetched: Fetched, block: number, wanted: Wanted): [string, Entry][] {
     return this.table.scan(fetched(this.range(block)), wanted);
   }
 
@@ -65,8 +65,8 @@ export class Dictionary {
       const derived: DerivedTerm[] = [];
       for (const block of wanted[index] ?? []) {
         const weights: number[] = [];
-        const found = this.#terms.scan(fetched, block, (key) => {
-          const weight = weigh(key);
+        const found = this.#terms.scan(fetched, block, (key, length) => {
+          const weight = weigh(key, length);
           if (weight !== undefined) weights.push(weight);
           return weight !== undefined;
         });
@@ -95,32 +95,47 @@ export class Dictionary {
   }
 }
 
-/** What each term is worth, by its UTF-8; `undefined` for those that are not meant. */
-function weighing(asked: string, compared: Comparison): (key: Uint8Array) => number | undefined {
+/** What a term is worth, by the first bytes of its UTF-8; `undefined` for those that are not meant. */
+type Weigh = (key: Uint8Array, length: number) => number | undefined;
+type Wanted = (key: Uint8Array, length: number) => boolean;
+
+function weighing(asked: string, compared: Comparison): Weigh {
   const sought = new TextEncoder().encode(asked);
   switch (compared.type) {
     case 'prefix':
-      return (key) => {
-        if (!startsWith(key, sought)) return undefined;
-        return key.length === sought.length ? 1 : prefixWeight(utf8(key).length, asked.length);
+      return (key, length) => {
+        if (length < sought.length || !startsWith(key, sought)) return undefined;
+        return length === sought.length
+          ? 1
+          : prefixWeight(utf8(key.subarray(0, length)).length, asked.length);
       };
-    case 'fuzzy': {
-      const near = new FuzzyWords(asked, compared.distance);
-      return (key) => {
-        // A unit of UTF-16 takes one to three bytes.
-        if (key.length < asked.length - compared.distance) return undefined;
-        if (key.length > 3 * (asked.length + compared.distance)) return undefined;
-        const units = isAscii(key) ? key : unitsOf(utf8(key));
-        const distance = near.distance(units);
-        if (distance === undefined) return undefined;
-        return distance === 0 ? 1 : fuzzyWeight(units.length, distance);
-      };
-    }
+    case 'fuzzy':
+      return fuzzyWeighing(asked, compared.distance);
     default:
-      return (key) => (compareBytes(key, sought) === 0 ? 1 : undefined);
+      return (key, length) => (isEqual(key, length, sought) ? 1 : undefined);
   }
 }
 
-const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
+function fuzzyWeighing(asked: string, limit: number): Weigh {
+  const near = new FuzzyWords(asked, limit);
+  return (key, length) => {
+    // A unit of UTF-16 takes one to three bytes.
+    if (length < asked.length - limit || length > 3 * (asked.length + limit)) return undefined;
+    const isAscii = isAsciiUpTo(key, length);
+    if (isAscii && length > asked.length + limit) return undefined;
+    const units = isAscii ? key : unitsOf(utf8(key.subarray(0, length)));
+    const count = isAscii ? length : units.length;
+    const distance = near.distance(units, count);
+    if (distance === undefined) return undefined;
+    return distance === 0 ? 1 : fuzzyWeight(count, distance);
+  };
+}
+
+function isAsciiUpTo(bytes: Uint8Array, length: number): boolean {
+  let all = 0;
+  for (let index = 0; index < length; index++) all |= bytes[index] ?? 0;
+  return all < 0x80;
+}
+
 const unitsOf = (text: string) =>
   Uint16Array.from({ length: text.length }, (_, unit) => text.charCodeAt(unit));

@@ -41,6 +41,7 @@ export async function openFrozenEngine(
   return {
     records,
     filters: new Filters(records, works),
+    common: meta.common,
     postings: () => new FrozenPostings(data),
     passages: (places) => store.passages(places),
     placeOf: async (id) => (await ids.find(id))?.[0],

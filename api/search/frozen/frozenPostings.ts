@@ -2,23 +2,29 @@
  * How does the frozen index answer for terms? Two rounds of reads, the dictionary's blocks and then all lists that a
  * search needs; from there on nothing waits.
  */
-import { ByteReader } from '../../../indexer/format/frozen/bytes.ts';
-import type { Column, Columns } from '../../../indexer/format/frozen/columns.ts';
+import type { Columns } from '../../../indexer/format/frozen/columns.ts';
 import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { Positions } from '../../../indexer/format/frozen/positions.ts';
 import { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
-import { type FieldEntry, formsOf, readFormLists } from '../../../indexer/format/frozen/terms.ts';
+import {
+  type FieldEntry,
+  formsOf,
+  type PostingsRange,
+  readFormLists,
+  type TermEntry,
+} from '../../../indexer/format/frozen/terms.ts';
 import { stemTerm, TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { Lookup, Postings } from '../engine.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
 import { type MatchList, MatchLists } from '../matchList.ts';
 import { type Comparison, comparison, type Pattern } from '../operators.ts';
-import { FIELD_WEIGHTS, type ScoringProfile, type TermScore } from '../scoring.ts';
+import type { ScoringProfile } from '../scoring.ts';
 import type { DerivedTerm, Dictionary } from './dictionary.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { type StandingTerm, textsOf } from './standingTerms.ts';
+import { type CursorOf, combinedScorer, separateScorer, type TermScorer } from './termScorer.ts';
 
 /** What all searches share. */
 export interface FrozenData {
@@ -30,7 +36,10 @@ export interface FrozenData {
 }
 
 interface Gathered {
+  /** The terms that are meant as words. */
   derived: DerivedTerm[];
+  /** Those that stand for the stems asked for. */
+  stems: DerivedTerm[];
   positions: boolean;
   /** Of a lookup with positions, by field: where its terms stand. */
   standing: Map<TextField, StandingTerm[]>;
@@ -41,8 +50,7 @@ export class FrozenPostings implements Postings {
   readonly #gathered = new Map<string, Gathered>();
   readonly #sourceOf = new Map<string, Fetched>();
   readonly #cursors = new Map<string, PostingsCursor>();
-  /** What each lookup scores: its terms in each field, as a word and by each stem. */
-  readonly #scored = new Map<string, ScoredTerm[][]>();
+  readonly #scorers = new Map<string, TermScorer>();
   /** What each lookup found in the window. */
   readonly #lists = new Map<string, MatchList>();
   #window = new MatchLists();
@@ -56,7 +64,7 @@ export class FrozenPostings implements Postings {
 
   async gather(lookups: readonly Lookup[]): Promise<void> {
     const wanted = new Map<string, Lookup>();
-    for (const lookup of lookups.flatMap((each) => [each, ...stemLookups(each)])) {
+    for (const lookup of lookups) {
       const key = keyOf(lookup);
       const known = this.#gathered.get(key);
       const positions = lookup.positions || wanted.get(key)?.positions === true;
@@ -64,12 +72,30 @@ export class FrozenPostings implements Postings {
     }
     if (wanted.size === 0) return;
     const all = [...wanted.values()];
-    const derived = await this.#data.dictionary.derive(all);
-    const ranges = all.flatMap(({ positions }, index) => rangesOf(derived[index] ?? [], positions));
-    const fetched = await this.#data.file.fetch(ranges);
+    const { dictionary, file, meta } = this.#data;
+    const found = await dictionary.derive(
+      all.flatMap((lookup) => [lookup, ...stemsOf(lookup).flatMap(({ asStem, asWord }) => [asStem, asWord])]),
+    );
+    let next = 0;
+    const gathered = all.map((lookup): Gathered => {
+      const derived = found[next++] ?? [];
+      const stems = stemsOf(lookup).flatMap(({ stemmer }): DerivedTerm[] => {
+        const [asStem = [], asWord = []] = [found[next++], found[next++]];
+        if (asStem.length > 0) return asStem;
+        // A stem without an entry is that of the word that is spelled the same, if that says so.
+        return asWord.filter(({ entry }) => meta.stemmers[entry.ownStemmer] === stemmer);
+      });
+      return { derived, stems, positions: lookup.positions, standing: new Map() };
+    });
+    const ranges = gathered.flatMap(({ derived, stems, positions }) => [
+      ...rangesOf(derived, positions),
+      ...rangesOf(stems, false),
+    ]);
+    const fetched = await file.fetch(ranges);
     for (const range of ranges) this.#sourceOf.set(rangeKey(range), fetched);
-    for (const [index, [key, { positions }]] of [...wanted].entries()) {
-      this.#gathered.set(key, { derived: derived[index] ?? [], positions, standing: new Map() });
+    for (const [index, key] of [...wanted.keys()].entries()) {
+      const each = gathered[index];
+      if (each) this.#gathered.set(key, each);
     }
   }
 
@@ -83,29 +109,43 @@ export class FrozenPostings implements Postings {
     const key = JSON.stringify([term, compared, fields, asked]);
     const known = this.#lists.get(key);
     if (known) return known;
-    const alternatives = this.#scored.get(key) ?? this.#alternatives(term, compared, fields, asked);
-    this.#scored.set(key, alternatives);
-    const window = this.#window;
-    const list = window.best(
-      alternatives.map((terms) => window.union(terms.map((each) => scoredList(each, window)))),
-    );
+    const scorer = this.#scorers.get(key) ?? this.#scorer(term, compared, fields, asked);
+    this.#scorers.set(key, scorer);
+    const list = scorer(this.#window);
     this.#lists.set(key, list);
     return list;
   }
 
-  #alternatives(
+  #scorer(
     term: string,
     compared: Comparison,
     fields: readonly TextField[],
     asked: string | undefined,
-  ): ScoredTerm[][] {
-    const lookups = [{ term, compared }, ...stemLookups({ term, compared })];
-    return lookups.map((lookup, index) =>
-      this.#known(lookup.term, lookup.compared).derived.flatMap((derived) => {
-        const weight = asked === undefined || index > 0 ? undefined : this.#formWeight(asked, derived);
-        return fields.flatMap((field) => this.#scoredTerm(derived, field, weight) ?? []);
-      }),
+  ): TermScorer {
+    const { profile } = this.#data;
+    const { derived, stems } = this.#known(term, compared);
+    const formed = derived.map((each) => ({
+      ...each,
+      formWeight: asked === undefined ? undefined : this.#formWeight(asked, each),
+    }));
+    const cursorOf: CursorOf = (entry, field) => this.#cursor(entry.fields[field]);
+    if (profile.fields === 'separate') {
+      const alternatives = [formed, ...stems.map((stem) => [stem])].map((terms) =>
+        separateScorer(terms, fields, cursorOf, this.#data, profile),
+      );
+      return (window) => window.best(alternatives.map((scorer) => scorer(window)));
+    }
+    if (stems.length > 0) {
+      const [word] = formed;
+      const all = stems.map(({ entry }) => entry);
+      if (word && !all.some((stem) => isPartOf(word.entry, stem))) all.push(word.entry);
+      const { formWeight } = word ?? {};
+      return combinedScorer(all, { weight: 1, formWeight }, fields, cursorOf, this.#data, profile);
+    }
+    const scorers = formed.map((each) =>
+      combinedScorer([each.entry], each, fields, cursorOf, this.#data, profile),
     );
+    return (window) => window.union(scorers.map((scorer) => scorer(window)));
   }
 
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[] {
@@ -163,42 +203,34 @@ export class FrozenPostings implements Postings {
     return gathered;
   }
 
-  #scoredTerm(
-    { entry, weight }: DerivedTerm,
-    field: TextField,
-    formWeight?: FormWeight,
-  ): ScoredTerm | undefined {
-    const { columns, meta, profile } = this.#data;
-    const of = entry.fields[field];
-    if (!of) return undefined;
-    return {
-      cursor: this.#cursor(of),
-      score: profile.term(of.passages, meta.passages, meta.fields[field]),
-      lengths: columns[profile.lengths(field)],
-      factor: weight * FIELD_WEIGHTS[field],
-      formWeight,
-      grounded: field === 'text',
-    };
-  }
-
   /** Turned to the window. */
-  #cursor(of: FieldEntry): PostingsCursor {
-    const range: SectionRange = { section: 'postings', ...of.postings };
-    const key = rangeKey(range);
+  #cursor(of: FieldEntry | undefined): PostingsCursor | undefined {
+    if (!of) return undefined;
+    const key = rangeKey({ section: 'postings', ...of.postings });
     const known = this.#cursors.get(key);
     if (known) return known;
-    const cursor = new PostingsCursor(this.#bytes(range), of.passages, this.#data.meta.passages);
+    const cursor = this.#open(of);
     cursor.over(this.#window.from, this.#window.to);
     this.#cursors.set(key, cursor);
     return cursor;
   }
 
+  #open(of: PostingsRange): PostingsCursor {
+    return openPostings(of, (range) => this.#bytes(range), this.#data.meta.passages);
+  }
+
   /** Lists of forms are fetched with the postings, and read only where forms make a difference. */
   #formWeight(asked: string, { term, entry }: DerivedTerm): FormWeight | undefined {
-    if (entry.formLists.length === 0) return undefined;
-    return weightByForm(asked, formsOf(term, entry), () =>
-      readFormLists(new ByteReader(this.#bytes({ section: 'forms', ...entry.formLists }))),
-    );
+    const { text } = entry.fields;
+    if (entry.formLists.length === 0 || !text) return undefined;
+    return weightByForm(asked, formsOf(term, entry), () => {
+      const bytes = this.#bytes({ section: 'forms', ...entry.formLists });
+      const { lacking, others } = readFormLists(bytes, text.passages);
+      const whole = this.#open(text);
+      whole.over(0, this.#data.meta.passages);
+      const placesOf = (ordinals: Uint32Array) => ordinals.map((ordinal) => whole.places[ordinal] ?? 0);
+      return { lacking: placesOf(lacking), others: others.map(placesOf) };
+    });
   }
 
   #standing(term: string, compared: Comparison, field: TextField): StandingTerm[] {
@@ -209,6 +241,7 @@ export class FrozenPostings implements Postings {
       const of = entry.fields[field];
       if (!of || of.positions.length === 0) return [];
       const postings = this.#cursor(of);
+      if (!postings) return [];
       // A text has as many positions as words.
       const lengths = field === 'text' ? this.#data.columns.textTokens : undefined;
       const bytes = this.#bytes({ section: 'positions', ...of.positions });
@@ -232,44 +265,37 @@ export class FrozenPostings implements Postings {
   }
 }
 
-/** A term in one field, and how it scores. */
-interface ScoredTerm {
-  cursor: PostingsCursor;
-  score: TermScore;
-  /** By place. */
-  lengths: Column;
-  factor: number;
-  formWeight: FormWeight | undefined;
-  grounded: boolean;
-}
-
-/** The passages of a window that have a term, scored. */
-function scoredList(
-  { cursor, score, lengths, factor, formWeight, grounded }: ScoredTerm,
-  window: MatchLists,
-): MatchList {
-  const { places, start, end } = cursor;
-  const list = window.take(end - start);
-  if (start === end) return list;
-  const frequencies = cursor.frequencies();
-  for (let from = start; from < end; from++) {
-    const place = places[from] ?? 0;
-    const weight = formWeight ? factor * formWeight(place) : factor;
-    list.places[from - start] = place;
-    list.scores[from - start] = weight * score(frequencies[from] ?? 0, lengths[place] ?? 0);
-  }
-  list.grounded.fill(grounded ? 1 : 0);
-  return list;
-}
-
-/** A word asked for by its stems is looked up under each. */
-function stemLookups({ compared }: Pick<Lookup, 'term' | 'compared'>): Lookup[] {
+/** What is looked up for each stem that a lookup asks for. */
+function stemsOf({ compared }: Pick<Lookup, 'compared'>) {
   if (compared.type !== 'stem') return [];
-  return compared.stems.map((stem) => ({
-    term: stemTerm(stem),
-    compared: { type: 'equal' },
-    positions: false,
-  }));
+  return compared.stems.map((stem) => {
+    const colon = stem.indexOf(':');
+    const equal = { type: 'equal' } as const;
+    return {
+      stemmer: stem.slice(0, colon),
+      asStem: { term: stemTerm(stem), compared: equal },
+      asWord: { term: stem.slice(colon + 1), compared: equal },
+    };
+  });
+}
+
+/** Whether all passages that have a word have a stem, as far as the dictionary knows. */
+function isPartOf(word: TermEntry, stem: TermEntry): boolean {
+  return TEXT_FIELDS.every((field) => {
+    const of = word.fields[field];
+    const offset = stem.fields[field]?.postings.offset;
+    return !of || of.postings.offset === offset || of.base?.postings.offset === offset;
+  });
+}
+
+/** A list of postings in fetched bytes; where it is a part of another, upon that. */
+export function openPostings(
+  { postings, passages, base }: PostingsRange & Pick<FieldEntry, 'base'>,
+  bytes: Fetched,
+  all: number,
+): PostingsCursor {
+  const whole = base && openPostings(base, bytes, all);
+  return new PostingsCursor(bytes({ section: 'postings', ...postings }), passages, all, whole);
 }
 
 const keyOf = ({ term, compared }: Pick<Lookup, 'term' | 'compared'>) => JSON.stringify([term, compared]);
@@ -283,6 +309,7 @@ function rangesOf(terms: readonly DerivedTerm[], positions: boolean): SectionRan
       const of = entry.fields[field];
       if (!of) continue;
       lists.push(['postings', of.postings]);
+      if (of.base) lists.push(['postings', of.base.postings]);
       if (positions) lists.push(['positions', of.positions]);
     }
     return lists.filter(([, { length }]) => length > 0).map(([section, range]) => ({ section, ...range }));

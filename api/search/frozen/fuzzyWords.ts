@@ -11,6 +11,8 @@ export class FuzzyWords {
   readonly #rows: Uint16Array[];
   /** The units of the last word. */
   readonly #last: number[] = [];
+  /** The least distance in each row. */
+  readonly #least: number[] = [0];
   /** How many of its rows stand. */
   #filled = 0;
 
@@ -20,39 +22,36 @@ export class FuzzyWords {
     this.#rows = [Uint16Array.from({ length: asked.length + 1 }, (_, column) => column)];
   }
 
-  /** The distance, or `undefined` where it is more than the limit. */
-  distance(word: ArrayLike<number>): number | undefined {
-    if (Math.abs(word.length - this.#asked.length) > this.#limit) return undefined;
-    if (!this.#fill(word)) return undefined;
-    const distance = this.#rows[word.length]?.[this.#asked.length] ?? Number.POSITIVE_INFINITY;
+  /** The distance of a word of so many units, or `undefined` where it is more than the limit. */
+  distance(word: ArrayLike<number>, length = word.length): number | undefined {
+    if (Math.abs(length - this.#asked.length) > this.#limit) return undefined;
+    if (!this.#fill(word, length)) return undefined;
+    const distance = this.#rows[length]?.[this.#asked.length] ?? Number.POSITIVE_INFINITY;
     return distance <= this.#limit ? distance : undefined;
   }
 
   /** Whether a word that begins so may be near enough. */
   mayBegin(prefix: ArrayLike<number>): boolean {
-    return this.#fill(prefix);
+    return this.#fill(prefix, prefix.length);
   }
 
   /** Fills the rows of a word, as far as it stays within the limit; whether it does. */
-  #fill(word: ArrayLike<number>): boolean {
+  #fill(word: ArrayLike<number>, length: number): boolean {
     let shared = 0;
-    const common = Math.min(this.#filled, word.length);
+    const common = Math.min(this.#filled, length);
     while (shared < common && word[shared] === this.#last[shared]) shared++;
     this.#filled = shared;
     for (let depth = shared; ; depth++) {
       const row = this.#rows[depth];
-      if (!row || this.#isBeyond(row)) return false;
+      if (!row || (this.#least[depth] ?? 0) > this.#limit) return false;
       this.#filled = depth;
-      if (depth === word.length) return true;
+      if (depth === length) return true;
       const unit = word[depth] ?? 0;
       this.#last[depth] = unit;
-      this.#rows[depth + 1] = this.#next(row, unit, this.#rows[depth + 1]);
+      const next = this.#next(row, unit, this.#rows[depth + 1]);
+      this.#rows[depth + 1] = next;
+      this.#least[depth + 1] = leastOf(next);
     }
-  }
-
-  #isBeyond(row: Uint16Array): boolean {
-    for (const distance of row) if (distance <= this.#limit) return false;
-    return true;
   }
 
   #next(above: Uint16Array, unit: number, room: Uint16Array | undefined): Uint16Array {
@@ -66,4 +65,10 @@ export class FuzzyWords {
     }
     return row;
   }
+}
+
+function leastOf(row: Uint16Array): number {
+  let least = row[0] ?? 0;
+  for (const distance of row) if (distance < least) least = distance;
+  return least;
 }

@@ -1,7 +1,6 @@
 /** Which of some terms are the rarest, and which passages have them? Two rounds of reads: dictionary, then lists. */
-import { readPostings } from '../../../indexer/format/frozen/postings.ts';
 import type { TermPlaces } from '../engine.ts';
-import type { FrozenData } from './frozenPostings.ts';
+import { type FrozenData, openPostings } from './frozenPostings.ts';
 
 type Searched = Pick<FrozenData, 'file' | 'meta' | 'dictionary'>;
 
@@ -19,13 +18,13 @@ export async function rarestTerms(
   });
   const rarest = entries.sort((a, b) => a.passages - b.passages).slice(0, count);
   const ranges = rarest.flatMap(({ text }) =>
-    text ? [{ section: 'postings', ...text.postings } as const] : [],
+    [text, text?.base].flatMap((of) => (of ? [{ section: 'postings', ...of.postings } as const] : [])),
   );
   const fetched = await file.fetch(ranges);
-  return rarest.map(({ term, text, passages }) => ({
-    term,
-    places: text
-      ? readPostings(fetched({ section: 'postings', ...text.postings }), passages, meta.passages).places
-      : new Uint32Array(0),
-  }));
+  return rarest.map(({ term, text }) => {
+    if (!text) return { term, places: new Uint32Array(0) };
+    const list = openPostings(text, fetched, meta.passages);
+    list.over(0, meta.passages);
+    return { term, places: list.places.subarray(list.start, list.end) };
+  });
 }

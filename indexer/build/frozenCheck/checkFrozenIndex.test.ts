@@ -77,7 +77,7 @@ describe('what a faulty writer would write under right checksums', () => {
       /words in its|different terms|names what there is not|positions of/,
     ],
     ['a list too long', { postings: Uint8Array.of(...sound.postings, 0) }, /belong to no term/],
-    ['a key out of order', changed('terms', 2, 0xff), /out of order|begins with another key/],
+    ['a key out of order', changed('terms', 3, 0xff), /out of order|begins with another key/],
     ['a chunk that is none', { store: sound.store.map((byte) => byte ^ 1) }, /cannot be unpacked/],
     ['ids of other passages', { ids: sound.refs, idIndex: sound.refIndex }, /another in the store/],
   ])('%s', (_, changes, fault) => {

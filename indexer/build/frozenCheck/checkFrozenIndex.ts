@@ -26,6 +26,7 @@ interface Meta {
   kinds: string[];
   languages: string[];
   records: string[];
+  stemmers: string[];
   widths: Record<string, number>;
 }
 
@@ -35,6 +36,10 @@ class Check {
   readonly #columns: ReadonlyMap<string, readonly number[]>;
   /** Where in `postings`, `positions` and `forms` the next lists begin. */
   readonly #ends = { postings: 0, positions: 0, forms: 0 };
+  /** The lists of stems in texts, by where they stand. */
+  readonly #stems = new Map<number, Listed & { length: number }>();
+  /** Of the term before: of which list its own was a part. */
+  #base: Base | undefined;
   /** By field, passage by passage: what was found in the lists. */
   readonly #terms: Record<(typeof FIELDS)[number], Uint32Array>;
   readonly #words: Record<(typeof FIELDS)[number], Uint32Array>;
@@ -122,7 +127,10 @@ class Check {
 
   #term(term: string, block: Stream, first: boolean): void {
     const flags = block.varint();
-    demand(flags > 0 && flags < 16 && flags !== 8, `the term “${term}” stands in no known field`);
+    demand(flags % 8 > 0, `the term “${term}” stands in no known field`);
+    const isPart = Math.floor(flags / 16) % 2 === 1;
+    const own = Math.floor(flags / 32);
+    demand(own <= this.#meta.stemmers.length, `the term “${term}” is its own stem for no known stemmer`);
     if (first) {
       const starts = [block.varint(), block.varint(), block.varint()];
       const due = [this.#ends.postings, this.#ends.positions, this.#ends.forms];
@@ -131,11 +139,24 @@ class Check {
         `the lists of “${term}” begin elsewhere`,
       );
     }
+    const before = first ? undefined : this.#base;
+    this.#base = undefined;
     const lists = FIELDS.filter((_, bit) => flags & (2 ** bit)).map((field) => {
-      const [count, postings, positions] = [block.varint(), block.varint(), block.varint()];
-      const read = this.#postings(this.#take('postings', postings, `the postings of “${term}”`), count);
+      const whole = field === 'text' && isPart ? this.#baseOf(term, block, before) : undefined;
+      const stated = block.varint();
+      const count = whole ? whole.places.length - stated : stated;
+      const [postings, positions] = [block.varint(), block.varint()];
+      const start = this.#ends.postings;
+      const taken = this.#take('postings', postings, `the postings of “${term}”`);
+      const read = whole ? partOf(whole, taken, count) : this.#postings(taken, count);
+      if (term.startsWith('!!!') && field === 'text') this.#stems.set(start, { length: postings, ...read });
       return { field, ...read, positions: this.#take('positions', positions, `the positions of “${term}”`) };
     });
+    if (lists.length > 1) {
+      const any = Math.max(...lists.map(({ places }) => places.length)) + block.varint();
+      const different = new Set(lists.flatMap(({ places }) => places)).size;
+      demand(any === different, `the term “${term}” is said to stand in ${any} passages, not ${different}`);
+    }
     const forms = flags & 8 ? block.varint() : 1;
     if (flags & 8) {
       demand(forms > 0, `the term “${term}” has no form`);
@@ -152,48 +173,46 @@ class Check {
     }
     for (const { field, places, frequencies, positions } of lists) {
       // Stems are no further terms of a passage.
-      const counted = term.startsWith(':::') ? [] : places;
+      const counted = term.startsWith('!!!') ? [] : places;
       for (const place of counted) this.#terms[field][place] = (this.#terms[field][place] ?? 0) + 1;
       if (positions.left > 0) this.#positions(positions, places, frequencies, forms, field);
     }
   }
 
-  #postings(stream: Stream, count: number): { places: number[]; frequencies: number[] } {
-    const { passages } = this.#meta;
-    demand(count > 0 && count <= passages, `${stream.name} are of more passages than there are`);
-    const blocks = Array.from({ length: Math.ceil(count / 128) }, (_, block) =>
-      Math.min(128, count - block * 128),
-    );
-    const places: number[] = [];
-    const more: number[] = [];
-    if (count < 1024) {
-      const bits = new Bits(stream);
-      bits.ascending(places, count, 0, passages);
-      bits.finished();
-      for (const size of blocks) more.push(...packed(stream, size));
-    } else {
-      for (const size of blocks) {
-        for (const gap of packed(stream, size)) places.push((places.at(-1) ?? -1) + gap + 1);
-        more.push(...packed(stream, size));
-      }
+  /** The list of a stem of which a term's is a part. */
+  #baseOf(term: string, block: Stream, before: Base | undefined): Listed {
+    const code = block.varint();
+    if (code > 0) {
+      const distance = code % 2 === 1 ? (code - 1) / 2 : -code / 2;
+      const offset = (before ? before.offset + before.length : 0) + distance;
+      const [count, length] = [block.varint(), block.varint()];
+      const found = this.#stems.get(offset);
+      demand(
+        found !== undefined && found.length === length && found.places.length === count,
+        `the term “${term}” is part of a list that is no stem’s`,
+      );
+      this.#base = { offset, length };
+      return found;
     }
-    stream.finished();
-    demand((places.at(-1) ?? 0) < passages, `${stream.name} name passages that there are not`);
-    return { places, frequencies: more.map((number) => number + 1) };
+    const same = before && this.#stems.get(before.offset);
+    demand(same !== undefined, `the term “${term}” is part of no list`);
+    this.#base = before;
+    return same;
+  }
+
+  #postings(stream: Stream, count: number): Listed {
+    const { passages } = this.#meta;
+    const { numbers, others } = listed(stream, count, passages);
+    return { places: numbers, frequencies: others.map((more) => more + 1) };
   }
 
   #forms(stream: Stream, forms: number, places: readonly number[]): void {
     if (stream.left === 0) return;
-    const having = new Set(places);
-    const others = stream.varint();
+    const bits = new Bits(stream);
+    const others = bits.gamma();
     demand(others < forms, `${stream.name} are fewer than its lists`);
-    for (let list = 0; list <= others; list++) {
-      const listed = stream.ascending(this.#meta.passages);
-      demand(
-        listed.every((place) => having.has(place)),
-        `${stream.name} are of passages that lack it`,
-      );
-    }
+    for (let list = 0; list <= others; list++) bits.ascending([], bits.gamma() - 1, 0, places.length);
+    bits.finished();
     stream.finished();
   }
 
@@ -297,6 +316,55 @@ class Check {
     }
     demand(place === this.#meta.passages, `the store holds ${place} passages of ${this.#meta.passages}`);
   }
+}
+
+/** Passages and how often each has a term. */
+interface Listed {
+  places: number[];
+  frequencies: number[];
+}
+
+/** Where in `postings` the list of a stem stands. */
+interface Base {
+  offset: number;
+  length: number;
+}
+
+/** Ascending numbers below a limit, and one with each. */
+function listed(stream: Stream, count: number, limit: number): { numbers: number[]; others: number[] } {
+  demand(count > 0 && count <= limit, `${stream.name} are of more passages than there are`);
+  const blocks = Array.from({ length: Math.ceil(count / 128) }, (_, block) =>
+    Math.min(128, count - block * 128),
+  );
+  const numbers: number[] = [];
+  const others: number[] = [];
+  if (count < 1024) {
+    const bits = new Bits(stream);
+    bits.ascending(numbers, count, 0, limit);
+    bits.finished();
+    for (const size of blocks) others.push(...packed(stream, size));
+  } else {
+    for (const size of blocks) {
+      for (const gap of packed(stream, size)) numbers.push((numbers.at(-1) ?? -1) + gap + 1);
+      others.push(...packed(stream, size));
+    }
+  }
+  stream.finished();
+  demand((numbers.at(-1) ?? 0) < limit, `${stream.name} name passages that there are not`);
+  return { numbers, others };
+}
+
+/** A list that names passages by their place in another, and says how much less often they have the term. */
+function partOf(whole: Listed, stream: Stream, count: number): Listed {
+  const { numbers, others } = listed(stream, count, whole.places.length);
+  const frequencies = numbers.map(
+    (ordinal, index) => (whole.frequencies[ordinal] ?? 0) - (others[index] ?? 0),
+  );
+  demand(
+    frequencies.every((frequency) => frequency > 0),
+    `${stream.name} have a term more often than its stem`,
+  );
+  return { places: numbers.map((ordinal) => whole.places[ordinal] ?? 0), frequencies };
 }
 
 /** So many numbers of as many bits as the byte before them says, and the upper parts of those that have more. */

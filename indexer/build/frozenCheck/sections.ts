@@ -89,13 +89,14 @@ export function checkKeyTable(
   for (let block = 0; block < count; block++) {
     demand(blockAt(block) < blockAt(block + 1), `a block of ${name} is empty`);
     const stream = new Stream(blocks.subarray(blockAt(block), blockAt(block + 1)), name);
-    for (let first = true; stream.left > 0; first = false) {
+    const keys: string[] = [];
+    for (let left = stream.varint(); left > 0; left--) {
+      const first = keys.length === 0;
       const shared = stream.varint();
       demand(shared <= last.length && (!first || shared === 0), `a key of ${name} lacks its beginning`);
       const key = Buffer.concat([last.subarray(0, shared), stream.part(stream.varint()).rest()]);
-      const isFirstOfAll = first && block === 0;
       demand(
-        isFirstOfAll || Buffer.compare(last, key) < 0,
+        (first && block === 0) || Buffer.compare(last, key) < 0,
         `the keys of ${name} are out of order at “${key}”`,
       );
       const stated = index.subarray(keysAt + keyAt(block), keysAt + keyAt(block + 1));
@@ -103,8 +104,11 @@ export function checkKeyTable(
         !first || Buffer.compare(key, stated) === 0,
         `block ${block} of ${name} begins with another key`,
       );
-      entry(key.toString(), stream, first);
+      keys.push(key.toString());
       last = key;
     }
+    demand(keys.length > 0, `a block of ${name} is empty`);
+    for (const [place, key] of keys.entries()) entry(key, stream, place === 0);
+    stream.finished();
   }
 }

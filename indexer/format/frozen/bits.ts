@@ -124,6 +124,11 @@ export class BitReader {
   }
 
   #ascending(from: number, to: number, least: number, end: number): void {
+    if (end - least === to - from) {
+      // All that fit: not a bit was needed.
+      for (let index = from; index < to; index++) this.#into[this.#start + index] = least + index - from;
+      return;
+    }
     const middle = (from + to) >>> 1;
     const first = least + (middle - from);
     const room = end - (to - 1 - middle) - first;

@@ -24,6 +24,11 @@ export class ByteWriter {
     return this.#length;
   }
 
+  /** Begins anew; views of what was written are void. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   byte(value: number): void {
     this.#reserve(1);
     this.#bytes[this.#length++] = value;
@@ -104,6 +109,11 @@ export class ByteReader {
       if (next < 0x80) return value;
     }
     throw new FrozenFormatError('holds a number that does not end');
+  }
+
+  skip(length: number): void {
+    if (length > this.end - this.at) throw new FrozenFormatError('ends too early');
+    this.at += length;
   }
 
   bytes(length: number): Uint8Array {

@@ -9,7 +9,7 @@ import { placesCodec } from './frozenIndex.ts';
 import { inKeyOrder, KeyTable, writeKeyTable } from './keyTable.ts';
 import { headerLength, readHeader, SECTIONS, type SectionName, writePages } from './pages.ts';
 import { Positions, writePositions } from './positions.ts';
-import { LONG, PostingsCursor, readPostings, writePostings } from './postings.ts';
+import { LONG, PostingsCursor, readPostings, writePart, writePostings } from './postings.ts';
 import { encodeForms, formsOf, readFormLists, type TermEntry, termCodec, writeFormLists } from './terms.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -260,7 +260,14 @@ describe('key tables', () => {
 test('terms come back with their fields and forms', () => {
   const names = fc.uniqueArray(fc.constantFrom('Army', 'ARMY', 'army', 'Ärmy', 'armÿ'), { minLength: 1 });
   const lengths = fc.record({ passages: fc.nat(500), postings: fc.nat(500), positions: fc.nat(500) });
-  const given = fc.record({ text: fc.option(lengths), title: fc.option(lengths), names, lists: fc.nat(90) });
+  const given = fc.record({
+    text: fc.option(lengths),
+    title: fc.option(lengths),
+    names,
+    lists: fc.nat(90),
+    base: fc.option(fc.nat(3)),
+    stemmer: fc.nat(9),
+  });
   fc.assert(
     fc.property(fc.array(given, { minLength: 1, maxLength: 40 }), (all) => {
       const ends = { postings: 0, positions: 0, forms: 0 };
@@ -268,6 +275,10 @@ test('terms come back with their fields and forms', () => {
         ends[section] += length;
         return { offset: ends[section] - length, length };
       };
+      const bases = [800, 500, 9000, 501].map((offset) => ({
+        passages: 501,
+        postings: { offset, length: 7 },
+      }));
       const entries = all.map((each): TermEntry => {
         const fields: TermEntry['fields'] = {};
         for (const field of ['text', 'title'] as const) {
@@ -275,10 +286,14 @@ test('terms come back with their fields and forms', () => {
           if (!of) continue;
           const postings = take('postings', of.postings);
           fields[field] = { passages: of.passages, postings, positions: take('positions', of.positions) };
+          const base = bases[each.base ?? bases.length];
+          if (field === 'text' && base) fields.text = { ...fields[field], base };
         }
         const forms = encodeForms('army', each.names);
         const formLists = take('forms', forms.count === 0 ? 0 : each.lists);
-        return { fields, forms, formLists, ends: { ...ends } };
+        const passages =
+          Math.max(0, ...Object.values(fields).map((of) => of.passages)) + (each.text && each.title ? 3 : 0);
+        return { ownStemmer: each.stemmer - 1, fields, passages, forms, formLists, ends: { ...ends } };
       });
       const writer = new ByteWriter();
       for (const [place, entry] of entries.entries()) termCodec.write(writer, entry, entries[place - 1]);
@@ -287,7 +302,9 @@ test('terms come back with their fields and forms', () => {
       for (const [place, entry] of entries.entries()) {
         previous = termCodec.read(reader, previous);
         expect(previous).toMatchObject({
+          ownStemmer: entry.ownStemmer,
           fields: entry.fields,
+          passages: entry.passages,
           formLists: entry.formLists,
           ends: entry.ends,
         });
@@ -299,13 +316,37 @@ test('terms come back with their fields and forms', () => {
 });
 
 test('lists of forms come back', () => {
-  const list = fc.uniqueArray(fc.nat(5000)).map((places) => places.sort((a, b) => a - b));
+  const list = fc.uniqueArray(fc.nat(5000)).map((places) => Uint32Array.from(places).sort());
   fc.assert(
     fc.property(list, fc.array(list, { maxLength: 4 }), (lacking, others) => {
-      const writer = new ByteWriter();
-      writeFormLists(writer, { lacking, others });
-      const read = readFormLists(new ByteReader(writer.view()));
-      expect(read).toEqual({ lacking: others.length === 0 ? [] : lacking, others });
+      const read = readFormLists(writeFormLists({ lacking, others }, 5001), 5001);
+      expect(read).toEqual({ lacking: others.length === 0 ? new Uint32Array(0) : lacking, others });
+    }),
+  );
+});
+
+test('a list that is a part of another comes back', () => {
+  fc.assert(
+    fc.property(listOf(fc.record({ gap: fc.nat(3), frequency: fc.nat(6), part: fc.nat(9) })), (given) => {
+      const all = ascending(given.map(({ gap }) => gap)).map((place, index) => ({
+        place,
+        frequency: 1 + (given[index]?.frequency ?? 0),
+        part: given[index]?.part ?? 0,
+      }));
+      const passages = (all.at(-1)?.place ?? 0) + 1;
+      const bytes = writePostings(
+        all.map(({ place }) => place),
+        all.map(({ frequency }) => frequency),
+        passages,
+      );
+      const ordinals = [...all.keys()].filter((index) => (all[index]?.part ?? 0) > 2);
+      const fewer = ordinals.map((index) => Math.floor((all[index]?.frequency ?? 0) / 2));
+      const whole = new PostingsCursor(bytes, all.length, passages);
+      const part = writePart(ordinals, fewer, all.length);
+      const read = readPostings(part, ordinals.length, passages, whole);
+      expect([...read.places]).toEqual(ordinals.map((index) => all[index]?.place));
+      const expected = ordinals.map((index, at) => (all[index]?.frequency ?? 0) - (fewer[at] ?? 0));
+      expect([...read.frequencies]).toEqual(expected);
     }),
   );
 });

@@ -2,6 +2,7 @@
  * Which parts has a frozen index, and how are they joined? The names of its sections' contents, beside the codecs that
  * write and read them.
  */
+import type { CommonTerm } from '../commonTerms.ts';
 import type { PassageKind, WorkSlug } from '../passage.ts';
 import type { TextField } from '../searchPage.ts';
 import type { ColumnWidths } from './columns.ts';
@@ -15,8 +16,11 @@ export interface FrozenMeta {
   languages: string[];
   /** What collections' records tell of themselves (`ownFactsName`). */
   records: string[];
+  /** Whose stems there are (`stemmerOf`). */
+  stemmers: string[];
   widths: ColumnWidths;
   fields: Record<TextField, FieldStatistics>;
+  common: CommonTerm[];
 }
 
 export interface FieldStatistics {

@@ -15,11 +15,15 @@ export interface EntryCodec<Entry> {
 const BLOCK = 512;
 const encoder = new TextEncoder();
 
-/** Keys in the order in which a table holds them. */
+/** Keys in the order in which a table holds them: of code points, which is that of bytes in UTF-8. */
 export function inKeyOrder(keys: Iterable<string>): string[] {
-  const encoded = Array.from(keys, (key) => ({ key, bytes: encoder.encode(key) }));
+  const all = [...keys];
+  // Strings compare by their UTF-16 units, which differs from code points only where there are surrogates.
+  if (!all.some((key) => SURROGATE.test(key))) return all.sort();
+  const encoded = all.map((key) => ({ key, bytes: encoder.encode(key) }));
   return encoded.sort((a, b) => compareBytes(a.bytes, b.bytes)).map(({ key }) => key);
 }
+const SURROGATE = /[\ud800-\udfff]/;
 
 /**
  * The table's two sections.
@@ -32,24 +36,39 @@ export function writeKeyTable<Entry>(
 ): { index: Uint8Array; blocks: Uint8Array } {
   const blocks = new ByteWriter();
   const starts: { offset: number; key: Uint8Array }[] = [];
-  let previous: { bytes: Uint8Array; entry: Entry } | undefined;
+  const keys = new ByteWriter();
+  const others = new ByteWriter();
+  let count = 0;
+  let last: Uint8Array | undefined;
+  let previous: Entry | undefined;
+  const flush = () => {
+    blocks.varint(count);
+    blocks.bytes(keys.view());
+    blocks.bytes(others.view());
+    keys.clear();
+    others.clear();
+    count = 0;
+  };
   for (const [key, entry] of entries) {
-    const one = { bytes: encoder.encode(key), entry };
-    if (previous && compareBytes(previous.bytes, one.bytes) >= 0) {
+    const bytes = encoder.encode(key);
+    if (last && compareBytes(last, bytes) >= 0) {
       throw new Error(`The search index cannot hold “${key}” twice, or out of order.`);
     }
-    const begun = starts.at(-1);
-    if (!begun || blocks.length - begun.offset >= BLOCK) {
-      starts.push({ offset: blocks.length, key: one.bytes });
+    if (keys.length + others.length >= BLOCK) flush();
+    if (count === 0) {
+      starts.push({ offset: blocks.length, key: bytes });
       previous = undefined;
     }
-    const shared = previous ? sharedLength(previous.bytes, one.bytes) : 0;
-    blocks.varint(shared);
-    blocks.varint(one.bytes.length - shared);
-    blocks.bytes(one.bytes.subarray(shared));
-    codec.write(blocks, one.entry, previous?.entry);
-    previous = one;
+    const shared = last && count > 0 ? sharedLength(last, bytes) : 0;
+    keys.varint(shared);
+    keys.varint(bytes.length - shared);
+    keys.bytes(bytes.subarray(shared));
+    codec.write(others, entry, previous);
+    previous = entry;
+    last = bytes;
+    count++;
   }
+  if (count > 0) flush();
   return { index: writeIndex(starts, blocks.length), blocks: blocks.view() };
 }
 
@@ -124,35 +143,46 @@ export class KeyTable<Entry> {
 
   /**
    * The entries of a block whose keys are wanted.
-   * @param wanted is asked with the key's bytes, which hold only until it answers.
+   * @param wanted is asked with the key's bytes and their number: they hold only until it answers, and more may follow.
    */
-  scan(block: Uint8Array, wanted: (key: Uint8Array) => boolean): [string, Entry][] {
+  scan(block: Uint8Array, wanted: (key: Uint8Array, length: number) => boolean): [string, Entry][] {
     const reader = new ByteReader(block);
-    const found: [string, Entry][] = [];
+    const count = reader.varint();
+    const keys: string[] = [];
+    const indexes: number[] = [];
     let key = new Uint8Array(64);
     let length = 0;
-    let previous: Entry | undefined;
-    while (!reader.done) {
+    for (let index = 0; index < count; index++) {
       const shared = reader.varint();
-      const suffix = reader.bytes(reader.varint());
+      const more = reader.varint();
+      const at = reader.at;
+      reader.skip(more);
       if (shared > length) throw new FrozenFormatError('holds a key without its beginning');
-      length = shared + suffix.length;
+      length = shared + more;
       if (length > key.length) {
         const longer = new Uint8Array(length * 2);
         longer.set(key);
         key = longer;
       }
-      key.set(suffix, shared);
+      for (let byte = 0; byte < more; byte++) key[shared + byte] = block[at + byte] ?? 0;
+      if (!wanted(key, length)) continue;
+      keys.push(utf8(key.subarray(0, length)));
+      indexes.push(index);
+    }
+    // Entries are read only as far as one is wanted.
+    const last = indexes.at(-1) ?? -1;
+    const found: [string, Entry][] = [];
+    let previous: Entry | undefined;
+    for (let index = 0, next = 0; index <= last; index++) {
       previous = this.#codec.read(reader, previous);
-      const bytes = key.subarray(0, length);
-      if (wanted(bytes)) found.push([utf8(bytes), previous]);
+      if (index === indexes[next]) found.push([keys[next++] ?? '', previous]);
     }
     return found;
   }
 
   find(block: Uint8Array, key: string): Entry | undefined {
     const sought = encoder.encode(key);
-    return this.scan(block, (bytes) => compareBytes(bytes, sought) === 0)[0]?.[1];
+    return this.scan(block, (bytes, length) => isEqual(bytes, length, sought))[0]?.[1];
   }
 
   /** -1 where the key comes before every block. */
@@ -177,6 +207,10 @@ export class KeyTable<Entry> {
     return this.#view.getUint32(place * 4, true);
   }
 }
+
+/** Whether the first `length` bytes are those of a key. */
+export const isEqual = (bytes: Uint8Array, length: number, key: Uint8Array) =>
+  length === key.length && startsWith(bytes, key);
 
 export const startsWith = (bytes: Uint8Array, prefix: Uint8Array) =>
   bytes.length >= prefix.length && sharedLength(prefix, bytes) === prefix.length;

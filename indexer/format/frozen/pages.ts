@@ -101,11 +101,34 @@ export function readHeader(header: Uint8Array): FrozenHeader {
 
 const damaged = () => new FrozenFormatError('has a header that contradicts itself');
 
-/** The pages of the stream, each of `pageSize` bytes but the last. */
+/** The bytes of a section, wherever they are. */
+export interface SectionBytes {
+  readonly length: number;
+  read(offset: number, length: number): Uint8Array;
+}
+
+/** A section in memory. */
+export const sectionOf = (bytes: Uint8Array): SectionBytes => ({
+  length: bytes.length,
+  read: (offset, length) => bytes.subarray(offset, offset + length),
+});
+
+/** The pages of the stream, in order. */
 export function writePages(
   sections: Readonly<Record<SectionName, Uint8Array>>,
   pageSize = PAGE_SIZE,
 ): Uint8Array[] {
+  const named = SECTIONS.map((name) => [name, sectionOf(sections[name])]);
+  const pages: Uint8Array[] = [];
+  for (const { number, bytes } of streamPages(Object.fromEntries(named), pageSize)) pages[number] = bytes;
+  return pages;
+}
+
+/** The pages of the stream, each of `pageSize` bytes but the last; those of the header come at the end. */
+export function* streamPages(
+  sections: Readonly<Record<SectionName, SectionBytes>>,
+  pageSize = PAGE_SIZE,
+): Generator<{ number: number; bytes: Uint8Array }> {
   const body: ByteRange[] = [];
   let end = 0;
   for (const name of SECTIONS) {
@@ -115,32 +138,42 @@ export function writePages(
     end = offset + sections[name].length;
     body.push({ offset, length: sections[name].length });
   }
-  const pages = Math.ceil(end / pageSize);
-  const length = FIXED + SECTIONS.length * SECTION_ENTRY + pages * 4;
-  const start = Math.ceil(length / pageSize) * pageSize;
-  const stream = new Uint8Array(start + end);
-  const view = viewOf(stream);
-  stream.set(MAGIC);
+  const count = Math.ceil(end / pageSize);
+  const length = FIXED + SECTIONS.length * SECTION_ENTRY + count * 4;
+  const first = Math.ceil(length / pageSize);
+  const checksums = new Uint32Array(count);
+  for (let page = 0; page < count; page++) {
+    const bytes = new Uint8Array(Math.min(pageSize, end - page * pageSize));
+    const from = page * pageSize;
+    for (const [place, name] of SECTIONS.entries()) {
+      const { offset, length: size } = body[place] ?? { offset: 0, length: 0 };
+      const begin = Math.max(from, offset);
+      const until = Math.min(from + bytes.length, offset + size);
+      if (begin < until) bytes.set(sections[name].read(begin - offset, until - begin), begin - from);
+    }
+    checksums[page] = checksum(bytes);
+    yield { number: first + page, bytes };
+  }
+  const header = new Uint8Array(first * pageSize);
+  const view = viewOf(header);
+  header.set(MAGIC);
   view.setUint32(8, FROZEN_FORMAT, true);
   view.setUint32(12, pageSize, true);
   view.setUint32(16, length, true);
-  view.setFloat64(24, stream.length, true);
+  view.setFloat64(24, first * pageSize + end, true);
   view.setUint32(32, SECTIONS.length, true);
-  view.setUint32(36, pages, true);
-  for (const [place, name] of SECTIONS.entries()) {
-    const { offset } = body[place] ?? { offset: 0 };
-    view.setFloat64(FIXED + place * SECTION_ENTRY, start + offset, true);
-    view.setFloat64(FIXED + place * SECTION_ENTRY + 8, sections[name].length, true);
-    stream.set(sections[name], start + offset);
+  view.setUint32(36, count, true);
+  for (const [place, range] of body.entries()) {
+    view.setFloat64(FIXED + place * SECTION_ENTRY, first * pageSize + range.offset, true);
+    view.setFloat64(FIXED + place * SECTION_ENTRY + 8, range.length, true);
   }
-  for (let page = 0; page < pages; page++) {
-    const bytes = stream.subarray(start + page * pageSize, start + (page + 1) * pageSize);
-    view.setUint32(FIXED + SECTIONS.length * SECTION_ENTRY + page * 4, checksum(bytes), true);
+  for (const [page, sum] of checksums.entries()) {
+    view.setUint32(FIXED + SECTIONS.length * SECTION_ENTRY + page * 4, sum, true);
   }
-  view.setUint32(CHECKSUM_AT, checksum(stream.subarray(0, length)), true);
-  return Array.from({ length: Math.ceil(stream.length / pageSize) }, (_, page) =>
-    stream.subarray(page * pageSize, (page + 1) * pageSize),
-  );
+  view.setUint32(CHECKSUM_AT, checksum(header.subarray(0, length)), true);
+  for (let page = 0; page < first; page++) {
+    yield { number: page, bytes: header.subarray(page * pageSize, (page + 1) * pageSize) };
+  }
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -23,26 +23,45 @@ export function writePostings(
   frequencies: ArrayLike<number>,
   passages: number,
 ): Uint8Array {
+  const extra = Uint32Array.from({ length: places.length }, (_, index) => (frequencies[index] ?? 1) - 1);
+  return writeLists(places, extra, passages);
+}
+
+/** Ascending numbers below a limit, and one with each. */
+function writeLists(numbers: ArrayLike<number>, others: Uint32Array, limit: number): Uint8Array {
   const writer = new ByteWriter();
-  const count = places.length;
-  const extra = Uint32Array.from({ length: count }, (_, index) => (frequencies[index] ?? 1) - 1);
+  const count = numbers.length;
   if (count < LONG) {
     const bits = new BitWriter();
-    bits.ascending(places, 0, passages);
+    bits.ascending(numbers, 0, limit);
     writer.bytes(bits.finish());
     for (let start = 0; start < count; start += BLOCK)
-      writePacked(writer, extra.subarray(start, start + BLOCK));
+      writePacked(writer, others.subarray(start, start + BLOCK));
   } else {
     const gaps = Uint32Array.from(
       { length: count },
-      (_, index) => (places[index] ?? 0) - (index === 0 ? 0 : (places[index - 1] ?? 0) + 1),
+      (_, index) => (numbers[index] ?? 0) - (index === 0 ? 0 : (numbers[index - 1] ?? 0) + 1),
     );
     for (let start = 0; start < count; start += BLOCK) {
       writePacked(writer, gaps.subarray(start, start + BLOCK));
-      writePacked(writer, extra.subarray(start, start + BLOCK));
+      writePacked(writer, others.subarray(start, start + BLOCK));
     }
   }
   return writer.view();
+}
+
+/**
+ * A list as a part of another, by the place among its passages.
+ * @param ordinals ascending: which of the other's passages have this term, too;
+ * @param fewer by how much their frequencies are lower.
+ */
+export function writePart(
+  ordinals: ArrayLike<number>,
+  fewer: ArrayLike<number>,
+  passages: number,
+): Uint8Array {
+  const extra = Uint32Array.from({ length: ordinals.length }, (_, index) => fewer[index] ?? 0);
+  return writeLists(ordinals, extra, passages);
 }
 
 /**
@@ -51,8 +70,13 @@ export function writePostings(
  * @param passages How many there are at all.
  * @throws FrozenFormatError where a place lies beyond them, or bytes are missing or left over.
  */
-export function readPostings(bytes: Uint8Array, count: number, passages: number): TermPostings {
-  const list = new PostingsCursor(bytes, count, passages);
+export function readPostings(
+  bytes: Uint8Array,
+  count: number,
+  passages: number,
+  base?: PostingsCursor,
+): TermPostings {
+  const list = new PostingsCursor(bytes, count, passages, base);
   list.over(0, passages);
   list.finish();
   const { places, start, end } = list;
@@ -68,6 +92,7 @@ export class PostingsCursor {
   readonly #view: DataView;
   readonly count: number;
   readonly #passages: number;
+  readonly #base: PostingsCursor | undefined;
   /** Places of the blocks that reach into the window. */
   places: Uint32Array;
   #frequencies: Uint32Array;
@@ -85,13 +110,15 @@ export class PostingsCursor {
   /** Of each block: where its frequencies begin; -1 once they are unpacked. */
   #frequenciesAt: number[] = [];
 
-  constructor(bytes: Uint8Array, count: number, passages: number) {
+  /** @param base The list of which this is a part, as {@link writePart} wrote it; it is turned. */
+  constructor(bytes: Uint8Array, count: number, passages: number, base?: PostingsCursor) {
     if (count > passages) throw new FrozenFormatError('counts more passages than there are');
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.count = count;
     this.#passages = passages;
-    const room = count < LONG ? count : 8 * BLOCK;
+    this.#base = base;
+    const room = base || count < LONG ? count : 8 * BLOCK;
     this.places = new Uint32Array(room);
     this.#frequencies = new Uint32Array(room);
   }
@@ -103,7 +130,9 @@ export class PostingsCursor {
       this.start = 0;
     }
     this.#from = from;
-    if (this.count < LONG) {
+    if (this.#base) {
+      if (this.#length < this.count) this.#readPart(this.#base);
+    } else if (this.count < LONG) {
       if (this.#length < this.count) this.#readShort();
     } else {
       this.#forget(from);
@@ -165,17 +194,43 @@ export class PostingsCursor {
     }
   }
 
+  /** Parts are read whole: they are asked for by phrases and the like, not by every search. */
+  #readPart(base: PostingsCursor): void {
+    base.over(0, this.#passages);
+    const frequencies = base.frequencies();
+    const { places } = this;
+    const isShort = this.count < LONG;
+    if (isShort) {
+      const bits = new BitReader(this.#bytes);
+      bits.ascending(places, 0, this.count, 0, base.count);
+      this.#at = bits.at;
+    }
+    let last = -1;
+    for (let start = 0; start < this.count; start += BLOCK) {
+      const length = Math.min(BLOCK, this.count - start);
+      if (!isShort) {
+        this.#at = readPacked(this.#bytes, this.#view, this.#at, places, start, length);
+        last = sumUp(places, start, start + length, last);
+      }
+      this.#at = readPacked(this.#bytes, this.#view, this.#at, this.#frequencies, start, length);
+    }
+    if (last >= base.count) throw unfit();
+    for (let index = 0; index < this.count; index++) {
+      const ordinal = this.places[index] ?? 0;
+      this.places[index] = base.places[ordinal] ?? 0;
+      this.#frequencies[index] = (frequencies[ordinal] ?? 0) - (this.#frequencies[index] ?? 0);
+    }
+    this.#length = this.count;
+  }
+
   #readBlock(): void {
     const from = this.#length;
     const length = Math.min(BLOCK, this.count - this.first - from);
     if (from + length > this.places.length) this.#grow();
     const { places } = this;
-    let last = from > 0 ? (places[from - 1] ?? 0) : -1;
+    const before = from > 0 ? (places[from - 1] ?? 0) : -1;
     this.#frequenciesAt.push(readPacked(this.#bytes, this.#view, this.#at, places, from, length));
-    for (let index = from; index < from + length; index++) {
-      last += (places[index] ?? 0) + 1;
-      places[index] = last;
-    }
+    const last = sumUp(places, from, from + length, before);
     if (last >= this.#passages) throw unfit();
     this.#at = skipPacked(this.#bytes, this.#frequenciesAt.at(-1) ?? 0, length);
     this.#length += length;
@@ -201,6 +256,16 @@ export class PostingsCursor {
     }
     this.#frequenciesAt[block] = -1;
   }
+}
+
+/** Makes gaps into places; the last of them. */
+function sumUp(places: Uint32Array, from: number, to: number, before: number): number {
+  let last = before;
+  for (let index = from; index < to; index++) {
+    last += (places[index] ?? 0) + 1;
+    places[index] = last;
+  }
+  return last;
 }
 
 const unfit = () => new FrozenFormatError('has postings that do not fit');

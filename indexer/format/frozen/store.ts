@@ -3,45 +3,64 @@
  * and unpacked by itself; a resident list says which chunk holds a passage.
  */
 import type { SearchDocument } from '../searchPage.ts';
-import { ByteWriter, FrozenFormatError } from './bytes.ts';
+import { FrozenFormatError } from './bytes.ts';
 import type { ByteRange } from './pages.ts';
 
 /** UTF-16 units of JSON up to which passages share a chunk. */
 const CHUNK = 16 * 1024;
 const encoder = new TextEncoder();
 
-/** The store's sections. @param deflate compresses as RFC 1951 says. */
-export function writeStore(
-  documents: readonly SearchDocument[],
-  deflate: (bytes: Uint8Array) => Uint8Array,
-  pageSize: number,
-): { index: Uint8Array; chunks: Uint8Array } {
-  const writer = new ByteWriter();
-  const numbers: number[] = [];
-  let waiting: string[] = [];
-  let units = 0;
-  const flush = (end: number) => {
-    if (waiting.length === 0) return;
-    const bytes = deflate(encoder.encode(`[${waiting.join(',')}]`));
-    // A chunk that fits a page is read with one page.
-    const left = pageSize - (writer.length % pageSize);
-    if (bytes.length > left && bytes.length <= pageSize) writer.align(pageSize);
-    numbers.push(end - waiting.length, writer.length, bytes.length);
-    writer.bytes(bytes);
-    waiting = [];
-    units = 0;
-  };
-  for (const [place, document] of documents.entries()) {
-    const json = JSON.stringify(document);
-    if (units + json.length > CHUNK) flush(place);
-    waiting.push(json);
-    units += json.length;
+/** Where bytes are added at the end. */
+export interface ByteSink {
+  readonly length: number;
+  append(bytes: Uint8Array): void;
+}
+
+/** Writes the store's sections, passage by passage. */
+export class StoreWriter {
+  readonly #sink: ByteSink;
+  readonly #deflate: (bytes: Uint8Array) => Uint8Array;
+  readonly #pageSize: number;
+  readonly #chunks: number[] = [];
+  #waiting: string[] = [];
+  #units = 0;
+  #passages = 0;
+
+  /** @param sink takes the chunks; @param deflate compresses as RFC 1951 says. */
+  constructor(sink: ByteSink, deflate: (bytes: Uint8Array) => Uint8Array, pageSize: number) {
+    this.#sink = sink;
+    this.#deflate = deflate;
+    this.#pageSize = pageSize;
   }
-  flush(documents.length);
-  const index = new Uint8Array(numbers.length * 8);
-  const view = new DataView(index.buffer);
-  for (const [place, number] of numbers.entries()) view.setFloat64(place * 8, number, true);
-  return { index, chunks: writer.view() };
+
+  add(document: SearchDocument): void {
+    const json = JSON.stringify(document);
+    if (this.#units + json.length > CHUNK) this.#flush();
+    this.#waiting.push(json);
+    this.#units += json.length;
+    this.#passages++;
+  }
+
+  /** The list of chunks. */
+  finish(): Uint8Array {
+    this.#flush();
+    const index = new Uint8Array(this.#chunks.length * 8);
+    const view = new DataView(index.buffer);
+    for (const [place, number] of this.#chunks.entries()) view.setFloat64(place * 8, number, true);
+    return index;
+  }
+
+  #flush(): void {
+    if (this.#waiting.length === 0) return;
+    const bytes = this.#deflate(encoder.encode(`[${this.#waiting.join(',')}]`));
+    // A chunk that fits a page is read with one page.
+    const left = this.#pageSize - (this.#sink.length % this.#pageSize);
+    if (bytes.length > left && bytes.length <= this.#pageSize) this.#sink.append(new Uint8Array(left));
+    this.#chunks.push(this.#passages - this.#waiting.length, this.#sink.length, bytes.length);
+    this.#sink.append(bytes);
+    this.#waiting = [];
+    this.#units = 0;
+  }
 }
 
 export interface Chunk extends ByteRange {

@@ -3,20 +3,30 @@
  * written, and where its lists are.
  */
 import { TEXT_FIELDS, type TextField } from '../searchPage.ts';
+import { BitReader, BitWriter } from './bits.ts';
 import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
 import type { EntryCodec } from './keyTable.ts';
 import type { ByteRange } from './pages.ts';
 
-export interface FieldEntry {
-  /** How many passages have the term in this field. */
+/** A list of postings, and how many passages it names. */
+export interface PostingsRange {
   passages: number;
   postings: ByteRange;
+}
+
+export interface FieldEntry extends PostingsRange {
+  /** The list of which this is a part: of the stem that all occurrences of the term have, in texts. */
+  base?: PostingsRange;
   /** Empty where all occurrences are pairs of characters, which no phrase asks for. */
   positions: ByteRange;
 }
 
 export interface TermEntry {
+  /** The stemmer for which the term is its own stem, and no other term has it: that stem has no entry. -1: none. */
+  ownStemmer: number;
   fields: Partial<Record<TextField, FieldEntry>>;
+  /** How many passages have it in any field. */
+  passages: number;
   /** How it is written; see {@link formsOf}. */
   forms: EncodedForms;
   /** Which passages' texts have which form; empty where there is only one. */
@@ -34,6 +44,9 @@ export interface EncodedForms {
 }
 
 const HAS_FORMS = 1 << TEXT_FIELDS.length;
+const HAS_BASE = HAS_FORMS * 2;
+/** From here on the flags hold the stemmer for which the term is its own stem, plus 1. */
+const STEMMER = HAS_BASE * 2;
 
 /** How a form is spelled: as the term, with a capital, in capitals, or in its own letters. */
 const AS_TERM = 0;
@@ -42,9 +55,10 @@ const CAPITALS = 2;
 const OWN_LETTERS = 3;
 
 export const termCodec: EntryCodec<TermEntry> = {
-  write(writer, { fields, forms, formLists, ends }, previous) {
+  write(writer, { ownStemmer, fields, passages: all, forms, formLists, ends }, previous) {
     const present = TEXT_FIELDS.flatMap((name) => fields[name] ?? []);
-    let flags = forms.count > 0 ? HAS_FORMS : 0;
+    let flags =
+      (ownStemmer + 1) * STEMMER + (forms.count > 0 ? HAS_FORMS : 0) + (fields.text?.base ? HAS_BASE : 0);
     for (const [bit, name] of TEXT_FIELDS.entries()) if (fields[name]) flags |= 1 << bit;
     writer.varint(flags);
     if (!previous) {
@@ -52,11 +66,14 @@ export const termCodec: EntryCodec<TermEntry> = {
       writer.varint(present[0]?.positions.offset ?? ends.positions);
       writer.varint(formLists.offset);
     }
-    for (const { passages, postings, positions } of present) {
-      writer.varint(passages);
+    for (const { passages, postings, positions, base } of present) {
+      if (base) writeBase(writer, base, previous?.fields.text?.base);
+      // Most terms are all there is of their stem.
+      writer.varint(base ? base.passages - passages : passages);
       writer.varint(postings.length);
       writer.varint(positions.length);
     }
+    if (present.length > 1) writer.varint(all - most(present));
     if (forms.count === 0) return;
     writer.varint(forms.count);
     const { reader } = forms;
@@ -66,7 +83,7 @@ export const termCodec: EntryCodec<TermEntry> = {
   },
   read(reader, previous) {
     const flags = reader.varint();
-    if (flags >= HAS_FORMS * 2) throw new FrozenFormatError('names fields that there are not');
+    const ownStemmer = Math.floor(flags / STEMMER) - 1;
     const ends = previous
       ? { ...previous.ends }
       : { postings: reader.varint(), positions: reader.varint(), forms: reader.varint() };
@@ -78,16 +95,60 @@ export const termCodec: EntryCodec<TermEntry> = {
     const fields: Partial<Record<TextField, FieldEntry>> = {};
     for (const [bit, name] of TEXT_FIELDS.entries()) {
       if ((flags & (1 << bit)) === 0) continue;
-      fields[name] = { passages: reader.varint(), postings: take('postings'), positions: take('positions') };
+      if (name === 'text' && (flags & HAS_BASE) !== 0) {
+        const base = readBase(reader, previous?.fields.text?.base);
+        const passages = base.passages - reader.varint();
+        fields.text = { passages, base, postings: take('postings'), positions: take('positions') };
+      } else {
+        fields[name] = {
+          passages: reader.varint(),
+          postings: take('postings'),
+          positions: take('positions'),
+        };
+      }
     }
-    const forms = { count: (flags & HAS_FORMS) === 0 ? 0 : reader.varint(), reader, at: reader.at };
-    if (forms.count === 0) return { fields, forms, formLists: { offset: ends.forms, length: 0 }, ends };
-    for (let form = 0; form < forms.count; form++) {
+    const present = TEXT_FIELDS.flatMap((name) => fields[name] ?? []);
+    const passages = most(present) + (present.length > 1 ? reader.varint() : 0);
+    const count = (flags & HAS_FORMS) === 0 ? 0 : reader.varint();
+    const entry = { ownStemmer, fields, passages, forms: { count, reader, at: reader.at }, ends };
+    if (count === 0) return { ...entry, formLists: { offset: ends.forms, length: 0 } };
+    for (let form = 0; form < count; form++) {
       if (reader.byte() === OWN_LETTERS) reader.bytes(reader.varint());
     }
-    return { fields, forms, formLists: take('forms'), ends };
+    return { ...entry, formLists: take('forms') };
   },
 };
+
+const most = (fields: readonly FieldEntry[]) => Math.max(0, ...fields.map(({ passages }) => passages));
+
+/** The same as that of the entry before: 0. Else how far behind the end of that it begins, doubled or so. */
+function writeBase(
+  writer: ByteWriter,
+  { passages, postings }: PostingsRange,
+  previous?: PostingsRange,
+): void {
+  if (previous && previous.postings.offset === postings.offset && previous.passages === passages) {
+    writer.varint(0);
+    return;
+  }
+  const distance = postings.offset - endOf(previous);
+  writer.varint(1 + (distance < 0 ? -2 * distance - 1 : 2 * distance));
+  writer.varint(passages);
+  writer.varint(postings.length);
+}
+
+function readBase(reader: ByteReader, previous?: PostingsRange): PostingsRange {
+  const code = reader.varint();
+  if (code === 0) {
+    if (!previous) throw new FrozenFormatError('has a term without the list that it is part of');
+    return previous;
+  }
+  const distance = (code - 1) % 2 === 0 ? (code - 1) / 2 : -code / 2;
+  const passages = reader.varint();
+  return { passages, postings: { offset: endOf(previous) + distance, length: reader.varint() } };
+}
+
+const endOf = (range?: PostingsRange) => (range ? range.postings.offset + range.postings.length : 0);
 
 /**
  * How a term is written, the form of most passages' texts first; those that only titles and headings have come last.
@@ -129,37 +190,38 @@ function spelled(term: string, way: number): string | undefined {
   return undefined;
 }
 
-/** Which passages' texts have which form: the same as {@link TermForms}, by the forms' order in the entry. */
+/**
+ * Which passages' texts have which form: the same as {@link TermForms}, by the forms' order in the entry. Passages are
+ * named by their place among those that have the term, whose number is `count`.
+ */
 export interface FormLists {
   /** Of those that have the term, those that lack the first form. */
-  lacking: number[];
+  lacking: Uint32Array;
   /** Those that have the second, the third form, … as far as texts have them. */
-  others: number[][];
+  others: Uint32Array[];
 }
 
 /** Nothing where texts have one form alone. */
-export function writeFormLists(writer: ByteWriter, { lacking, others }: FormLists): void {
-  if (others.length === 0) return;
-  writer.varint(others.length);
-  for (const list of [lacking, ...others]) {
-    writer.varint(list.length);
-    let last = 0;
-    for (const place of list) {
-      writer.varint(place - last);
-      last = place;
-    }
+export function writeFormLists({ lacking, others }: FormLists, count: number): Uint8Array {
+  const bits = new BitWriter();
+  if (others.length > 0) bits.gamma(others.length);
+  for (const list of others.length > 0 ? [lacking, ...others] : []) {
+    bits.gamma(list.length + 1);
+    bits.ascending(list, 0, count);
   }
+  return bits.finish();
 }
 
-export function readFormLists(reader: ByteReader): FormLists {
-  if (reader.done) return { lacking: [], others: [] };
-  const [lacking = [], ...others] = Array.from({ length: reader.varint() + 1 }, () => {
-    let last = 0;
-    return Array.from({ length: reader.varint() }, () => {
-      last += reader.varint();
-      return last;
-    });
+export function readFormLists(bytes: Uint8Array, count: number): FormLists {
+  if (bytes.length === 0) return { lacking: new Uint32Array(0), others: [] };
+  const bits = new BitReader(bytes);
+  const [lacking = new Uint32Array(0), ...others] = Array.from({ length: bits.gamma() + 1 }, () => {
+    const length = bits.gamma() - 1;
+    if (length > count) throw new FrozenFormatError('has lists of forms that do not fit');
+    const list = new Uint32Array(length);
+    if (length > 0) bits.ascending(list, 0, length, 0, count);
+    return list;
   });
-  if (!reader.done) throw new FrozenFormatError('has lists of forms left over');
+  if (bits.at !== bytes.length) throw new FrozenFormatError('has lists of forms left over');
   return { lacking, others };
 }

@@ -307,6 +307,21 @@ test('a passage that another one echoes is split all the same, and its larger pa
   ]);
 });
 
+test('what is half of a merged passage does not go on, though it shares words with the other half', () => {
+  const [start, order, deed, lice, magicians] = [
+    'Thus it was told in the days of the old king.',
+    'Tell thy brother to stretch out his rod and smite the dust of the earth, and it shall be changed to lice in all the land of Egypt.',
+    'They did so; his brother stretched out his rod and smote the dust of the earth, and the lice were upon men and upon beasts in that land.',
+    'All the dust of the earth was changed to lice in all the land of Egypt.',
+    'The magicians did likewise with their enchantments, but they could not bring it forth.',
+  ];
+  const { old } = align(
+    text(start, order, `${deed} ${lice}`, magicians),
+    text(start, `${order} ${deed}`, magicians, 'Then came the flies.'),
+  );
+  expect(old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, null, 2]);
+});
+
 test('half of a passage is not its neighbour that is gone, however like it', () => {
   const [a, b, half, rest, d] = [
     'a) Paragraph 1, as far as copies on paper are concerned,',

@@ -25,7 +25,7 @@ import { traceParts } from './lineage.ts';
 import { Matching } from './matching.ts';
 import { growLinks, linkElsewhere, matchMoved } from './moves.ts';
 import { type Measured, measure, overlap, type Vocabulary } from './passages.ts';
-import { undoParts, undoTies } from './ties.ts';
+import { undoMinorHalves, undoParts, undoTies } from './ties.ts';
 import { undoMovedHeadings, undoTwins } from './twins.ts';
 
 export interface AlignPassage {
@@ -106,6 +106,7 @@ export function align(
   alignIslands(olds, news, matching, vocabulary);
   undoTies(olds, news, matching, vocabulary);
   undoParts(olds, news, matching);
+  undoMinorHalves(olds, news, matching);
   undoTwins(olds, news, matching, vocabulary);
   undoMovedHeadings(olds, news, matching);
   const parts = traceParts(olds, news, matching, vocabulary);

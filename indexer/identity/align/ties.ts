@@ -113,6 +113,45 @@ export function undoParts(olds: readonly Measured[], news: readonly Measured[], 
   }
 }
 
+/**
+ * Where half of a passage, or more, is another one, whole, that nothing continues (or that continues nothing), the rest
+ * cannot be more than half, whatever words it shares with that half too. The other takes its place, if it is surely
+ * more than half.
+ */
+export function undoMinorHalves(
+  olds: readonly Measured[],
+  news: readonly Measured[],
+  matching: Matching,
+): void {
+  for (const old of olds) {
+    const fresh = news[matching.newOf(old.index)];
+    if (!fresh || old.key === fresh.key || !old.spoken) continue;
+    for (const step of [1, -1]) {
+      const merged = olds[old.index + step];
+      const cut = news[fresh.index + step];
+      if (merged && matching.newOf(merged.index) === -1 && isHalf(merged, fresh)) {
+        matching.unlink(old.index);
+        if (isHalf(merged, fresh, fresh.uncertain + 1))
+          matching.link(merged.index, fresh.index, 'whole, and more than half of it');
+        break;
+      }
+      if (cut && matching.oldOf(cut.index) === -1 && isHalf(cut, old)) {
+        matching.unlink(old.index);
+        if (isHalf(cut, old, old.uncertain + 1))
+          matching.link(old.index, cut.index, 'more than half of it, whole');
+        break;
+      }
+    }
+  }
+}
+
+/** Whether a part, whole at an edge of a passage, is half of its words, or so many more. */
+const isHalf = (part: Measured, whole: Measured, more = 0): boolean =>
+  part.family === whole.family &&
+  part.words.length - more >= HALF * whole.words.length &&
+  part.words.length < whole.words.length &&
+  isAtEdge(part, whole);
+
 /** Whether a part stands whole at an edge of one text, and is what this has beyond its counterpart. */
 function wasCutOff(part: Measured, whole: Measured, rest: Measured): boolean {
   return (

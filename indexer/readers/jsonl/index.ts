@@ -4,7 +4,9 @@
  *
  *     {"id": "12", "title": "On method", "text": "Words.", "date": "1637", "locators": {"page": "4"}}
  */
+
 import type { ElementContent } from 'hast';
+import { LEFT_OUT_REASONS } from '../../format/leftOut.ts';
 import { codePointLength } from '../../text/codePoints.ts';
 import type { Block, Problem, Reader, SourceDocument, SourceText } from '../document.ts';
 import { FIELDS_ON_OFFER, type ReadRecord, readRecord } from './record.ts';
@@ -52,7 +54,7 @@ class Collection {
     }
     const record = readRecord(text);
     if ('message' in record) this.#refuse(record.message, record.remedy, line, range);
-    else if (!/[^\s\p{Cf}]/u.test(record.text)) this.#leaveOut('a record without words', line, range);
+    else if (!/[^\s\p{Cf}]/u.test(record.text)) this.#leaveOut(LEFT_OUT_REASONS.emptyRecord, line, range);
     else if (!this.#isRepeated(record, line, range)) this.#addBlock(record, text, line, range);
   }
 
@@ -98,7 +100,7 @@ class Collection {
   }
 
   #refuse(message: string, remedy: string, line: number, range: { start: number; end: number }): void {
-    this.#leaveOut('a line that cannot be read', line, range);
+    this.#leaveOut(LEFT_OUT_REASONS.unreadableLine, line, range);
     if (++this.#faults > MOST_PROBLEMS) return;
     this.#report('error', 'invalid-record', message, remedy, line);
   }

@@ -2,6 +2,7 @@
  * What does raw HTML consist of? Splits it into tags, comments, words, and elements whose content nobody reads
  * (scripts, styles, frames), and says which tags a passage may keep. All others lose their tag, never their words.
  */
+import { type LeftOutReason, ofElement } from '../../format/leftOut.ts';
 
 export type HtmlToken = { start: number; end: number } & (
   | { type: 'tag'; name: string; closing: boolean }
@@ -20,9 +21,9 @@ const PHRASING = names(
 const FLOW = names(
   'address article aside blockquote caption center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul',
 );
-const HIDDEN = new Map([
+const HIDDEN = new Map<string, LeftOutReason>([
   ['script', 'script'],
-  ['style', 'style sheet'],
+  ['style', 'styleSheet'],
   ['iframe', 'frame'],
   ['noembed', 'frame'],
   ['noframes', 'frame'],
@@ -32,8 +33,8 @@ const HIDDEN = new Map([
 
 /** Why the content of an element is left out; `undefined` where it is read. */
 export function hiddenReason(name: string): string | undefined {
-  const what = HIDDEN.get(name);
-  return what && `${what} (<${name}>)`;
+  const reason = HIDDEN.get(name);
+  return reason && ofElement(reason, name);
 }
 
 /** Whether a passage may keep the tag; within a line no tags of blocks count. */

@@ -3,13 +3,14 @@
  * hard-wrapped and has one block a line; in a hard-wrapped one, underlined headings, verse and paragraphs that are
  * marked by indentation alone are told apart. Where the signs are weak it stays one paragraph.
  */
+import { LEFT_OUT_REASONS } from '../../format/leftOut.ts';
 import { codePointLength } from '../../text/codePoints.ts';
 import { isCaption } from './captions.ts';
 import { cutAtSpans, type Draft, rawText } from './draft.ts';
 import { isUnderline, RANK } from './headings.ts';
 import type { Joints } from './joints.ts';
 import { groupLines, type Line, trimSpan } from './lines.ts';
-import { isLinkLabels, LINK_LABELS_REASON } from './linkLabels.ts';
+import { isLinkLabels } from './linkLabels.ts';
 
 /** No one wraps text wider than this. */
 const MAX_WRAPPED_CHARACTERS = 200;
@@ -46,7 +47,7 @@ function unwrappedBlocks(text: string, group: readonly Line[], joints: Joints): 
   return group.map((line) => {
     const draft = draftOf(text, line);
     const words = rawText(text, draft);
-    if (isLinkLabels(words)) return { ...draft, kind: 'left-out', reason: LINK_LABELS_REASON };
+    if (isLinkLabels(words)) return { ...draft, kind: 'left-out', reason: LEFT_OUT_REASONS.linkLabels };
     if (RULE.test(words)) return { ...draft, kind: 'rule' };
     if (afterRunOnLine && isCaption(words)) return { ...draft, kind: 'caption' };
     afterRunOnLine ||= joints.runOnLines.has(line.number);

@@ -10,8 +10,6 @@
  */
 import { codePointLength } from '../../text/codePoints.ts';
 
-export const LINK_LABELS_REASON = 'labels of links run together: no sentences, nothing to cite';
-
 const MIN_CHARACTERS = 200;
 const MIN_WELDS = 20;
 const WORDS_TO_A_WELD = 5;

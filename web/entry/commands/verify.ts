@@ -2,16 +2,20 @@
  * `pincite verify`: do these words stand there? Asks the built index, or a downloaded register alone, about one
  * quotation or about a whole manuscript. Exit status 1 where something does not hold.
  */
+import { resolve } from 'node:path';
+import { manuscriptDocument } from '../../../api/documents/manuscript.ts';
 import {
   caveatInEnglish,
   type VerificationDocument,
   verificationDocument,
 } from '../../../api/documents/verification.ts';
+import { checkManuscript } from '../../../api/verifying/manuscript/checkManuscript.ts';
+import { MANUSCRIPT_FORMATS, type ManuscriptFormat } from '../../../api/verifying/manuscript/manuscript.ts';
 import { holds, LONGEST_QUOTATION, type Verification } from '../../../api/verifying/verification.ts';
 import { showRef } from '../../../indexer/format/ref.ts';
 import { codePointLength } from '../../../indexer/text/codePoints.ts';
 import { type Command, CommandError, EXIT, type Invocation, JSON_OPTION, UsageError } from './command.ts';
-import { openIndexDesk, openRegisterDesk, type VerifyingDesk } from './verifyingDesk.ts';
+import { openIndexDesk, openRegisterDesk, readText, type VerifyingDesk } from './verifyingDesk.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -27,6 +31,20 @@ export const verifyCommand: Command = {
     },
     work: { type: 'string', value: 'WORK', help: 'the work in which it is said to stand' },
     state: { type: 'string', value: 'STATE', help: 'the published state in which it is said to stand' },
+    file: {
+      type: 'string',
+      value: 'FILE',
+      help: 'check this manuscript: plain text, Markdown (.md) or HTML (.html)',
+    },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: 'of the manuscript: plain, markdown or html (default: as its name says)',
+    },
+    'allow-others': {
+      type: 'boolean',
+      help: 'quotations found nowhere, which no link attributes to a text here, may be of other texts',
+    },
     register: {
       type: 'string',
       value: 'FILE',
@@ -38,9 +56,12 @@ export const verifyCommand: Command = {
     'stand where they are said to; 1: they do not.',
   run: async (invocation) => {
     const [quote] = invocation.positionals;
-    if (quote === undefined) {
-      throw new UsageError('verify takes a quotation. It is: pincite verify [QUOTATION] [options]');
-    }
+    const file = invocation.text('file');
+    if ((quote === undefined) === (file === undefined))
+      throw new UsageError(
+        'verify takes one quotation, or --file FILE. It is: pincite verify [QUOTATION] [options]',
+      );
+    if (quote === undefined) return verifyManuscript(invocation, file ?? '');
     const length = codePointLength(quote);
     if (length > LONGEST_QUOTATION)
       throw new CommandError(
@@ -57,6 +78,45 @@ export const verifyCommand: Command = {
     return holds(answer) ? EXIT.done : EXIT.fault;
   },
 };
+
+async function verifyManuscript(invocation: Invocation, file: string): Promise<number> {
+  const { terminal } = invocation;
+  const source = readText(resolve(terminal.cwd, file), file);
+  const desk = await openDesk(invocation);
+  const report = await checkManuscript(desk, source, formatOf(file, invocation.text('format')), {
+    allowOthers: invocation.flag('allow-others'),
+  });
+  const document = manuscriptDocument(report, desk.origin);
+  if (invocation.json) terminal.out(JSON.stringify(document));
+  else {
+    for (const [index, { line, fails, verification }] of report.quotations.entries()) {
+      const told = document.quotations[index];
+      if (!told) continue;
+      const shown = verification.quote.trim().replace(/\s+/g, ' ');
+      terminal.out(
+        `${file}:${line}: ${fails ? 'FAILS' : 'holds'}  “${shown.slice(0, 80)}${shown.length > 80 ? '…' : ''}”`,
+      );
+      for (const sentence of toldAs(verification, told.verification, desk)) terminal.out(`  ${sentence}`);
+    }
+    for (const { line, href, status, fails, corrected } of document.links) {
+      terminal.out(`${file}:${line}: ${fails ? 'FAILS' : 'holds'}  ${href}  (${status.replace('_', ' ')})`);
+      if (corrected !== undefined) terminal.out(`   instead: ${corrected}`);
+    }
+    terminal.out(
+      `${report.quotations.length} quotations, ${report.links.length} links; ${report.failing} fail.`,
+    );
+  }
+  return report.failing === 0 ? EXIT.done : EXIT.fault;
+}
+
+function formatOf(file: string, given: string | undefined): ManuscriptFormat {
+  const named =
+    given ??
+    (/\.html?$/i.test(file) ? 'html' : /\.(?:md|markdown|mdown|qmd|rmd)$/i.test(file) ? 'markdown' : 'plain');
+  const format = MANUSCRIPT_FORMATS.find((each) => each === named);
+  if (format) return format;
+  throw new UsageError(`--format is ${MANUSCRIPT_FORMATS.join(', ')}, not “${named}”.`);
+}
 
 async function openDesk(invocation: Invocation): Promise<VerifyingDesk> {
   const register = invocation.text('register');

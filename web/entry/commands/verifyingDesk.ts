@@ -1,7 +1,6 @@
 /** What does `pincite verify` ask? A built index, or one register opened in memory. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Library } from '../../../api/library/library.ts';
 import { openCurrent } from '../../../api/library/publishedLibrary.ts';
 import { askedPlace } from '../../../api/resolving/askedPlace.ts';
 import { type PlaceNumbers, parseReference } from '../../../api/resolving/reference.ts';
@@ -11,6 +10,7 @@ import { openFrozenEngine } from '../../../api/search/frozen/frozenEngine.ts';
 import { openEngine, openSuperseded } from '../../../api/search/openSearchIndex.ts';
 import { libraryTexts } from '../../../api/verifying/libraryTexts.ts';
 import { registerTexts } from '../../../api/verifying/registerTexts.ts';
+import type { StatedTexts } from '../../../api/verifying/texts.ts';
 import type { AskedPlace, Verifier } from '../../../api/verifying/verification.ts';
 import { createVerifier } from '../../../api/verifying/verifier.ts';
 import { buildFrozenIndex } from '../../../indexer/build/frozenIndex.ts';
@@ -21,13 +21,12 @@ import { CommandError, type Terminal } from './command.ts';
 
 export interface VerifyingDesk {
   verifier: Verifier;
+  texts: StatedTexts;
   /** Before the path of every permalink; empty where only a register is known. */
   origin: string;
   titleOf(work: string): string;
   /** @throws CommandError where a citation leads nowhere */
   place(cite?: string, work?: string, state?: string): Promise<AskedPlace>;
-  /** Absent where only a register is known. */
-  library?: Library;
 }
 
 /** Where the site has no origin: the addresses of `pincite serve`. */
@@ -43,14 +42,15 @@ export async function openIndexDesk(out: string): Promise<VerifyingDesk> {
   const library = await openCurrent(folderFiles(folder));
   const { site, works } = library.manifest;
   const engine = await openEngine(library.files, works);
+  const texts = libraryTexts(library);
   const verifier = createVerifier({
     current: { engine, search: searchIndexOver(engine) },
     superseded: await openSuperseded(library.files),
-    texts: libraryTexts(library),
+    texts,
   });
   return {
-    library,
     verifier,
+    texts,
     origin: site.origin ?? LOCAL,
     titleOf: (slug) => works.find((work) => work.slug === slug)?.record.title ?? slug,
     async place(cite, work, state) {
@@ -93,6 +93,7 @@ export async function openRegisterDesk(file: string, terminal: Terminal): Promis
   });
   return {
     verifier,
+    texts,
     origin: '',
     titleOf: (work) => work,
     async place(cite, _, state) {

@@ -46,6 +46,16 @@ export const about: Wording['about'] = {
   nothingLeftOut: 'Nichts: Jedes Wort der Quelle steht in einer Stelle.',
   leftOutAt: (file, line, characters) =>
     rich`${file}, Zeile ${number(line)}, ${names.characters(characters)}:`,
+  reasons: {
+    linkLabels: 'Beschriftungen von Links, aneinandergereiht: keine Sätze, nichts zu zitieren',
+    emptyRecord: 'ein Datensatz ohne Wörter',
+    unreadableLine: 'eine Zeile, die sich nicht lesen lässt',
+    script: 'Skript',
+    styleSheet: 'Formatvorlage',
+    frame: 'eingebettete Seite',
+    template: 'Vorlage',
+    drawing: 'Zeichnung',
+  },
   notesLacking: 'Anmerkungen, die der Quelle fehlen',
   notesLackingMeans: 'Diese Anmerkungen sind im Text bezeichnet; die Quelle enthält sie nicht.',
   note: (label) => `Anmerkung ${label}`,

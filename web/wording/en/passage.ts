@@ -43,6 +43,7 @@ export const passage = {
   everyState: 'Every state, with its words',
   withdrawnTitle: (place: string, title: string) => `Withdrawn: ${place}, ${title}`,
   whereItsWordsWent: 'Where its words went',
+  wordsAreHere: 'They are found here, under another address:',
   eachHasAddress: (passages: Child) => rich`Each of these has an address of its own: ${passages}.`,
   redactedTitle: (place: string, title: string) => `Taken away: ${place}, ${title}`,
   id: 'Id',

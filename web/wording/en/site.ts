@@ -1,5 +1,6 @@
 /** The pages about the site: works, about the texts, licences, the API. */
 import type { Child } from 'hono/jsx';
+import { LEFT_OUT_REASONS, type LeftOutReason } from '../../../indexer/format/leftOut.ts';
 import { type Link, rich } from '../rich.ts';
 import { formats, names } from './names.ts';
 
@@ -49,6 +50,7 @@ export const about = {
   nothingLeftOut: 'Nothing: every word of the source stands in a passage.',
   leftOutAt: (file: Child, line: number, characters: number) =>
     rich`${file}, line ${number(line)}, ${names.characters(characters)}:`,
+  reasons: LEFT_OUT_REASONS as Readonly<Record<LeftOutReason, string>>,
   notesLacking: 'Notes the source lacks',
   notesLackingMeans: 'These notes are marked in the text; the source does not include them.',
   note: (label: string) => `note ${label}`,

@@ -47,6 +47,16 @@ export const about: Wording['about'] = {
   nothingLeftOut: 'Rien : chaque mot de la source se trouve dans un passage.',
   leftOutAt: (file, line, characters) =>
     rich`${file}, ligne ${number(line)}, ${names.characters(characters)} :`,
+  reasons: {
+    linkLabels: 'libellés de liens mis bout à bout : pas de phrases, rien à citer',
+    emptyRecord: 'une notice sans mots',
+    unreadableLine: 'une ligne illisible',
+    script: 'script',
+    styleSheet: 'feuille de style',
+    frame: 'page incorporée',
+    template: 'modèle',
+    drawing: 'dessin',
+  },
   notesLacking: 'Notes absentes de la source',
   notesLackingMeans: 'Ces notes sont appelées dans le texte ; la source ne les contient pas.',
   note: (label) => `note ${label}`,

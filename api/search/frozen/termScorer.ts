@@ -1,0 +1,145 @@
+/**
+ * How does a term become a scored list of a window? Either field by field, the scores added; or all fields as one text:
+ * the frequencies are added first, and score together.
+ */
+import type { Columns } from '../../../indexer/format/frozen/columns.ts';
+import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
+import type { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import type { TermEntry } from '../../../indexer/format/frozen/terms.ts';
+import type { TextField } from '../../../indexer/format/searchPage.ts';
+import type { FormWeight } from '../forms.ts';
+import { type MatchList, type MatchLists, NOTHING } from '../matchList.ts';
+import {
+  type CombinedProfile,
+  FIELD_WEIGHTS,
+  type ScoringProfile,
+  type SeparateProfile,
+} from '../scoring.ts';
+
+/** Gives the passages of a window, scored. */
+export type TermScorer = (window: MatchLists) => MatchList;
+
+/** What terms are scored by. */
+export interface ScoringData {
+  meta: FrozenMeta;
+  columns: Columns;
+  profile: ScoringProfile;
+}
+
+/** The list of a term in a field, turned to the window; `undefined` where the field has none. */
+export type CursorOf = (entry: TermEntry, field: TextField) => PostingsCursor | undefined;
+
+/** A term with what it is worth. */
+export interface WeightedTerm {
+  entry: TermEntry;
+  weight: number;
+  formWeight?: FormWeight | undefined;
+}
+
+/** Each term by itself, in each field by itself; their scores are added in this order. */
+export function separateScorer(
+  terms: readonly WeightedTerm[],
+  fields: readonly TextField[],
+  cursorOf: CursorOf,
+  { meta, columns }: ScoringData,
+  profile: SeparateProfile,
+): TermScorer {
+  const scorers = terms.flatMap(({ entry, weight, formWeight }) =>
+    fields.flatMap((field): TermScorer[] => {
+      const of = entry.fields[field];
+      const cursor = cursorOf(entry, field);
+      if (!of || !cursor) return [];
+      const score = profile.term(of.passages, meta.passages, meta.fields[field]);
+      const lengths = columns[profile.lengths(field)];
+      const factor = weight * FIELD_WEIGHTS[field];
+      return [
+        (window) => {
+          const { places, start, end } = cursor;
+          if (start === end) return NOTHING;
+          const list = window.take(end - start);
+          const frequencies = cursor.frequencies();
+          for (let from = start; from < end; from++) {
+            const place = places[from] ?? 0;
+            const all = formWeight ? factor * formWeight(place) : factor;
+            list.places[from - start] = place;
+            list.scores[from - start] = all * score(frequencies[from] ?? 0, lengths[place] ?? 0);
+          }
+          list.grounded.fill(field === 'text' ? 1 : 0);
+          return list;
+        },
+      ];
+    }),
+  );
+  return (window) => window.union(scorers.map((scorer) => scorer(window)));
+}
+
+/**
+ * Several terms as one: a passage has it as often as the one of them that it has most often, for they are stems of
+ * different languages. All fields count together.
+ */
+export function combinedScorer(
+  terms: readonly TermEntry[],
+  { weight, formWeight }: Pick<WeightedTerm, 'weight' | 'formWeight'>,
+  fields: readonly TextField[],
+  cursorOf: CursorOf,
+  { meta, columns }: ScoringData,
+  profile: CombinedProfile,
+): TermScorer {
+  const lists = terms.map((entry) =>
+    fields.flatMap((field) => {
+      const cursor = cursorOf(entry, field);
+      return cursor ? [{ cursor, times: profile.weights[field], isText: field === 'text' }] : [];
+    }),
+  );
+  const having = terms.reduce((sum, entry) => sum + havingOf(entry, fields), 0);
+  const meanLength =
+    fields.reduce((sum, field) => sum + profile.weights[field] * meta.fields[field].tokens, 0) /
+    meta.passages;
+  const score = profile.term(Math.min(having, meta.passages), meta.passages, meanLength);
+  const lengths = fields.map((field) => columns[`${field}Tokens`]);
+  const [first = new Uint8Array(0), second, third] = lengths;
+  const [times = 0, secondTimes = 0, thirdTimes = 0] = fields.map((field) => profile.weights[field]);
+  const lengthOf = (place: number) =>
+    times * (first[place] ?? 0) +
+    (second ? secondTimes * (second[place] ?? 0) : 0) +
+    (third ? thirdTimes * (third[place] ?? 0) : 0);
+  const all = lists.flat();
+  const [only] = all;
+  return (window) => {
+    // Of many terms that begin alike most are not in a window.
+    if (all.every(({ cursor: { start, end } }) => start === end)) return NOTHING;
+    const list =
+      all.length === 1 && only
+        ? frequenciesOf(only, window)
+        : window.best(lists.map((ofTerm) => window.union(ofTerm.map((each) => frequenciesOf(each, window)))));
+    const { places, scores } = list;
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] ?? 0;
+      const form = formWeight ? formWeight(place) : 1;
+      scores[index] = weight * form * score(scores[index] ?? 0, lengthOf(place));
+    }
+    return list;
+  };
+}
+
+/** In how many passages one of the fields has a term, as far as the dictionary knows. */
+function havingOf({ fields, passages }: TermEntry, asked: readonly TextField[]): number {
+  const counts = asked.flatMap((field) => fields[field]?.passages ?? []);
+  const all = Object.keys(fields).length === counts.length;
+  return all ? passages : Math.max(0, ...counts);
+}
+
+/** How often passages have a term, in the place of scores. */
+function frequenciesOf(
+  { cursor, times, isText }: { cursor: PostingsCursor; times: number; isText: boolean },
+  window: MatchLists,
+): MatchList {
+  const { places, start, end } = cursor;
+  if (start === end) return NOTHING;
+  const list = window.take(end - start);
+  const frequencies = cursor.frequencies();
+  list.places.set(places.subarray(start, end));
+  for (let from = start; from < end; from++) list.scores[from - start] = times * (frequencies[from] ?? 0);
+  list.grounded.fill(isText ? 1 : 0);
+  return list;
+}

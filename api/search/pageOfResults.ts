@@ -1,0 +1,50 @@
+/**
+ * Which results does a page show? By relevance, the first few of all are compared with each other (likeness.ts), which
+ * only ever adds to their scores; so they stay before all others, and one order goes through all pages.
+ */
+import type { Engine } from './engine.ts';
+import { COMPARED, type Raised, raisedByLikeness } from './likeness.ts';
+import type { MatchList } from './matchList.ts';
+import { FirstResults, order, type Ranked } from './order.ts';
+import type { SearchRequest } from './searchIndex.ts';
+
+export class PageOfResults {
+  readonly #request: Pick<SearchRequest, 'sort' | 'limit'>;
+  readonly #after: Ranked | undefined;
+  /** The first of all, where they are compared. */
+  readonly #compared: FirstResults;
+  /** The first after the page before: enough of them when those that are compared are left out. */
+  readonly #following: FirstResults;
+
+  /** @param after The result after which the page begins. */
+  constructor({ sort, limit }: Pick<SearchRequest, 'sort' | 'limit'>, after?: Ranked) {
+    this.#request = { sort, limit };
+    this.#after = after;
+    this.#compared = new FirstResults({ sort, limit: sort === 'relevance' ? COMPARED : 0 });
+    this.#following = new FirstResults({ sort, limit: limit + COMPARED + 1 }, after);
+  }
+
+  /** Adds results whose places lie beyond all before. */
+  add(results: MatchList): void {
+    this.#compared.add(results);
+    this.#following.add(results);
+  }
+
+  /** In order, and whether there are more. */
+  async page(engine: Engine): Promise<{ page: Raised[]; goesOn: boolean }> {
+    const { sort, limit } = this.#request;
+    const after = this.#after;
+    const first = this.#compared.page().page;
+    const compared = new Set(first.map(({ place }) => place));
+    const others = this.#following
+      .page()
+      .page.filter(({ place }) => !compared.has(place))
+      .map((result): Raised => ({ ...result, likeness: 0 }));
+    const last = first.at(-1);
+    const wanted = last !== undefined && (!after || order(sort, after, last) < 0);
+    const raised = wanted ? await raisedByLikeness(engine, first) : [];
+    const results = [...raised.filter((result) => !after || order(sort, after, result) < 0), ...others];
+    const inOrder = results.toSorted((a, b) => order(sort, a, b));
+    return { page: inOrder.slice(0, limit), goesOn: inOrder.length > limit };
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * Which terms are there, which forms do texts write them in, and which stems have they? A term is a folded word or a
+ * stem; both have numbers, in the order in which they are met.
+ */
+import { type Analyzer, analyzerFor, stemmerOf, type Token } from '../analysis/analyzer.ts';
+import { stemTerm } from '../format/searchPage.ts';
+
+/** A word as a text of some language writes it. */
+export interface Word {
+  term: number;
+  /** The number of its form among the term's. */
+  form: number;
+  /** The term of its stem; -1 where it has none. */
+  stem: number;
+}
+
+/** What is known of a folded term. */
+interface Folded {
+  forms: string[];
+  /** Its stem, where all its occurrences have one and the same; else -1. */
+  stem: number;
+}
+
+/** What is known of a stem. */
+interface Stem {
+  /** How many folded terms have it. */
+  terms: number;
+  /** The stem without the name of its stemmer, whose number follows. */
+  spelled: string;
+  stemmer: number;
+}
+
+export class Vocabulary {
+  readonly keys: string[] = [];
+  /** Names of stemmers. */
+  readonly stemmers: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #folded: (Folded | undefined)[] = [];
+  readonly #stems: (Stem | undefined)[] = [];
+  readonly #pairs = new Set<number>();
+  /** Whether phrases look at a term: pairs of characters and stems have no positions. */
+  readonly #positioned: boolean[] = [];
+  /** By stemmer: words as written. */
+  readonly #words = new Map<string, Map<string, Word>>();
+
+  /** The words of a language. */
+  wordsOf(language: string): WordTable {
+    const stemmer = stemmerOf(language) ?? '';
+    const words = this.#words.get(stemmer) ?? new Map<string, Word>();
+    this.#words.set(stemmer, words);
+    const analyzer = analyzerFor(language);
+    return {
+      analyzer,
+      word: (written, type) => {
+        // A character and a pair have no stems, and are never written like a word.
+        const known = words.get(written);
+        if (known) return known;
+        const word = this.#word(analyzer, written, type);
+        words.set(written, word);
+        return word;
+      },
+    };
+  }
+
+  isStem(term: number): boolean {
+    return this.#stems[term] !== undefined;
+  }
+
+  isPositioned(term: number): boolean {
+    return this.#positioned[term] === true;
+  }
+
+  formsOf(term: number): readonly string[] {
+    return this.#folded[term]?.forms ?? [this.keys[term] ?? ''];
+  }
+
+  /** The stem that all occurrences of a folded term have and of whose list its own is written as a part; else -1. */
+  onlyStem(term: number): number {
+    const stem = this.#folded[term]?.stem ?? -1;
+    return this.isImplied(stem) ? -1 : stem;
+  }
+
+  /** Whether a stem needs no entry: its only term is spelled the same, and has no other stem. */
+  isImplied(term: number): boolean {
+    const stem = this.#stems[term];
+    if (stem?.terms !== 1) return false;
+    const folded = this.#numbers.get(stem.spelled);
+    return folded !== undefined && this.#folded[folded]?.stem === term;
+  }
+
+  /** The number of the stemmer whose stem a folded term stands for without an entry; else -1. */
+  ownStemmer(term: number): number {
+    const stem = this.#folded[term]?.stem ?? -1;
+    return this.isImplied(stem) && this.#stems[stem]?.spelled === this.keys[term]
+      ? (this.#stems[stem]?.stemmer ?? -1)
+      : -1;
+  }
+
+  #word(analyzer: Analyzer, written: string, type: Token['type']): Word {
+    const { folded: key, exact, stems } = analyzer.terms(written);
+    const term = this.#number(key);
+    const unspaced = type === 'character' || type === 'pair';
+    const stem = unspaced || stems[0] === undefined ? -1 : this.#stem(stems[0]);
+    const folded = this.#folded[term] ?? { forms: [], stem };
+    this.#folded[term] = folded;
+    if (folded.stem !== stem) folded.stem = -1;
+    let form = folded.forms.indexOf(exact);
+    if (form < 0) form = folded.forms.push(exact) - 1;
+    if (type !== 'pair') this.#positioned[term] = true;
+    const counted = this.#stems[stem];
+    if (counted) {
+      const pair = stem * 2 ** 26 + term;
+      if (!this.#pairs.has(pair)) counted.terms++;
+      this.#pairs.add(pair);
+    }
+    return { term, form, stem };
+  }
+
+  #stem(name: string): number {
+    const term = this.#number(stemTerm(name));
+    if (this.#stems[term]) return term;
+    const colon = name.indexOf(':');
+    const stemmer = name.slice(0, colon);
+    if (!this.stemmers.includes(stemmer)) this.stemmers.push(stemmer);
+    this.#stems[term] = { terms: 0, spelled: name.slice(colon + 1), stemmer: this.stemmers.indexOf(stemmer) };
+    return term;
+  }
+
+  #number(key: string): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.keys.length);
+    return this.keys.push(key) - 1;
+  }
+}
+
+export interface WordTable {
+  analyzer: Analyzer;
+  word(written: string, type: Token['type']): Word;
+}
