@@ -21,7 +21,11 @@ function clientEntries(/** @type {string} */ root) {
         .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
         .map((name) => join(folder, name))
     : [];
-  return [...scripts, join(root, 'web/styles/pincite.css')].filter((file) => existsSync(file));
+  // Those of single pages stand apart: web/pages/sheets.ts.
+  const styles = ['pincite', 'search', 'text', 'compare', 'print'].map((name) =>
+    join(root, `web/styles/${name}.css`),
+  );
+  return [...scripts, ...styles].filter((file) => existsSync(file));
 }
 
 /** @param {string} root @param {string} outDir @returns {InlineConfig} */
