@@ -70,7 +70,11 @@ export const cliConfig = (root) => ({
 export const workerConfig = (root) => ({
   ...shared(root),
   ssr: { target: 'webworker', noExternal: true },
-  resolve: { conditions: ['workerd', 'worker', 'browser', 'import', 'module', 'default'] },
+  resolve: {
+    conditions: ['workerd', 'worker', 'browser', 'import', 'module', 'default'],
+    // Zod's messages in 64 languages, a tenth of the program, of which only the English ones are used.
+    alias: [{ find: /^\.\.\/locales\/index\.js$/, replacement: join(root, 'node_modules/zod/v4/locales/en.js') }],
+  },
   build: {
     outDir: join(root, 'dist/app'),
     emptyOutDir: false,
