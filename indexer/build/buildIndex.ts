@@ -16,7 +16,6 @@ import { buildFrozenIndex } from './frozenIndex.ts';
 import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
 import type { PublishedMedia } from './media.ts';
-import { buildSearchPage } from './searchPage.ts';
 import { sharedIds } from './sharedIds.ts';
 import { statePages } from './statePages.ts';
 import { supersededTexts } from './supersededTexts.ts';
@@ -32,7 +31,7 @@ export interface BuildOptions {
   /** Fail where publishing would change a register. */
   frozen?: boolean;
   /** For a server of texts that are being edited: MiniSearch answers searches, as far as it can hold them. */
-  live?: boolean;
+  live?: LivePassages | undefined;
   /** Fail where site.yaml names no origin, so that citations would carry local links. */
   requireOrigin?: boolean;
   progress?: (step: BuildStep) => void;
@@ -54,6 +53,14 @@ export interface BuildStep {
   name: string;
   done: number;
   of: number;
+}
+
+/** What is searched while texts are edited, in place of files. */
+export interface LivePassages {
+  /** Whether it has the passages of an index. */
+  holds(index: string): boolean;
+  /** Takes the passages of an index; not where they are too many. */
+  take(index: string, documents: readonly SearchDocument[]): boolean;
 }
 
 export type BuildResult =
@@ -78,7 +85,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   const index = hashCorpus(corpus, options.live ? `${fingerprint} live` : fingerprint);
   if (corpus.problems.every(({ severity }) => severity === 'warning')) {
     const report = readReport(root, index);
-    if (report) {
+    if (report && (options.live?.holds(index) ?? true)) {
       const outcome = readCurrent(root)?.index === index ? 'unchanged' : 'built';
       const problems = frozen ? report.unpublished.map((slug) => unpublishedChanges(slug, 'error')) : [];
       if (report.works === 0)
@@ -118,7 +125,9 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     warnings: problems.length,
     unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
   };
-  const files = indexFiles(site, corpus.styles, built, report, options.live === true);
+  const documents = built.flatMap(({ pages }) => pages.documents);
+  const isLive = options.live?.take(index, documents) ?? false;
+  const files = indexFiles(site, corpus.styles, built, report, isLive);
   const records = built.flatMap(({ pages }) => pages.records);
   const citations = (await options.cite?.(records, site, corpus.styles)) ?? [];
   await writeIndex(root, index, new Map([...files, ...citations]));
@@ -159,12 +168,9 @@ function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions): Buil
   return built;
 }
 
-/** Passages up to which MiniSearch opens within a second. */
-const LIVE_CEILING = 10_000;
-
-/** What searches are answered from: of both engines' files there are only one's. */
-function searchFiles(documents: readonly SearchDocument[], live: boolean): [string, Uint8Array][] {
-  if (live && documents.length <= LIVE_CEILING) return [[indexPath.search(), buildSearchPage(documents)]];
+/** What searches are answered from, unless it is told while texts are edited. */
+function searchFiles(documents: readonly SearchDocument[], isLive: boolean): [string, Uint8Array][] {
+  if (isLive) return [];
   return buildFrozenIndex(documents).map((page, number) => [indexPath.frozen(number), page]);
 }
 
@@ -180,7 +186,7 @@ function indexFiles(
   styles: readonly LoadedStyle[],
   works: readonly BuiltWork[],
   report: BuildReport,
-  live: boolean,
+  isLive: boolean,
 ): IndexFiles {
   const histories = historyPages(works.flatMap(({ pages }) => pages.histories));
   const manifest: Manifest = {
@@ -199,7 +205,7 @@ function indexFiles(
     ...histories.files,
     ...searchFiles(
       works.flatMap(({ pages }) => pages.documents),
-      live,
+      isLive,
     ),
     ...supersededFiles(works),
     ...styles.flatMap(({ id, node }) => (node ? [[indexPath.style(id), json(node)] as const] : [])),
