@@ -112,7 +112,19 @@ const wantsPage = (c: Context): boolean =>
 
 function nothingHere(c: Context): Response {
   const path = c.req.path.slice(0, 200);
-  return answered(c, new ErrorPage(404, ({ problems }) => problems.nothingHere(path)));
+  const asked =
+    decodeURIComponent(c.req.path)
+      .slice(0, 200)
+      .replace(/\.\w+$/, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const query = new URLSearchParams({ q: asked.join(' ') });
+  return answered(
+    c,
+    new ErrorPage(404, ({ problems }) => ({
+      ...problems.nothingHere(path),
+      instead: asked.length > 0 ? [{ href: `/?${query}`, title: problems.searchFor(asked.join(' ')) }] : [],
+    })),
+  );
 }
 
 /** As if it had been thrown: what shows it as a page finds it there. */

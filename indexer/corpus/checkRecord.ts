@@ -3,7 +3,7 @@
  */
 import type { Problem } from '../format/problem.ts';
 import type { CslRecord } from '../format/work.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** The item types of CSL 1.0.2, appendix III. */
 const CSL_TYPES =

@@ -13,8 +13,8 @@ import {
   type WorkConfig,
 } from '../format/work.ts';
 import { chooseReader } from '../readers/index.ts';
+import { nearest } from '../text/nearest.ts';
 import { naturalOrder } from './naturalOrder.ts';
-import { nearest } from './nearest.ts';
 
 export interface FoundEdition {
   label: EditionLabel;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nearest } from '../text/nearest.ts';
 import { naturalOrder } from './naturalOrder.ts';
-import { nearest } from './nearest.ts';
 
 test('numbers in names count as numbers, folder by folder', () => {
   const files = [

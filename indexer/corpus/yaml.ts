@@ -5,7 +5,7 @@
 import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../format/problem.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** A record or a list of identity pairs has a few kilobytes; what is larger is a mistake. */
 const MAX_BYTES = 1_000_000;

@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { nearest } from '../../indexer/corpus/nearest.ts';
+import { nearest } from '../../indexer/text/nearest.ts';
 import { addCommand } from './commands/add.ts';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';

@@ -8,6 +8,7 @@ import type { Assets } from './assets.ts';
 import { BibliographicHead, type Cited } from './bibliographicHead.tsx';
 import { type Display, THEMES } from './display.ts';
 import { facesIn } from './faces.ts';
+import { sheetsFor } from './sheets.ts';
 import { foreign, shorten } from './words.ts';
 
 export const MANUAL = 'pincite-manual';
@@ -65,7 +66,6 @@ function Layout(props: LayoutProps) {
   const siteTitle = manifest.site.title;
   const body = String(children);
   const fonts = facesIn(body).flatMap((face) => assets.url(face) ?? []);
-  const style = assets.url('styles/pincite.css');
   const script = assets.url('client/main.ts');
   return (
     <html
@@ -86,7 +86,9 @@ function Layout(props: LayoutProps) {
         {fonts.map((font) => (
           <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
-        {style && <link rel="stylesheet" href={style} />}
+        {sheetsFor(body, assets).map(({ href, media }) => (
+          <link rel="stylesheet" href={href} media={media} />
+        ))}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link
           rel="search"

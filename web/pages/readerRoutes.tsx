@@ -10,6 +10,7 @@ import { aboutPath, contentsPath, partPath, permalink, placePath, workPath } fro
 import { ContentsPage, pagesOfContents } from './contents.tsx';
 import { ErrorPage } from './error.tsx';
 import { MANUAL, renderPage } from './layout.tsx';
+import { sectionsLike, worksLike } from './nearby.ts';
 import { editionLine, renderReader } from './reader.tsx';
 import type { Desk, Routes } from './rooms.ts';
 import { Works } from './works.tsx';
@@ -87,11 +88,7 @@ export async function findWork(library: Library, slug: string): Promise<Publishe
   if (work) return work;
   throw new ErrorPage(404, ({ problems }) => ({
     ...problems.noWork(workPath(slug)),
-    instead: library.manifest.works.map((entry) => ({
-      href: workPath(entry.slug),
-      title: entry.record.title,
-      language: entry.record.language,
-    })),
+    instead: worksLike(library.manifest, slug),
   }));
 }
 
@@ -129,7 +126,7 @@ async function whereIs(library: Library, work: PublishedWork, place: string): Pr
   }
   throw new ErrorPage(404, ({ problems }) => ({
     ...problems.noPlace(work.record.title, place),
-    instead: [{ href: workPath(work.slug), title: work.record.title, language: work.record.language }],
+    instead: sectionsLike(work, place),
   }));
 }
 

@@ -2,10 +2,10 @@
  * Which works did the user name? Finds them in a corpus, or says what is there instead.
  */
 import { type LoadedCorpus, type LoadedWork, loadCorpus } from '../../../indexer/corpus/loadCorpus.ts';
-import { nearest } from '../../../indexer/corpus/nearest.ts';
 import type { Problem } from '../../../indexer/format/problem.ts';
 import { PublishError } from '../../../indexer/identity/publish.ts';
 import { RedactionError } from '../../../indexer/identity/redact.ts';
+import { nearest } from '../../../indexer/text/nearest.ts';
 import { CommandError } from './command.ts';
 
 export interface ChosenWorks {

@@ -87,6 +87,7 @@ export const problems: Wording['problems'] = {
     title: 'Unter dieser Adresse steht nichts',
     detail: `${path} führt nirgendwohin.`,
   }),
+  searchFor: (words) => `Nach „${words}“ suchen`,
   notAllowed: (path, methods, method) => ({
     title: 'Diese Adresse lässt sich so nicht ansprechen',
     detail: `${path} beantwortet ${formats.list(methods)}, nicht aber ${method}.`,

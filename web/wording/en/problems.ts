@@ -22,6 +22,7 @@ export const problems = {
     title: 'There is nothing at this address',
     detail: `${path} leads nowhere.`,
   }),
+  searchFor: (words: string) => `Search for “${words}”`,
   notAllowed: (path: string, methods: readonly string[], method: string): Told => ({
     title: 'This address can’t be asked so',
     detail: `${path} answers ${formats.list(methods)}, not ${method}.`,

@@ -32,3 +32,12 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+/** The candidates in the order of their Levenshtein distance to `word`; case is no difference. */
+export function nearestFirst(word: string, candidates: readonly string[], most: number): string[] {
+  return candidates
+    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,258 @@
+/** Are the smaller rules of the interface kept? Waiting, returning, focus order, targets, zoom, spacing, motion. */
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ids } from '../../api/testing/sampleIndex.ts';
+import { launchBrowser } from './browser.ts';
+import { PAGES } from './pages.ts';
+import { lacking, type Site, startDifficultSite, startSite } from './site.ts';
+
+describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
+  let browser: Browser;
+  let site: Site;
+  let difficult: Site;
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    [browser, site, difficult] = await Promise.all([launchBrowser(), startSite(), startDifficultSite()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+    await difficult?.close();
+  });
+  afterEach(async () => context?.close());
+
+  async function start(options: BrowserContextOptions = {}) {
+    context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...options });
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+  }
+
+  test('typing asks 120 ms after the last key, not before', async () => {
+    await start();
+    await page.goto(site.url);
+    await page.evaluate(() => {
+      const times = { key: 0, asked: 0 };
+      Object.assign(globalThis, { times });
+      document.addEventListener('input', () => {
+        times.key = performance.now();
+      });
+      const { fetch } = globalThis;
+      globalThis.fetch = (...args) => {
+        if (String(args[0]).includes('fragment=results')) times.asked ||= performance.now();
+        return fetch(...args);
+      };
+    });
+    await page.locator('#search-field').pressSequentially('keep', { delay: 60 });
+    await page.locator('.hit').first().waitFor();
+    const waited = await page.evaluate(() => {
+      const { times } = globalThis as unknown as { times: { key: number; asked: number } };
+      return times.asked - times.key;
+    });
+    expect(waited).toBeGreaterThanOrEqual(119);
+    expect(waited).toBeLessThan(400);
+  });
+
+  test('Back restores scroll and focus', async () => {
+    await start({ viewport: { width: 900, height: 400 } });
+    await page.goto(`${site.url}/?q=keeper`);
+    const link = page.locator('.hit .where > a.loc').nth(3);
+    await link.focus();
+    const [place, scrolled] = [await link.getAttribute('href'), await page.evaluate(() => scrollY)];
+    expect(scrolled).toBeGreaterThan(0);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${place}`);
+    await page.goBack();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(place);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+  });
+
+  test('the focus goes in reading order: skip link, header, question, what narrows, results', async () => {
+    await start({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${site.url}/?q=keeper`);
+    const order: string[] = [];
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Tab');
+      const region = await page.evaluate(() => {
+        const regions = ['.skip', '.top', '.ask', '.facets', '.hit', '.syntax', '.foot'];
+        return regions.find((each) => document.activeElement?.closest(each)) ?? '';
+      });
+      if (region && order.at(-1) !== region) order.push(region);
+    }
+    expect(order.slice(0, 5)).toEqual(['.skip', '.top', '.ask', '.facets', '.hit']);
+  });
+
+  test('letters with Ctrl, Alt or Meta are the browser’s', async () => {
+    await start();
+    await page.goto(`${site.url}/?q=keeper`);
+    await page.keyboard.press('j');
+    await page.evaluate(() => navigator.clipboard.writeText('before'));
+    for (const key of ['Control+c', 'Alt+c', 'Control+i', 'Alt+j']) await page.keyboard.press(key);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('before');
+    expect(await page.locator('dialog').count()).toBe(0);
+  });
+
+  test('targets have 24 px, and 44 under a finger', async () => {
+    const small = (least: number) =>
+      page.evaluate((size) => {
+        // A link within a sentence has the height of its line (WCAG 2.2, 2.5.8); numbers in the text carry padding.
+        const inText = 'p a, li a, dd a, dt a, td a, h1 a, h2 a, .loc, .text a, label *, .nr';
+        return [
+          ...document.querySelectorAll<HTMLElement>('a[href], button, summary, select, label:has(input)'),
+        ]
+          .filter((element) => element.checkVisibility() && !element.closest('.sr, .skip'))
+          .filter((element) => !element.matches(inText) || element.matches('.btn'))
+          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.height < size || box.width < 24)
+          .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${box.width} × ${box.height}`);
+      }, least);
+    for (const [options, least] of [
+      [{ viewport: { width: 1280, height: 900 } }, 24],
+      [{ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true }, 44],
+    ] as const) {
+      await start(options);
+      for (const path of [
+        '/',
+        '/?q=keeper',
+        '/works/harbour-lights',
+        `/p/${ids.edited}`,
+        `/p/${ids.edited}/cite`,
+      ]) {
+        await page.goto(site.url + path);
+        expect(await small(least), `${path}, ${least} px`).toEqual([]);
+      }
+      await context.close();
+    }
+  });
+
+  test('at 400 %, and with the spacing that readers may set, nothing is cut and nothing scrolls sideways', async () => {
+    // 1280 × 1024 at 400 % is a window of 320 × 256.
+    await start({ viewport: { width: 320, height: 256 } });
+    const faults: string[] = [];
+    for (const [name, path] of Object.entries(PAGES)) {
+      await page.goto(site.url + path);
+      const cut = await page.evaluate(() => {
+        // WCAG 2.2, 1.4.12.
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(
+          '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }',
+        );
+        document.adoptedStyleSheets = [sheet];
+        const hidden = [...document.querySelectorAll<HTMLElement>('main *, header *')].filter((element) => {
+          const { overflowX, overflowY } = getComputedStyle(element);
+          if (element.closest('.sr, svg') || !element.checkVisibility()) return false;
+          const isCutAcross = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
+          const isCutDown = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;
+          return isCutAcross || isCutDown;
+        });
+        return [
+          ...(document.documentElement.scrollWidth > 320
+            ? [`${document.documentElement.scrollWidth} px wide`]
+            : []),
+          ...hidden.map((element) => element.outerHTML.slice(0, 80)),
+        ];
+      });
+      if (cut.length > 0) faults.push(`${name}: ${cut.join(' | ')}`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('nothing moves for those who ask for no motion', async () => {
+    for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+      await start({ reducedMotion });
+      await page.goto(`${site.url}/?q=keeper`);
+      const moving = await page.evaluate(() => {
+        const answer = document.getElementById('search-answer');
+        answer?.classList.add('late');
+        const all = [...document.querySelectorAll('*')].map((element) => getComputedStyle(element));
+        const line = answer && getComputedStyle(answer, '::before').animationName !== 'none';
+        const others = all.filter(
+          ({ transitionDuration, animationName }) => transitionDuration !== '0s' || animationName !== 'none',
+        );
+        return { line, others: others.length };
+      });
+      expect(moving.line).toBe(reducedMotion === 'no-preference');
+      if (reducedMotion === 'reduce') expect(moving.others).toBe(0);
+      await context.close();
+    }
+  });
+
+  test('a faulty question is underlined at its fault', async () => {
+    await start();
+    await page.goto(`${difficult.url}/?q=${encodeURIComponent('"people born')}`);
+    expect(await page.locator('.warnings .fault').first().textContent()).toContain('"');
+  });
+
+  test.each([
+    ['/works/harbor-lihgts', 'Harbour Lights', '/works/harbour-lights'],
+    ['/works/harbour-lights/2.9', '§2', '/works/harbour-lights/2'],
+    ['/keeper/oil', 'Search for “keeper oil”', '/?q=keeper+oil'],
+  ])('%s is not there; the nearest that is, stands first', async (path, name, href) => {
+    await start();
+    const answer = await page.goto(site.url + path);
+    expect(answer?.status()).toBe(404);
+    const first = page.locator('.eg a').first();
+    expect(await first.textContent()).toContain(name);
+    expect((await first.getAttribute('href'))?.split('#')[0]).toBe(href);
+  });
+
+  test('titles and descriptions tell one page from another', async () => {
+    await start();
+    const seen = new Map<string, string>();
+    for (const path of [
+      '/',
+      '/works',
+      '/works/harbour-lights',
+      '/works/harbour-lights/2',
+      '/works/harbour-lights/contents',
+      `/p/${ids.edited}`,
+      `/p/${ids.edited}@1`,
+      '/about',
+      '/licences',
+    ]) {
+      await page.goto(site.url + path);
+      const title = await page.title();
+      expect(seen.get(title), title).toBeUndefined();
+      seen.set(title, path);
+    }
+    await page.goto(`${site.url}/works/harbour-lights`);
+    const description = await page.locator('meta[name="description"]').getAttribute('content');
+    expect(description).toBe('The harbour was lit by oil until 1881.');
+  });
+
+  describe('a copied quotation, pasted', () => {
+    const paste = async (field: string) => {
+      await page.goto(`${site.url}/works/harbour-lights`);
+      await page.locator(`#${ids.lead}`).evaluate((element) => getSelection()?.selectAllChildren(element));
+      await page.getByRole('toolbar').getByRole('button', { name: 'Copy quotation' }).click();
+      await page.getByText('Copied', { exact: true }).waitFor();
+      await page.evaluate((html) => {
+        const place = document.createElement('div');
+        place.innerHTML = html;
+        document.querySelector('main')?.append(place);
+      }, field);
+      await page.locator('#pasted').focus();
+      await page.keyboard.press('Control+V');
+      return page.locator('#pasted');
+    };
+
+    test('into a plain field: marks, words, citation, pinned link, no stray numbers', async () => {
+      await start();
+      const field = await paste('<textarea id="pasted"></textarea>');
+      const pasted = await field.inputValue();
+      expect(pasted).toMatch(/^“The harbour was lit by oil until 1881\.?”/);
+      expect(pasted).toContain('Harbour Lights');
+      expect(pasted).toContain(`${site.url}/p/${ids.lead}@2~2`);
+    });
+
+    test('into a rich field: the same words, the title in italics, the link a link', async () => {
+      await start();
+      const field = await paste('<div id="pasted" contenteditable="true"></div>');
+      expect(await field.textContent()).toMatch(/^“The harbour was lit by oil until 1881\.?”/);
+      expect(await field.locator('i, em, [style*="italic"]').first().textContent()).toContain(
+        'Harbour Lights',
+      );
+      expect(await field.locator('a').first().getAttribute('href')).toBe(`${site.url}/p/${ids.lead}@2~2`);
+    });
+  });
+});
