@@ -225,7 +225,13 @@ class Executor {
     field: TextField,
     distance: number | undefined,
   ): boolean {
-    return this.#execution.postings.texts(place, field, patterns).some((text) => {
+    const { postings } = this.#execution;
+    const [only, another] = patterns;
+    if (only && !another && distance === undefined) {
+      const known = postings.stands?.(only, place, field);
+      if (known !== undefined) return known;
+    }
+    return postings.texts(place, field, patterns).some((text) => {
       if (distance !== undefined) return near(patterns, distance, text).length > 0;
       return patterns.every((sought) => stands(sought, text));
     });

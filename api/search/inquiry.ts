@@ -8,6 +8,7 @@ import { type Execution, executeAll, lookups } from './execute.ts';
 import { type Explanation, explain, partsOf } from './explain.ts';
 import { passing } from './facets.ts';
 import { type MatchList, NOTHING } from './matchList.ts';
+import { comparison } from './operators.ts';
 import { phraseWords } from './parse.ts';
 import { type Plan, planQuery } from './plan.ts';
 import { printQuery } from './print.ts';
@@ -60,13 +61,30 @@ export class Inquiry {
     for (const leaf of leavesOf(tree)) {
       for (const node of [...wordsOf(leaf), leaf]) counted.set(printQuery(row(node)), this.#planOf(node));
     }
-    const counts = new Float64Array(counted.size);
-    for (const [found = NOTHING, ...leaves] of executeAll([plan, ...counted.values()], this.#execution)) {
-      each(found);
-      for (const [index, { places }] of leaves.entries())
-        counts[index] = (counts[index] ?? 0) + places.length;
+    const counts = new Map<string, number>();
+    const executed: [string, Plan][] = [];
+    for (const [text, leaf] of counted) {
+      const known = this.#knownCount(leaf);
+      counts.set(text, known ?? 0);
+      if (known === undefined) executed.push([text, leaf]);
     }
-    return Array.from(counted.keys(), (text, index) => ({ text, count: counts[index] ?? 0 }));
+    const plans = [plan, ...executed.map(([, leaf]) => leaf)];
+    for (const [found = NOTHING, ...leaves] of executeAll(plans, this.#execution)) {
+      each(found);
+      for (const [index, [text]] of executed.entries()) {
+        counts.set(text, (counts.get(text) ?? 0) + (leaves[index]?.places.length ?? 0));
+      }
+    }
+    return Array.from(counts, ([text, count]) => ({ text, count }));
+  }
+
+  /** What the dictionary says of a single word that may stand anywhere. */
+  #knownCount(plan: Plan): number | undefined {
+    const [leaf, another] = plan.type === 'all' ? [...plan.required, ...plan.optional, ...plan.excluded] : [];
+    if (another || leaf?.type !== 'leaf' || leaf.scope.named || leaf.silentIn.length > 0) return undefined;
+    const [token, more] = leaf.pattern.tokens;
+    if (!token || more) return undefined;
+    return this.#execution.postings.count?.(token.folded, comparison(leaf.pattern, token));
   }
 
   /** How scores come about, by place. */

@@ -23,7 +23,7 @@ import { type Comparison, comparison, type Pattern } from '../operators.ts';
 import type { ScoringProfile } from '../scoring.ts';
 import type { DerivedTerm, Dictionary } from './dictionary.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
-import { type StandingTerm, textsOf } from './standingTerms.ts';
+import { type PhraseTerm, type StandingTerm, standInOrder, textsOf } from './standingTerms.ts';
 import { type CursorOf, combinedScorer, separateScorer, type TermScorer } from './termScorer.ts';
 
 /** What all searches share. */
@@ -56,6 +56,7 @@ export class FrozenPostings implements Postings {
   #window = new MatchLists();
   /** By the patterns of a part of the query, which are asked about passage after passage. */
   readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
+  readonly #phrases = new WeakMap<Pattern, Map<TextField, PhraseTerm[] | undefined>>();
   readonly #mainForms = new Map<string, string>();
 
   constructor(data: FrozenData) {
@@ -156,6 +157,42 @@ export class FrozenPostings implements Postings {
       this.#standingOf.set(patterns, byField.set(field, standing));
     }
     return textsOf(place, standing);
+  }
+
+  count(term: string, compared: Comparison): number | undefined {
+    const { derived, stems } = this.#known(term, compared);
+    if (compared.type === 'equal') return derived[0]?.entry.fields.text?.passages ?? 0;
+    if (compared.type !== 'stem') return undefined;
+    const [word] = derived;
+    const [stem, another] = stems;
+    if (!stem) return word?.entry.fields.text?.passages ?? 0;
+    if (another || (word && !isPartOf(word.entry, stem.entry))) return undefined;
+    return stem.entry.fields.text?.passages ?? 0;
+  }
+
+  stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
+    const known = this.#phrases.get(sought) ?? new Map<TextField, PhraseTerm[] | undefined>();
+    this.#phrases.set(sought, known);
+    if (!known.has(field)) known.set(field, this.#phraseTerms(sought, field));
+    const terms = known.get(field);
+    return terms && standInOrder(place, terms);
+  }
+
+  /** The terms of a pattern that has but one way through it; `undefined` where it has several, or its words may vary. */
+  #phraseTerms(sought: Pattern, field: TextField): PhraseTerm[] | undefined {
+    const terms: PhraseTerm[] = [];
+    for (let position = 0; position < sought.lattice.length; ) {
+      const [token, another] = sought.lattice.from(position);
+      if (!token || another) return undefined;
+      const compared = comparison(sought, token);
+      if (compared.type !== 'equal' && compared.type !== 'exact') return undefined;
+      const [standing] = this.#standing(token.folded, compared, field);
+      // No passage has the word in this field.
+      if (!standing) return [];
+      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined });
+      position += token.span;
+    }
+    return terms;
   }
 
   /** Where the terms that some patterns mean stand, each term once. */

@@ -201,6 +201,27 @@ test('Chinese text, which has no spaces, is compared character by character', ()
   expect(align(before, after).old.map(({ status }) => status)).toEqual(['unchanged', 'edited', 'unchanged']);
 });
 
+test('Chinese passages are split and merged like others: the larger part goes on', () => {
+  const [start, larger, smaller, end] = [
+    '起初，神创造天地。',
+    '神说：诸水之间要有空气，将水分为上下。神就造出空气，将空气以下的水、空气以上的水分开了。',
+    '神称空气为天，有晚上，有早晨，是第二日。',
+    '神说：要有光，就有了光。',
+  ];
+  const [apart, together] = [text(start, larger, smaller, end), text(start, `${larger}${smaller}`, end)];
+  expect(align(together, apart).old.map(({ status, continuedBy }) => [status, continuedBy])).toEqual([
+    ['unchanged', 0],
+    ['split', 1],
+    ['unchanged', 3],
+  ]);
+  expect(align(apart, together).old.map(({ status, continuedBy }) => [status, continuedBy])).toEqual([
+    ['unchanged', 0],
+    ['edited', 1],
+    ['merged', null],
+    ['unchanged', 2],
+  ]);
+});
+
 test('a row of another kind in its place is another row', () => {
   const row = (text: string) => passage(text, 'row');
   const before = [

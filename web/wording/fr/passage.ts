@@ -39,7 +39,7 @@ export const passage: Wording['passage'] = {
   everyState: 'Chaque état, avec ses mots',
   withdrawnTitle: (place, title) => `Retiré : ${place}, ${title}`,
   whereItsWordsWent: 'Où sont allés ses mots',
-  wordsAreHere: 'On les trouve ici, sous une autre adresse :',
+  wordsAreHere: 'On les trouve ici, sous une autre adresse :',
   eachHasAddress: (passages) => rich`Chacun de ceux-ci a sa propre adresse : ${passages}.`,
   redactedTitle: (place, title) => `Mots retirés : ${place}, ${title}`,
   id: 'Identifiant',

@@ -87,7 +87,7 @@ export const problems: Wording['problems'] = {
     title: 'Il n’y a rien à cette adresse',
     detail: `${path} ne mène nulle part.`,
   }),
-  searchFor: (words) => `Chercher « ${words} »`,
+  searchFor: (words) => `Chercher « ${words} »`,
   notAllowed: (path, methods, method) => ({
     title: 'On ne peut interroger ainsi cette adresse',
     detail: `${path} répond à ${formats.list(methods)}, mais non à ${method}.`,
