@@ -100,3 +100,16 @@ describe('facets of authors and periods, of both engines', () => {
     expect(await idsOf({ query })).toEqual(found);
   });
 });
+
+describe('titles', () => {
+  const index = indexOf([
+    sampleDocument(0, { text: 'words', title: 'Winter', titled: true, ref: '0p1' }),
+    sampleDocument(1, { text: 'words', title: 'Winter', ref: '0p2' }),
+  ]);
+
+  it('of records find them; those of works, which all their passages share, do not', async () => {
+    expect((await index.search(asking('winter'))).hits.map(({ ref }) => ref)).toEqual(['0p1']);
+    expect((await index.search(asking('title:winter'))).total).toBe(2);
+    expect((await index.search(asking('winter words', { mode: 'all' }))).total).toBe(2);
+  });
+});

@@ -4,6 +4,7 @@
  */
 
 import { type Analyzer, analyzerFor } from '../../indexer/analysis/analyzer.ts';
+import { hasOwnTitle } from '../../indexer/format/searchPage.ts';
 import { isOneSlipApart } from '../permalinks/similarIds.ts';
 import type { Engine } from './engine.ts';
 import { type Execution, executeAll, lookups } from './execute.ts';
@@ -87,7 +88,9 @@ export class Inquiry {
     const [leaf, another] = plan.type === 'all' ? [...plan.required, ...plan.optional, ...plan.excluded] : [];
     if (another || leaf?.type !== 'leaf' || leaf.scope.named || leaf.silentIn.length > 0) return undefined;
     const [token, more] = leaf.pattern.tokens;
-    if (!token || more) return undefined;
+    // The dictionary knows nothing of passages that their own titles find.
+    const { record } = this.#execution.engine.records;
+    if (!token || more || record.names.some(hasOwnTitle)) return undefined;
     return this.#execution.postings.count?.(token.folded, comparison(leaf.pattern, token));
   }
 

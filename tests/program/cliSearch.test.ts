@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { type Files, makeCorpus, pincite, SITE } from './testCorpus.ts';
 
 const COLLECTION = [
-  '{"id": "doc/1", "title": "Harbours", "text": "The harbour froze in January.", "author": "A. Berg", "date": "1941"}',
+  '{"id": "doc/1", "title": "Frost", "text": "The harbour froze in January.", "author": "A. Berg", "date": "1941"}',
   '{"id": "doc/2", "title": "Ice", "text": "Ice closed every harbour, and the harbour master left."}',
   '{"id": "doc/3", "title": "Rail", "text": "Trains went by land."}',
 ];
@@ -43,10 +43,15 @@ test('--json gives the API’s own answer, as one value', async () => {
   expect(answer.total).toBe(2);
   expect(answer.hits[0]).toMatchObject({
     docno: 'doc/1',
-    title: 'Harbours',
+    title: 'Frost',
     authors: ['A. Berg'],
     date: '1941',
   });
+});
+
+test('a record is found by its own title too', async () => {
+  const { out } = await pincite(await built(), ['search', 'rail', '--json']);
+  expect(JSON.parse(out).hits).toMatchObject([{ docno: 'doc/3', title: 'Rail', matched: ['title'] }]);
 });
 
 test('what could not be read as meant is told on standard error', async () => {
