@@ -1,7 +1,7 @@
 /** What do scores of a word in a passage follow from? The numbers of the index, for explanations. */
 import type { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
-import type { TextField } from '../../../indexer/format/searchPage.ts';
+import { stemTerm, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { TermFacts } from '../explain.ts';
 import { FIELD_WEIGHTS, rarity } from '../scoring.ts';
 import type { DerivedTerm } from './dictionary.ts';
@@ -30,7 +30,14 @@ export function termFacts(
       const { tokens, meanTerms } = meta.fields[field];
       return [
         {
-          ...{ term, field, having, passages: meta.passages, idf: rarity(having, meta.passages), frequency },
+          ...{
+            term: shown(term),
+            field,
+            having,
+            passages: meta.passages,
+            idf: rarity(having, meta.passages),
+            frequency,
+          },
           length: lengths[place] ?? 0,
           meanLength: isCombined ? tokens / meta.passages : meanTerms,
           weight: weight * (profile.fields === 'combined' ? profile.weights[field] : FIELD_WEIGHTS[field]),
@@ -44,3 +51,7 @@ function frequencyAt(cursor: PostingsCursor, place: number): number {
   cursor.over(place, place + 1);
   return cursor.start === cursor.end ? 0 : (cursor.frequencies()[cursor.start] ?? 0);
 }
+
+/** A stem is named as analysis names it: `en:armi`. */
+const STEM = stemTerm('');
+const shown = (term: string) => (term.startsWith(STEM) ? term.slice(STEM.length) : term);
