@@ -1,5 +1,5 @@
 /** Searching from the command line: one question, or a set of them as a run for judging retrieval. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Files, makeCorpus, pincite, SITE } from './testCorpus.ts';
@@ -136,4 +136,14 @@ test('ids of a collection name its passages where it says so, with a register an
   await pincite(folder, ['build', '--quiet']);
   const { out } = await pincite(folder, ['search', 'words', '--json', '--sort', 'place']);
   expect(JSON.parse(out).hits.map(({ id }: { id: string }) => id)).toEqual(['bare:1', 'rec.1']);
+});
+
+test('a collection becomes a work: its title from the file’s name, its language from its records', async () => {
+  const folder = makeCorpus({ 'site.yaml': SITE });
+  writeFileSync(join(folder, 'winter-letters.jsonl'), COLLECTION.join('\n'));
+  const { status } = await pincite(folder, ['add', 'winter-letters.jsonl']);
+  expect(status).toBe(0);
+  const yaml = readFileSync(join(folder, 'corpus/winter-letters/work.yaml'), 'utf8');
+  expect(yaml).toContain('title: Winter letters');
+  expect(yaml).not.toContain('{"id"');
 });

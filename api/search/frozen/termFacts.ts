@@ -1,7 +1,7 @@
 /** What do scores of a word in a passage follow from? The numbers of the index, for explanations. */
 import type { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
-import { stemTerm, type TextField } from '../../../indexer/format/searchPage.ts';
+import { stemOf, stemTerm, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { TermFacts } from '../explain.ts';
 import { FIELD_WEIGHTS, rarity } from '../scoring.ts';
 import type { DerivedTerm } from './dictionary.ts';
@@ -53,5 +53,4 @@ function frequencyAt(cursor: PostingsCursor, place: number): number {
 }
 
 /** A stem is named as analysis names it: `en:armi`. */
-const STEM = stemTerm('');
-const shown = (term: string) => (term.startsWith(STEM) ? term.slice(STEM.length) : term);
+const shown = (term: string) => (term.startsWith(stemTerm('')) ? stemOf(term) : term);
