@@ -113,3 +113,17 @@ describe('titles', () => {
     expect((await index.search(asking('winter words', { mode: 'all' }))).total).toBe(2);
   });
 });
+
+describe('an id of a collection', () => {
+  const index = indexOf([
+    sampleDocument(0, { id: 'rec.7', text: 'words', ref: '0p1' }),
+    sampleDocument(1, { id: 'rec:8', text: 'rec.7 and others', ref: '0p2' }),
+  ]);
+
+  it('goes straight to its place; what is none is searched for', async () => {
+    expect((await index.search(asking('rec.7'))).place).toMatchObject({ id: 'rec.7' });
+    expect((await index.search(asking('rec:8'))).place).toMatchObject({ id: 'rec:8' });
+    expect((await index.search(asking('rec.9'))).place).toBeUndefined();
+    expect((await index.search(asking('text:words'))).total).toBe(1);
+  });
+});
