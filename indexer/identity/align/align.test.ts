@@ -356,6 +356,16 @@ test('half of a passage is not its neighbour that is gone, however like it', () 
   expect(fresh[1]?.from).toEqual([2]);
 });
 
+test('a short passage with a misprint goes on in its place, though its neighbours have changed', () => {
+  const [start, end] = [
+    'The whole town spoke of it in the spring.',
+    'By summer nobody could recall their names.',
+  ];
+  const before = text(start, 'One witness.', 'Bardell against Pickwick.', 'A long silence.', end);
+  const after = text(start, 'Laughter again.', 'Bardell agaiinst Pickwick.', 'Then he rose.', end);
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2, null, 4]);
+});
+
 test('the title of a work keeps its id though its first paragraph has moved', () => {
   const [title, first, house, second] = [
     passage('A Small Book', 'heading'),
