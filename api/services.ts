@@ -8,6 +8,7 @@ import { createCiter } from './citing/citer.ts';
 import type { Library } from './library/library.ts';
 import { openCurrent } from './library/publishedLibrary.ts';
 import { searchIndexOver } from './search/engineIndex.ts';
+import type { LiveSearch } from './search/liveSearch.ts';
 import { openEngine, openSuperseded } from './search/openSearchIndex.ts';
 import type { SearchIndex } from './search/searchIndex.ts';
 import { libraryTexts } from './verifying/libraryTexts.ts';
@@ -28,11 +29,18 @@ export type ServiceSource = () => Promise<Services>;
  * Opens the live index. The search engines are opened by the first search: most answers need none.
  * @param index `dist/index`: holds `current.json`
  * @param program the program's `dist`: holds `static/`
+ * @param live answers for an index whose texts are being edited
  * @throws CorruptIndexError where there is no index, or it cannot be read
  */
-export async function loadServices(index: FileSource, program: FileSource): Promise<Services> {
+export async function loadServices(
+  index: FileSource,
+  program: FileSource,
+  live?: LiveSearch,
+): Promise<Services> {
   const library = await openCurrent(index);
-  const engine = openedOnce(() => openEngine(library.files, library.manifest.works));
+  const { works } = library.manifest;
+  const edited = live?.engine(library.version, works);
+  const engine = openedOnce(async () => edited ?? openEngine(library.files, works));
   const search = openedWhenUsed(async () => searchIndexOver(await engine()));
   const superseded = openedOnce(() => openSuperseded(library.files));
   const texts = libraryTexts(library);

@@ -195,6 +195,29 @@ describe('every page', () => {
   });
 });
 
+describe('the cite page', () => {
+  test('shows and copies Markdown where it is asked for', async () => {
+    const html = await page(`/p/${ids.edited}@1/cite?style=plain&markdown=yes`);
+    expect(html).toContain('data-text="*');
+  });
+
+  test('a star makes a favourite, and takes it back; the address of the page keeps no star', async () => {
+    const starred = await ask(`/p/${ids.edited}/cite?favourite=rare`);
+    const cookie = starred.headers.getSetCookie().find((each) => each.startsWith('pincite-favourites='));
+    expect(cookie).toMatch(/^pincite-favourites=rare;.*SameSite=Lax/);
+    expect(await starred.text()).toContain('Favourites');
+    const again = await ask(`/p/${ids.edited}/cite?favourite=rare`, { Cookie: 'pincite-favourites=rare' });
+    expect(await again.text()).not.toContain('Favourites');
+  });
+
+  test('what a browser remembers and the site no longer has is passed over', async () => {
+    const cookies = 'pincite-style=gone%20short; pincite-favourites=<b>%20gone%20rare';
+    const html = await (await ask(`/p/${ids.edited}/cite`, { Cookie: cookies })).text();
+    expect(html).toMatch(/value="short" checked/);
+    expect(html).not.toContain('gone');
+  });
+});
+
 describe('display', () => {
   test('the theme is a cookie that the server sets and obeys', async () => {
     const body = new URLSearchParams({ theme: 'dark', back: '/works?x=1' });

@@ -4,7 +4,14 @@ import { createApi } from '../app.ts';
 import { ids } from '../testing/sampleIndex.ts';
 import { sampleServices } from '../testing/sampleServices.ts';
 import { sampleProgram } from '../testing/sampleStyle.ts';
-import { collectionPath, MOST_GATHERED, openGathered, readGathered, sharedAddress } from './collection.ts';
+import {
+  collectionPath,
+  editGathered,
+  MOST_GATHERED,
+  openGathered,
+  readGathered,
+  sharedAddress,
+} from './collection.ts';
 
 const ORIGIN = 'https://texts.example.org';
 const services = await sampleServices({ origin: ORIGIN }, sampleProgram);
@@ -36,6 +43,28 @@ describe('a collection’s address', () => {
     const { pathname, searchParams } = new URL(collectionPath(items), ORIGIN);
     expect([pathname, readGathered(searchParams.get('p') ?? '')]).toEqual(['/collection', items]);
     expect(collectionPath([])).toBe('/collection');
+  });
+});
+
+describe('its edits', () => {
+  const items = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  const after = (edit: string) =>
+    editGathered(items, edit)
+      .map(({ id }) => id)
+      .join('');
+
+  test.each([
+    ['up-2', 'bac'],
+    ['down-2', 'acb'],
+    ['remove-1', 'bc'],
+    ['up-1', 'abc'],
+    ['down-3', 'abc'],
+    ['remove-4', 'abc'],
+    ['remove-0', 'abc'],
+    ['swap-1', 'abc'],
+    ['', 'abc'],
+  ])('%s', (edit, expected) => {
+    expect(after(edit)).toBe(expected);
   });
 });
 

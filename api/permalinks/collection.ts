@@ -64,6 +64,22 @@ export const collectionPath = (items: readonly Gathered[]): string =>
     ? '/collection'
     : `/collection?p=${encodeURIComponent(gatheredParameter(items)).replaceAll('%2C', ',').replaceAll('%40', '@')}`;
 
+export const COLLECTION_EDITS = ['up', 'down', 'remove'] as const;
+export type CollectionEdit = (typeof COLLECTION_EDITS)[number];
+
+/**
+ * A collection after an edit: `up-2` moves the second passage up. What can't be done, or read, changes nothing.
+ */
+export function editGathered(items: readonly Gathered[], edit: string): Gathered[] {
+  const [, kind, number] = /^(up|down|remove)-(\d{1,3})$/.exec(edit) ?? [];
+  const place = Number(number) - 1;
+  const item = items[place];
+  if (!item) return [...items];
+  const without = items.toSpliced(place, 1);
+  if (kind === 'remove') return without;
+  return without.toSpliced(Math.max(0, place + (kind === 'up' ? -1 : 1)), 0, item);
+}
+
 /** Looks each passage up; one that is named without a state is pinned to the one whose words these are. */
 export function openGathered(
   library: Library,

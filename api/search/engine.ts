@@ -78,6 +78,10 @@ export interface Postings {
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[];
   /** What a token of the query weighs in a passage and why, field by field; engines that keep no such numbers lack it. */
   facts?(sought: Pattern, token: Token, fields: readonly TextField[], place: number): TermFacts[];
+  /** Whether a pattern stands in a passage's field, where the engine knows without its texts. */
+  stands?(sought: Pattern, place: number, field: TextField): boolean | undefined;
+  /** How many passages' texts have a term, where the engine knows without its list. */
+  count?(term: string, compared: Comparison): number | undefined;
   /** The words that begin with a prefix, with the number of passages whose text has them. */
   words(prefix: string): Promise<Map<string, number>>;
   /** The words at most `distance` letters away, likewise. */

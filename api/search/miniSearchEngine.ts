@@ -22,17 +22,42 @@ import { lowerBound, type MatchList, MatchLists } from './matchList.ts';
 import { recordsOf } from './records.ts';
 import { FIELD_WEIGHTS } from './scoring.ts';
 
+/** What MiniSearch searches, and how its numbers name passages. */
+export interface MiniSearchTexts {
+  index: MiniSearch<IndexedFields>;
+  /** In the order of place. */
+  documents: readonly SearchDocument[];
+  /** The place of the passage that MiniSearch has under a number; -1 where there is none. */
+  placeOf(number: number): number;
+  common: Engine['common'];
+  /** How the passages write a term; `undefined` where all write it as itself. */
+  formsOf(term: string): TermForms | undefined;
+}
+
+/** The engine over a page of passages, whose numbers are their places. */
 export function miniSearchEngine(page: SearchPage, works: readonly SearchedWork[]): Engine {
-  const { documents } = page;
-  const index = MiniSearch.loadJS<IndexedFields>(page.index, miniSearchOptions);
   const forms = new Map(Object.entries(page.forms));
+  return miniSearchEngineOver(
+    {
+      index: MiniSearch.loadJS<IndexedFields>(page.index, miniSearchOptions),
+      documents: page.documents,
+      placeOf: (number) => number,
+      formsOf: (term) => forms.get(term),
+      common: page.common,
+    },
+    works,
+  );
+}
+
+export function miniSearchEngineOver(searched: MiniSearchTexts, works: readonly SearchedWork[]): Engine {
+  const { documents } = searched;
   const records = recordsOf(documents);
   const texts = new PassageTexts(documents);
   return {
     records,
     filters: new Filters(records, works),
-    common: page.common,
-    postings: () => miniSearchPostings(index, forms, texts),
+    common: searched.common,
+    postings: () => miniSearchPostings(searched, texts),
     passages: async (places) => places.flatMap((place) => documents[place] ?? []),
     placeOf: async (id) => {
       const place = documents.findIndex((document) => document.id === id);
@@ -42,7 +67,7 @@ export function miniSearchEngine(page: SearchPage, works: readonly SearchedWork[
     rarest: async (terms, count) =>
       Array.from(new Set(terms), (term) => ({
         term,
-        places: search(index, term, { fields: ['text'] }).places,
+        places: search(searched, term, { fields: ['text'] }).places,
       }))
         .sort((a, b) => a.places.length - b.places.length)
         .slice(0, count),
@@ -52,11 +77,8 @@ export function miniSearchEngine(page: SearchPage, works: readonly SearchedWork[
 /** Of BM25+ and of fields. */
 const RANKING = { boost: FIELD_WEIGHTS, bm25: { k: 1.2, b: 0.7, d: 0.5 } };
 
-function miniSearchPostings(
-  index: MiniSearch<IndexedFields>,
-  forms: ReadonlyMap<string, TermForms>,
-  texts: PassageTexts,
-): Postings {
+function miniSearchPostings(searched: MiniSearchTexts, texts: PassageTexts): Postings {
+  const { index, placeOf, formsOf } = searched;
   /** What each lookup finds in all passages: as a word, and by each stem. */
   const found = new Map<string, MatchList[]>();
   let window = new MatchLists();
@@ -68,16 +90,16 @@ function miniSearchPostings(
     return counts;
   };
   const whole: (...asked: Parameters<Postings['find']>) => MatchList[] = (term, compared, fields, asked) => {
-    const weight = asked === undefined ? undefined : formWeight(asked, forms.get(term));
+    const weight = asked === undefined ? undefined : formWeight(asked, formsOf(term));
     const options = { ...RANKING, fields: [...fields] };
-    const asWord = search(index, term, {
+    const asWord = search(searched, term, {
       ...options,
       prefix: compared.type === 'prefix',
       fuzzy: compared.type === 'fuzzy' ? compared.distance : false,
-      ...(weight && { boostDocument: (place: unknown) => weight(Number(place)) }),
+      ...(weight && { boostDocument: (number: unknown) => weight(placeOf(Number(number))) }),
     });
     const stems = compared.type === 'stem' ? compared.stems : [];
-    return [asWord, ...stems.map((stem) => search(index, stemTerm(stem), options))];
+    return [asWord, ...stems.map((stem) => search(searched, stemTerm(stem), options))];
   };
   return {
     gather: async () => {},
@@ -93,7 +115,7 @@ function miniSearchPostings(
     texts: (place, field) => texts.lattices(place, field),
     words: async (prefix) => wordsOf(prefix, { prefix: true, fuzzy: false }),
     similar: async (word, distance) => wordsOf(word, { prefix: false, fuzzy: distance }),
-    mainForm: (word) => forms.get(word)?.main ?? word,
+    mainForm: (word) => formsOf(word)?.main ?? word,
   };
 }
 
@@ -107,10 +129,15 @@ function within({ places, scores, grounded }: MatchList, { from, to }: MatchList
   };
 }
 
-function search(index: MiniSearch<IndexedFields>, term: string, options: SearchOptions): MatchList {
-  const found = index.search(term, options).sort((a, b) => a.id - b.id);
+function search({ index, placeOf }: MiniSearchTexts, term: string, options: SearchOptions): MatchList {
+  const found = index
+    .search(term, options)
+    .map(({ id, score, match }) => ({ place: placeOf(Number(id)), score, match }))
+    // While texts are edited, an engine may still be asked that knows nothing of what came since.
+    .filter(({ place }) => place >= 0)
+    .sort((a, b) => a.place - b.place);
   return {
-    places: Uint32Array.from(found, ({ id }) => Number(id)),
+    places: Uint32Array.from(found, ({ place }) => place),
     scores: Float64Array.from(found, ({ score }) => score),
     grounded: Uint8Array.from(found, ({ match }) =>
       Object.values(match).some((fields) => fields.includes('text')) ? 1 : 0,

@@ -1,11 +1,10 @@
-/** Which engine answers for a published index? The frozen index, or where texts are being edited, MiniSearch. */
+/** Which engine answers for a published index? The frozen index; while texts are edited, see liveSearch.ts. */
 import { type FileSource, indexPath } from '../../indexer/format/published.ts';
 import type { Engine } from './engine.ts';
 import { searchIndexOver } from './engineIndex.ts';
 import type { SearchedWork } from './filters.ts';
 import { pageFiles } from './frozen/byteSource.ts';
 import { openFrozenEngine } from './frozen/frozenEngine.ts';
-import { openMiniSearchEngine } from './miniSearchIndex.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 /**
@@ -21,9 +20,9 @@ export const openSearchIndex = async (
 /** The engine of a published index, as {@link openSearchIndex} opens it. */
 export async function openEngine(files: FileSource, works: readonly SearchedWork[]): Promise<Engine> {
   if (await files.read(indexPath.frozen(0))) return openFrozenEngine(pageFiles(files), works);
-  const live = await openMiniSearchEngine(files, works);
-  if (live) return live;
-  throw new Error('The published index has no search index. Build it again: pincite build.');
+  throw new Error(
+    'This index has no search index: serve --watch made it, which searches in memory. Build it: pincite build.',
+  );
 }
 
 /** The engine over words that passages had and have no longer; `undefined` where there are none. */

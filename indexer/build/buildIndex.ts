@@ -12,16 +12,17 @@ import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../for
 import type { SearchDocument } from '../format/searchPage.ts';
 import type { PublishedStyle } from '../format/style.ts';
 import type { CslRecord, Site } from '../format/work.ts';
-import { buildFrozenIndex } from './frozenIndex.ts';
+import { frozenPages } from './frozenIndex.ts';
 import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
 import type { PublishedMedia } from './media.ts';
-import { buildSearchPage } from './searchPage.ts';
+import { type ScratchRoom, temporaryFiles } from './scratch.ts';
+import { inOrderOfPlace } from './searchPage.ts';
 import { sharedIds } from './sharedIds.ts';
 import { statePages } from './statePages.ts';
 import { supersededTexts } from './supersededTexts.ts';
 import { json, type WorkPages, workPages } from './workPages.ts';
-import { type IndexFiles, pointAt, readCurrent, writeIndex } from './writeIndex.ts';
+import { pointAt, readCurrent, writeIndex } from './writeIndex.ts';
 
 export interface BuildOptions {
   corpus: string;
@@ -32,7 +33,7 @@ export interface BuildOptions {
   /** Fail where publishing would change a register. */
   frozen?: boolean;
   /** For a server of texts that are being edited: MiniSearch answers searches, as far as it can hold them. */
-  live?: boolean;
+  live?: LivePassages | undefined;
   /** Fail where site.yaml names no origin, so that citations would carry local links. */
   requireOrigin?: boolean;
   progress?: (step: BuildStep) => void;
@@ -49,11 +50,21 @@ export type CiteRecords = (
   styles: readonly PublishedStyle[],
 ) => Promise<ReadonlyMap<string, string>>;
 
-/** Before a work is read: how far the build is. */
+/** How far the build is: before a work is read; and passage by passage while the search index is made. */
 export interface BuildStep {
   name: string;
   done: number;
   of: number;
+  /** What is counted, where it is no works. */
+  unit?: 'passages';
+}
+
+/** What is searched while texts are edited, in place of files. */
+export interface LivePassages {
+  /** Whether it has the passages of an index. */
+  holds(index: string): boolean;
+  /** Takes the passages of an index; not where they are too many. */
+  take(index: string, documents: readonly SearchDocument[]): boolean;
 }
 
 export type BuildResult =
@@ -78,7 +89,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   const index = hashCorpus(corpus, options.live ? `${fingerprint} live` : fingerprint);
   if (corpus.problems.every(({ severity }) => severity === 'warning')) {
     const report = readReport(root, index);
-    if (report) {
+    if (report && (options.live?.holds(index) ?? true)) {
       const outcome = readCurrent(root)?.index === index ? 'unchanged' : 'built';
       const problems = frozen ? report.unpublished.map((slug) => unpublishedChanges(slug, 'error')) : [];
       if (report.works === 0)
@@ -118,10 +129,22 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     warnings: problems.length,
     unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
   };
-  const files = indexFiles(site, corpus.styles, built, report, options.live === true);
+  const documents = built.flatMap(({ pages }) => pages.documents);
+  const isLive = options.live?.take(index, documents) ?? false;
+  const room = temporaryFiles();
   const records = built.flatMap(({ pages }) => pages.records);
   const citations = (await options.cite?.(records, site, corpus.styles)) ?? [];
-  await writeIndex(root, index, new Map([...files, ...citations]));
+  try {
+    const files = indexFiles(site, corpus.styles, built, report, {
+      room,
+      isLive,
+      progress: (done) =>
+        options.progress?.({ name: 'the search index', done, of: documents.length, unit: 'passages' }),
+    });
+    await writeIndex(root, index, chained(files, citations));
+  } finally {
+    room.close();
+  }
   return { outcome: 'built', index, report, problems };
 }
 
@@ -159,29 +182,23 @@ function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions): Buil
   return built;
 }
 
-/** Passages up to which MiniSearch opens within a second. */
-const LIVE_CEILING = 10_000;
-
-/** What searches are answered from: of both engines' files there are only one's. */
-function searchFiles(documents: readonly SearchDocument[], live: boolean): [string, Uint8Array][] {
-  if (live && documents.length <= LIVE_CEILING) return [[indexPath.search(), buildSearchPage(documents)]];
-  return buildFrozenIndex(documents).map((page, number) => [indexPath.frozen(number), page]);
+/** What the search indexes are made with. */
+interface Making {
+  room: ScratchRoom;
+  /** Whether searches are answered from memory, while texts are edited. */
+  isLive: boolean;
+  /** Is told how many passages were read. */
+  progress: (done: number) => void;
 }
 
-/** What quotations are verified against beside the current texts. */
-function supersededFiles(works: readonly BuiltWork[]): [string, Uint8Array][] {
-  const texts = works.flatMap(({ pages }) => supersededTexts(pages.histories, pages.documents));
-  if (texts.length === 0) return [];
-  return buildFrozenIndex(texts).map((page, number) => [indexPath.superseded(number), page]);
-}
-
-function indexFiles(
+/** Made while they are written, so that a large index never stands in memory. */
+function* indexFiles(
   site: Site,
   styles: readonly LoadedStyle[],
   works: readonly BuiltWork[],
   report: BuildReport,
-  live: boolean,
-): IndexFiles {
+  { room, isLive, progress }: Making,
+): Generator<readonly [string, string | Uint8Array]> {
   const histories = historyPages(works.flatMap(({ pages }) => pages.histories));
   const manifest: Manifest = {
     format: INDEX_FORMAT,
@@ -192,21 +209,36 @@ function indexFiles(
     unicode: process.versions.unicode ?? '',
     historyPrefix: histories.prefix,
   };
-  return new Map<string, string | Uint8Array>([
-    [indexPath.manifest(), json(manifest)],
-    [indexPath.report(), json(report)],
-    ...works.flatMap(({ pages }) => [...pages.files]),
-    ...histories.files,
-    ...searchFiles(
-      works.flatMap(({ pages }) => pages.documents),
-      live,
-    ),
-    ...supersededFiles(works),
-    ...styles.flatMap(({ id, node }) => (node ? [[indexPath.style(id), json(node)] as const] : [])),
-    ...works.flatMap(({ media }) =>
-      [...media].map(([name, bytes]) => [indexPath.media(name), bytes] as const),
-    ),
-  ]);
+  yield [indexPath.manifest(), json(manifest)];
+  yield [indexPath.report(), json(report)];
+  for (const { pages } of works) yield* pages.files;
+  yield* histories.files;
+  for (const { id, node } of styles) if (node) yield [indexPath.style(id), json(node)];
+  for (const { media } of works) for (const [name, bytes] of media) yield [indexPath.media(name), bytes];
+  if (!isLive) {
+    const documents = inOrderOfPlace(works.flatMap(({ pages }) => pages.documents));
+    for (const { number, bytes } of frozenPages(told(documents, progress), room)) {
+      yield [indexPath.frozen(number), bytes];
+    }
+  }
+  // What quotations are verified against beside the current texts.
+  const superseded = works.flatMap(({ pages }) => supersededTexts(pages.histories, pages.documents));
+  if (superseded.length === 0) return;
+  for (const { number, bytes } of frozenPages(inOrderOfPlace(superseded), room)) {
+    yield [indexPath.superseded(number), bytes];
+  }
+}
+
+function* chained<Each>(...all: readonly Iterable<Each>[]): Generator<Each> {
+  for (const each of all) yield* each;
+}
+
+/** Tells now and then how many were taken. */
+function* told<Each>(all: readonly Each[], progress: (done: number) => void): Generator<Each> {
+  for (const [done, each] of all.entries()) {
+    if (done % 1000 === 0) progress(done);
+    yield each;
+  }
 }
 
 function readReport(root: string, index: string): BuildReport | undefined {

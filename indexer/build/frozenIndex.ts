@@ -65,9 +65,8 @@ function sectionsOf(
   pageSize: number,
 ): Record<SectionName, SectionBytes> {
   const vocabulary = new Vocabulary();
-  const collector = new OccurrenceCollector(room.scratch(), vocabulary.keys, (term) =>
-    vocabulary.isPositioned(term),
-  );
+  const isPositioned = (term: number) => vocabulary.isPositioned(term);
+  const collector = new OccurrenceCollector(room.scratch(), vocabulary.keys, isPositioned, room.occurrences);
   const columns = new PassageColumns();
   const chunks = room.scratch();
   const store = new StoreWriter(chunks, (bytes) => deflateRawSync(bytes, { level: 9 }), pageSize);

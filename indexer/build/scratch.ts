@@ -15,6 +15,8 @@ export interface Scratch {
 
 /** Makes the scratch files of one build; they are gone with `close`. */
 export interface ScratchRoom {
+  /** How many occurrences may wait in memory; as many as {@link OccurrenceCollector} thinks best where it is not said. */
+  readonly occurrences?: number;
   scratch(): Scratch;
   close(): void;
 }

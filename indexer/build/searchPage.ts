@@ -1,27 +1,22 @@
 /**
- * What does the search engine need to open without reading the texts again? Writes `search.json`
- * (indexer/format/searchPage.ts): the passages, MiniSearch's inverted index over their terms, and the terms' forms.
+ * What does MiniSearch know of some passages? The passages, its inverted index over their terms, and the terms' forms,
+ * all at once: what the engine that follows edits (api/search/liveSearch.ts) is tested against.
  */
-import { analyzerFor, type Token } from '../analysis/analyzer.ts';
+import type { Token } from '../analysis/analyzer.ts';
 import { commonTerms } from '../format/commonTerms.ts';
-import type { WorkSlug } from '../format/passage.ts';
-import { sortByRef } from '../format/ref.ts';
 import {
+  condense,
+  distinctTerms,
+  indexed,
+  inOrderOfPlace,
+  languagesOf,
   newMiniSearch,
-  SEARCH_PAGE_FORMAT,
   type SearchDocument,
   type SearchPage,
-  stemTerm,
   type TermForms,
 } from '../format/searchPage.ts';
 
-/**
- * The bytes of `search.json`: JSON in UTF-8, the same for the same documents.
- * @param documents Works in the site's order; within a work any order.
- */
-export function buildSearchPage(documents: Iterable<SearchDocument>): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(searchPage(documents)));
-}
+export { inOrderOfPlace } from '../format/searchPage.ts';
 
 /** The search page as a value. */
 export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
@@ -30,41 +25,17 @@ export function searchPage(documents: Iterable<SearchDocument>): SearchPage {
   const forms = new FormCollector();
   const counts = new Map<string, number>();
   for (const [place, document] of ordered.entries()) {
-    const analyzer = analyzerFor(document.language);
-    const text = analyzer.tokens(document.text);
-    forms.add(place, text);
-    for (const term of new Set(text.flatMap(({ folded, stems }) => [folded, ...stems]))) {
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
-    index.add({
-      id: place,
-      text: terms(text),
-      heading: terms(document.headings.flatMap((heading) => analyzer.tokens(heading))),
-      title: terms(analyzer.tokens(document.title)),
-    });
+    const { fields, tokens } = indexed(document);
+    forms.add(place, tokens);
+    for (const term of distinctTerms(tokens)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    index.add({ id: place, ...fields });
   }
-  const languages = [...new Set(ordered.map(({ language }) => language))];
   return {
-    format: SEARCH_PAGE_FORMAT,
     documents: ordered,
     forms: forms.forms(),
-    common: commonTerms(counts, languages),
+    common: commonTerms(counts, languagesOf(ordered)),
     index: index.toJSON(),
   };
-}
-
-const terms = (tokens: readonly Token[]) =>
-  tokens.map(({ folded, stems }) => [folded, ...stems.map(stemTerm)].join('|')).join(' ');
-
-/** Works as given, each in the order of its refs. */
-export function inOrderOfPlace(documents: Iterable<SearchDocument>): SearchDocument[] {
-  const byWork = new Map<WorkSlug, SearchDocument[]>();
-  for (const document of documents) {
-    const works = byWork.get(document.work);
-    if (works) works.push(document);
-    else byWork.set(document.work, [document]);
-  }
-  return [...byWork.values()].flatMap((work) => sortByRef(work));
 }
 
 /** Collects, term by term, the forms in which passages write it. */
@@ -90,16 +61,4 @@ class FormCollector {
     // Sorted, and with no prototype: a term may be `__proto__`.
     return Object.fromEntries(result.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
-}
-
-function condense(forms: ReadonlyMap<string, readonly number[]>): TermForms {
-  const ordered = [...forms].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-  const [main = ['', []], ...others] = ordered;
-  const having = new Set(main[1]);
-  const lacking = new Set(others.flatMap(([, places]) => places).filter((place) => !having.has(place)));
-  return {
-    main: main[0],
-    lacking: [...lacking].sort((a, b) => a - b),
-    others: Object.fromEntries(others.map(([form, places]) => [form, [...places]])),
-  };
 }

@@ -8,7 +8,8 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CurrentIndex } from '../format/published.ts';
 
-export type IndexFiles = ReadonlyMap<string, string | Uint8Array>;
+/** By path within the folder; made while they are written. */
+export type IndexFiles = Iterable<readonly [path: string, content: string | Uint8Array]>;
 
 /** The few things that writing an index does to the disk. Each may fail. */
 export interface IndexDisk {
@@ -45,7 +46,6 @@ export function readCurrent(root: string): CurrentIndex | undefined {
  *
  * @param root `dist/index`
  * @param name the folder's name: the hash of what it was made from
- * @param files by path within the folder
  */
 export async function writeIndex(
   root: string,
@@ -81,14 +81,22 @@ export async function pointAt(root: string, name: string, disk = nodeDisk): Prom
 }
 
 async function writeAll(folder: string, files: IndexFiles, disk: IndexDisk): Promise<void> {
-  const folders = new Set([folder, ...Array.from(files.keys(), (path) => dirname(join(folder, path)))]);
-  for (const each of folders) await disk.makeFolder(each);
-  const queue = [...files];
+  const folders = new Map([[folder, disk.makeFolder(folder)]]);
+  const queue = files[Symbol.iterator]();
   const writer = async () => {
-    for (let next = queue.pop(); next; next = queue.pop()) await disk.write(join(folder, next[0]), next[1]);
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      const [path, content] = next.value;
+      const file = join(folder, path);
+      const around = dirname(file);
+      const made = folders.get(around) ?? disk.makeFolder(around);
+      folders.set(around, made);
+      await made;
+      await disk.write(file, content);
+    }
   };
-  await Promise.all(Array.from({ length: CONCURRENT_WRITES }, writer));
-  for (const each of folders) await disk.flush(each);
+  const writers = await Promise.allSettled(Array.from({ length: CONCURRENT_WRITES }, writer));
+  for (const written of writers) if (written.status === 'rejected') throw written.reason;
+  for (const each of folders.keys()) await disk.flush(each);
 }
 
 /** What builds that were killed left behind; those of running processes stay. */

@@ -13,7 +13,6 @@
  *     <hash>/histories/<prefix>.json   by the first symbols of the id: where a passage stands and ever stood
  *     <hash>/search/<page>.bin         the search index (frozen/FORMAT.md), of which searches read what they need
  *     <hash>/superseded/<page>.bin  a second one, over words that passages had and have no longer; absent where there are none
- *     <hash>/search.json               instead of it while texts are edited: MiniSearch's index (searchPage.ts)
  *     <hash>/citations/<hash>.json     a bibliographic record in the default styles (api/citing/prerendered.ts)
  *     <hash>/styles/<id>.json          a citation style that the site brings along
  *     <hash>/media/<name>              images, named by their hash
@@ -228,7 +227,6 @@ export const indexPath = {
   words: (slug: WorkSlug, page: number) => `works/${slug}/words/${page}.json`,
   register: (slug: WorkSlug) => `works/${slug}.register.jsonl`,
   history: (id: PassageId, prefix: number) => `histories/${historyKey(id).slice(0, prefix) || 'all'}.json`,
-  search: () => 'search.json',
   frozen: (page: number) => `search/${String(page).padStart(5, '0')}.bin`,
   superseded: (page: number) => `superseded/${String(page).padStart(5, '0')}.bin`,
   report: () => 'report.json',

@@ -5,10 +5,10 @@
  * cannot disagree about what a term is.
  */
 import MiniSearch, { type AsPlainObject } from 'minisearch';
+import { analyzerFor, type Token } from '../analysis/analyzer.ts';
 import type { CommonTerm } from './commonTerms.ts';
 import type { PassageId, PassageKind, Ref, WorkSlug } from './passage.ts';
-
-export const SEARCH_PAGE_FORMAT = 3;
+import { sortByRef } from './ref.ts';
 
 /**
  * A passage as search knows it. Documents are given in the order of place: works in the site's order, each in the
@@ -35,16 +35,21 @@ export interface SearchDocument {
   docno?: string | undefined;
   authors?: string[] | undefined;
   date?: string | undefined;
+  /** Whether the title is the record's own, and so finds it. */
+  titled?: true | undefined;
   /** Notes: the first passage whose reference leads here. */
   host?: { id: PassageId; ref: Ref } | undefined;
 }
 
 /** What a collection's record tells of itself, for narrowing. */
-export type OwnFacts = Pick<SearchDocument, 'authors' | 'date'>;
+export type OwnFacts = Pick<SearchDocument, 'authors' | 'date' | 'titled'>;
 
 /** The same facts have the same name; '' is nothing told. */
-export const ownFactsName = ({ authors, date }: OwnFacts): string =>
-  authors || date !== undefined ? JSON.stringify({ authors, date }) : '';
+export const ownFactsName = ({ authors, date, titled }: OwnFacts): string =>
+  authors || date !== undefined || titled ? JSON.stringify({ authors, date, titled }) : '';
+
+/** Whether passages with these facts have titles of their own. */
+export const hasOwnTitle = (name: string): boolean => name.endsWith('"titled":true}');
 
 /** The fields of a passage that hold words. */
 export const TEXT_FIELDS = ['text', 'heading', 'title'] as const;
@@ -61,8 +66,20 @@ export interface TermForms {
   others: Record<string, number[]>;
 }
 
+/** Of the forms of a term, each with the places that have it, ascending. */
+export function condense(forms: ReadonlyMap<string, readonly number[]>): TermForms {
+  const ordered = [...forms].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const [main = ['', []], ...others] = ordered;
+  const having = new Set(main[1]);
+  const lacking = new Set(others.flatMap(([, places]) => places).filter((place) => !having.has(place)));
+  return {
+    main: main[0],
+    lacking: [...lacking].sort((a, b) => a - b),
+    others: Object.fromEntries(others.map(([form, places]) => [form, [...places]])),
+  };
+}
+
 export interface SearchPage {
-  format: typeof SEARCH_PAGE_FORMAT;
   documents: SearchDocument[];
   forms: Record<string, TermForms>;
   common: CommonTerm[];
@@ -89,4 +106,42 @@ export const miniSearchOptions = {
 
 export function newMiniSearch(): MiniSearch<IndexedFields> {
   return new MiniSearch<IndexedFields>(miniSearchOptions);
+}
+
+/** A passage as MiniSearch is told it, and the words of its text. */
+export function indexed(document: Pick<SearchDocument, 'language' | 'text' | 'title' | 'headings'>): {
+  fields: Record<TextField, string>;
+  tokens: Token[];
+} {
+  const { tokens } = analyzerFor(document.language);
+  const text = tokens(document.text);
+  const fields = {
+    text: terms(text),
+    heading: terms(document.headings.flatMap(tokens)),
+    title: terms(tokens(document.title)),
+  };
+  return { fields, tokens: text };
+}
+
+/** The words of a text and their stems, each once. */
+export const distinctTerms = (tokens: readonly Token[]): Set<string> =>
+  new Set(tokens.flatMap(({ folded, stems }) => [folded, ...stems]));
+
+/** In the order of their first passage. */
+export const languagesOf = (documents: readonly SearchDocument[]): string[] => [
+  ...new Set(documents.map(({ language }) => language)),
+];
+
+const terms = (tokens: readonly Token[]) =>
+  tokens.map(({ folded, stems }) => [folded, ...stems.map(stemTerm)].join('|')).join(' ');
+
+/** Works as given, each in the order of its refs. */
+export function inOrderOfPlace(documents: Iterable<SearchDocument>): SearchDocument[] {
+  const byWork = new Map<WorkSlug, SearchDocument[]>();
+  for (const document of documents) {
+    const works = byWork.get(document.work);
+    if (works) works.push(document);
+    else byWork.set(document.work, [document]);
+  }
+  return [...byWork.values()].flatMap((work) => sortByRef(work));
 }

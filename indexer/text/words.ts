@@ -20,6 +20,8 @@ export interface Token {
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}' +
   '\\p{Script=Myanmar}\\p{Script=Tibetan}\\p{Script=Javanese}\\p{Script=Balinese}\\p{Script=Tai_Tham}';
+/** A word of a script that has no spaces: one character. */
+export const UNSPACED_WORD = new RegExp(`(?=[\\p{L}\\p{N}\\p{M}])[${UNSPACED}]\\p{M}*`, 'gu');
 const WORD_CHARACTER = `(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}]`;
 const NUMBER = '\\p{N}+(?:[.,⁄]\\p{N}+)+';
 /**

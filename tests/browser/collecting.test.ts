@@ -94,6 +94,18 @@ describe.skipIf(lacking)(`collecting ${lacking ?? ''}`, () => {
     expect(await page.evaluate(() => localStorage.getItem('pincite-collection'))).toBe([one, two].join());
   });
 
+  test('passages are added by their links, and kept', async () => {
+    await page.goto(`${site.url}/works`);
+    await keep(one);
+    await page.goto(site.url + list(one));
+    await page.getByRole('searchbox', { name: 'Add passages' }).fill(`${site.url}/p/${two}?quote=x ${three}`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${list(one, two, three)}`);
+    expect(await page.evaluate(() => localStorage.getItem('pincite-collection'))).toBe(
+      [one, two, three].join(),
+    );
+  });
+
   test('a collection that somebody sent is shown, and joins one’s own only when asked', async () => {
     await page.goto(`${site.url}/works`);
     await keep(one);

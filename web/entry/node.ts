@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { LiveSearch } from '../../api/search/liveSearch.ts';
 import { loadServices, type ServiceSource, type Services } from '../../api/services.ts';
 import { readCurrent } from '../../indexer/build/writeIndex.ts';
 import { type FileSource, indexPath } from '../../indexer/format/published.ts';
@@ -38,6 +39,8 @@ export interface NodeServerOptions {
   host: string;
   /** Given while the texts are edited: pages follow them. */
   texts?: WatchedTexts | undefined;
+  /** What is searched meanwhile. */
+  live?: LiveSearch | undefined;
 }
 
 /**
@@ -59,7 +62,7 @@ export async function startNodeServer(options: NodeServerOptions): Promise<NodeS
   if (options.texts) app.get(CHANGES_PATH, options.texts.stream);
   app.use(compressAnswers);
   // Handed over whole: mounted by `route`, the app would lose its own answer to what is not found.
-  const services = currentServices(options.indexFolder, index, program, options.texts !== undefined);
+  const services = currentServices(options, index, program);
   const web = createWeb(services, program, options.texts);
   app.all('*', (c) => web.fetch(c.req.raw));
 
@@ -98,18 +101,18 @@ async function readMedia(folder: string, index: FileSource, name: string): Promi
  * answers; whoever edits the texts wants to see what they have just saved, and waits for it.
  */
 function currentServices(
-  folder: string,
+  { indexFolder: folder, texts, live }: NodeServerOptions,
   index: FileSource,
   program: FileSource,
-  isEdited: boolean,
 ): ServiceSource {
+  const isEdited = texts !== undefined;
   let name: string | undefined;
   let services: Promise<Services> | undefined;
   let looked = Number.NEGATIVE_INFINITY;
 
   const open = (current: string | undefined): Promise<Services> => {
     name = current;
-    const opening = loadServices(index, program);
+    const opening = loadServices(index, program, live);
     opening.then(
       () => {
         services = opening;

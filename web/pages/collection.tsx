@@ -1,12 +1,13 @@
 /**
  * What did a reader gather? Passages in an order of their own, to be seen, sorted and taken along. The address holds the
- * collection; whatever changes it is a link to another address, so that all of it works without scripts.
+ * collection; whatever changes it leads to another address, so that all of it works without scripts.
  */
 import { raw } from 'hono/html';
 import type { CitedTogether } from '../../api/citing/citation.ts';
 import { type GatheredPart, type GatheredText, gatheredText } from '../../api/citing/gathered.ts';
 import { inQuotationMarks } from '../../api/citing/quotation.ts';
 import {
+  type CollectionEdit,
   collectionPath,
   type Gathered,
   type GatheredPassage,
@@ -107,14 +108,17 @@ function Passages({ passages }: { passages: readonly GatheredPassage[] }) {
   return (
     <section>
       <h2 class="lab">{say.holds(passages.length)}</h2>
-      <ol class="gathered">
-        {passages.map((passage, place) => (
-          <li id={`gathered-${place + 1}`}>
-            <OnePassage passage={passage} />
-            <Editing passages={passages} place={place} />
-          </li>
-        ))}
-      </ol>
+      <form action="/collection">
+        <input type="hidden" name="p" value={gatheredParameter(passages)} />
+        <ol class="gathered">
+          {passages.map((passage, place) => (
+            <li id={`gathered-${place + 1}`}>
+              <OnePassage passage={passage} />
+              <Editing passage={passage} place={place} last={passages.length - 1} />
+            </li>
+          ))}
+        </ol>
+      </form>
     </section>
   );
 }
@@ -174,30 +178,37 @@ function Since({ passage: { id, answer } }: { passage: GatheredPassage }) {
   );
 }
 
-/** Links to the collection with this passage one place up or down, or without it. */
-function Editing({ passages, place }: { passages: readonly GatheredPassage[]; place: number }) {
+interface EditingProps {
+  passage: GatheredPassage;
+  place: number;
+  last: number;
+}
+
+/** What can be done with one of them: the server answers with the address of the collection that comes of it. */
+function Editing({ passage, place, last }: EditingProps) {
   const { collection: say } = useWording();
-  const passage = passages[place];
-  if (!passage) return <></>;
   const name = placeOf(passage);
-  const without = passages.filter((_, other) => other !== place);
-  const moved = (to: number) => collectionPath(without.toSpliced(to, 0, passage));
-  const removed = `${collectionPath(without)}${without.length > 0 ? '&' : '?'}was=${encodeURIComponent(gatheredParameter(passages))}`;
+  const edits: [edit: CollectionEdit, sign: string, label: string][] = [
+    ...(place > 0 ? ([['up', '↑', say.moveUp(name)]] as [CollectionEdit, string, string][]) : []),
+    ...(place < last ? ([['down', '↓', say.moveDown(name)]] as [CollectionEdit, string, string][]) : []),
+    ['remove', say.remove, say.removeThis(name)],
+  ];
   return (
     <p class="acts">
-      {place > 0 && (
-        <a class="btn plain" href={moved(place - 1)} data-edit="up" aria-label={say.moveUp(name)}>
-          ↑
-        </a>
-      )}{' '}
-      {place < passages.length - 1 && (
-        <a class="btn plain" href={moved(place + 1)} data-edit="down" aria-label={say.moveDown(name)}>
-          ↓
-        </a>
-      )}{' '}
-      <a class="btn plain" href={removed} data-edit="remove" aria-label={say.removeThis(name)}>
-        {say.remove}
-      </a>
+      {edits.map(([edit, sign, label]) => (
+        <>
+          <button
+            type="submit"
+            class="plain"
+            name="do"
+            value={`${edit}-${place + 1}`}
+            data-edit={edit}
+            aria-label={label}
+          >
+            {sign}
+          </button>{' '}
+        </>
+      ))}
     </p>
   );
 }
@@ -217,7 +228,9 @@ function AddForm({ passages }: { passages: readonly GatheredPassage[] }) {
         <span class="lab">{say.add}</span>{' '}
         <input type="search" name="add" placeholder={say.addHint} autocomplete="off" />
       </label>{' '}
-      <button type="submit">{say.addThem}</button>
+      <button type="submit" data-edit="add">
+        {say.addThem}
+      </button>
     </form>
   );
 }

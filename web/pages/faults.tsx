@@ -2,6 +2,7 @@
 import type { Problem } from '../../indexer/format/problem.ts';
 import { useWording } from '../wording/wording.ts';
 import { type PageContext, renderPage } from './layout.tsx';
+import { foreign } from './words.ts';
 
 /** What a server that watches the texts knows of them. Without one, a site is as it was built. */
 export interface TextsInWork {
@@ -18,12 +19,12 @@ export function renderFaults(page: PageContext, problems: readonly Problem[]) {
 }
 
 function Faults({ problems }: { problems: readonly Problem[] }) {
-  const { faults } = useWording();
+  const { faults, language } = useWording();
   return (
     <div class="quiet">
       <h1>{faults.title(problems.length)}</h1>
       <p>{faults.lead}</p>
-      <ol class="faults" lang="en">
+      <ol class="faults">
         {problems.map(({ file, line, message, remedy }) => (
           <li>
             {file !== undefined && (
@@ -32,8 +33,9 @@ function Faults({ problems }: { problems: readonly Problem[] }) {
                 {line !== undefined && `, ${faults.line(line)}`}
               </p>
             )}
-            <p>{message}</p>
-            <p>{remedy}</p>
+            {/* What the indexer says is English, as on the command line. */}
+            <p {...foreign('en', language)}>{message}</p>
+            <p {...foreign('en', language)}>{remedy}</p>
           </li>
         ))}
       </ol>

@@ -2,6 +2,7 @@
  * How does the frozen index answer for terms? Two rounds of reads, the dictionary's blocks and then all lists that a
  * search needs; from there on nothing waits.
  */
+import type { Token } from '../../../indexer/analysis/analyzer.ts';
 import type { Columns } from '../../../indexer/format/frozen/columns.ts';
 import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
@@ -16,6 +17,7 @@ import {
 } from '../../../indexer/format/frozen/terms.ts';
 import { stemTerm, TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { Lookup, Postings } from '../engine.ts';
+import type { TermFacts } from '../explain.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
 import { type MatchList, MatchLists } from '../matchList.ts';
@@ -23,7 +25,8 @@ import { type Comparison, comparison, type Pattern } from '../operators.ts';
 import type { ScoringProfile } from '../scoring.ts';
 import type { DerivedTerm, Dictionary } from './dictionary.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
-import { type StandingTerm, textsOf } from './standingTerms.ts';
+import { type PhraseTerm, type StandingTerm, standInOrder, textsOf } from './standingTerms.ts';
+import { termFacts } from './termFacts.ts';
 import { type CursorOf, combinedScorer, separateScorer, type TermScorer } from './termScorer.ts';
 
 /** What all searches share. */
@@ -56,6 +59,7 @@ export class FrozenPostings implements Postings {
   #window = new MatchLists();
   /** By the patterns of a part of the query, which are asked about passage after passage. */
   readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
+  readonly #phrases = new WeakMap<Pattern, Map<TextField, PhraseTerm[] | undefined>>();
   readonly #mainForms = new Map<string, string>();
 
   constructor(data: FrozenData) {
@@ -165,6 +169,42 @@ export class FrozenPostings implements Postings {
     return textsOf(place, standing);
   }
 
+  count(term: string, compared: Comparison): number | undefined {
+    const { derived, stems } = this.#known(term, compared);
+    if (compared.type === 'equal') return derived[0]?.entry.fields.text?.passages ?? 0;
+    if (compared.type !== 'stem') return undefined;
+    const [word] = derived;
+    const [stem, another] = stems;
+    if (!stem) return word?.entry.fields.text?.passages ?? 0;
+    if (another || (word && !isPartOf(word.entry, stem.entry))) return undefined;
+    return stem.entry.fields.text?.passages ?? 0;
+  }
+
+  stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
+    const known = this.#phrases.get(sought) ?? new Map<TextField, PhraseTerm[] | undefined>();
+    this.#phrases.set(sought, known);
+    if (!known.has(field)) known.set(field, this.#phraseTerms(sought, field));
+    const terms = known.get(field);
+    return terms && standInOrder(place, terms);
+  }
+
+  /** The terms of a pattern that has but one way through it; `undefined` where it has several, or its words may vary. */
+  #phraseTerms(sought: Pattern, field: TextField): PhraseTerm[] | undefined {
+    const terms: PhraseTerm[] = [];
+    for (let position = 0; position < sought.lattice.length; ) {
+      const [token, another] = sought.lattice.from(position);
+      if (!token || another) return undefined;
+      const compared = comparison(sought, token);
+      if (compared.type !== 'equal' && compared.type !== 'exact') return undefined;
+      const [standing] = this.#standing(token.folded, compared, field);
+      // No passage has the word in this field.
+      if (!standing) return [];
+      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined });
+      position += token.span;
+    }
+    return terms;
+  }
+
   /** Where the terms that some patterns mean stand, each term once. */
   #standingTerms(patterns: readonly Pattern[], field: TextField): StandingTerm[] {
     const lookups = new Map<string, Pick<Lookup, 'term' | 'compared'>>();
@@ -179,6 +219,12 @@ export class FrozenPostings implements Postings {
       for (const standing of this.#standing(term, compared, field)) terms.set(standing.folded, standing);
     }
     return [...terms.values()];
+  }
+
+  facts(sought: Pattern, token: Token, fields: readonly TextField[], place: number): TermFacts[] {
+    const { derived, stems } = this.#known(token.folded, comparison(sought, token));
+    const all = stems.length > 0 ? stems : derived;
+    return termFacts(all, fields, place, this.#data, (of) => this.#open(of));
   }
 
   async words(prefix: string): Promise<Map<string, number>> {

@@ -32,6 +32,46 @@ export function textsOf(place: number, terms: readonly StandingTerm[]): TextLatt
   return texts.filter((text) => text !== undefined);
 }
 
+/** A term, one of whose occurrences must stand at a place of a phrase. */
+export interface PhraseTerm extends StandingTerm {
+  /** The form asked for; `undefined`: any. */
+  form: string | undefined;
+}
+
+/** Whether terms stand one after the other in a passage's field, in one of its texts. */
+export function standInOrder(place: number, terms: readonly PhraseTerm[]): boolean {
+  for (const { postings, positions } of terms) {
+    const index = lowerBound(postings.places, place, postings.start, postings.end);
+    if (index === postings.end || postings.places[index] !== place) return false;
+    positions.turnTo(index);
+  }
+  const [first] = terms;
+  if (!first) return false;
+  for (let at = first.positions.from; at < first.positions.to; at++) {
+    if (fits(first, at) && followed(terms, 1, (first.positions.at[at] ?? 0) + first.positions.kind(at).span))
+      return true;
+  }
+  return false;
+}
+
+/** Whether the terms from a number on follow each other from a position on. */
+function followed(terms: readonly PhraseTerm[], number: number, position: number): boolean {
+  const term = terms[number];
+  if (!term) return true;
+  const { positions } = term;
+  // Few texts have a word so often that halving would pay.
+  for (let at = positions.from; at < positions.to; at++) {
+    const found = positions.at[at] ?? 0;
+    if (found > position) return false;
+    if (found < position || !fits(term, at)) continue;
+    if (followed(terms, number + 1, position + positions.kind(at).span)) return true;
+  }
+  return false;
+}
+
+const fits = ({ form, forms, folded, positions }: PhraseTerm, at: number) =>
+  form === undefined || (forms[positions.kind(at).form] ?? folded) === form;
+
 class SparseLattice implements TextLattice {
   /** By position; of one position the shortest first. */
   readonly #edges: { position: number; token: TextToken }[] = [];

@@ -79,22 +79,26 @@ export class BitWriter {
 /** Reads what a {@link BitWriter} wrote. @throws FrozenFormatError wherever the bytes end too early. */
 export class BitReader {
   readonly #bytes: Uint8Array;
-  #at: number;
+  readonly #view: DataView;
+  /** Counted from the beginning of the bytes. */
+  #bit: number;
   readonly #end: number;
-  #held = 0;
-  #count = 0;
+  /** Up to here four bytes can be read at once. */
+  readonly #safe: number;
   #into: Uint32Array = new Uint32Array(0);
   #start = 0;
 
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
     this.#bytes = bytes;
-    this.#at = at;
-    this.#end = end;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#bit = at * 8;
+    this.#end = end * 8;
+    this.#safe = Math.max(0, end - 4) * 8;
   }
 
   /** The byte after the last one of which bits were read. */
   get at(): number {
-    return this.#at;
+    return (this.#bit + 7) >>> 3;
   }
 
   bits(width: number): number {
@@ -118,6 +122,10 @@ export class BitReader {
   /** `count` ascending numbers from `low` on and below `high`, into a list from `start` on. */
   ascending(into: Uint32Array, start: number, count: number, low: number, high: number): void {
     if (high - low < count) throw new FrozenFormatError('lists more numbers than there are');
+    if (count === 1) {
+      into[start] = high - low === 1 ? low : low + this.below(high - low);
+      return;
+    }
     this.#into = into;
     this.#start = start;
     this.#ascending(0, count, low, high);
@@ -140,15 +148,14 @@ export class BitReader {
 
   /** Up to 16 bits. */
   #take(width: number): number {
-    while (this.#count < width) {
-      if (this.#at >= this.#end) throw new FrozenFormatError('ends too early');
-      this.#held |= (this.#bytes[this.#at++] ?? 0) << this.#count;
-      this.#count += 8;
-    }
-    const value = this.#held & ((1 << width) - 1);
-    this.#held >>>= width;
-    this.#count -= width;
-    return value;
+    const bit = this.#bit;
+    this.#bit = bit + width;
+    const mask = (1 << width) - 1;
+    if (bit < this.#safe) return (this.#view.getUint32(bit >>> 3, true) >>> (bit & 7)) & mask;
+    if (bit + width > this.#end) throw new FrozenFormatError('ends too early');
+    const at = bit >>> 3;
+    const [first = 0, second = 0, third = 0] = this.#bytes.subarray(at, at + 3);
+    return ((first | (second << 8) | (third << 16)) >>> (bit & 7)) & mask;
   }
 }
 

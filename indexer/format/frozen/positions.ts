@@ -134,21 +134,43 @@ export class Positions {
     if (start > bytes.length) throw new FrozenFormatError('has positions that do not fit');
   }
 
-  /**
-   * Visits those in a passage, in order.
-   * @param index The passage's in the window of the postings.
-   */
-  visit(index: number, each: (position: number, span: number, form: number) => void): void {
+  /** Of a passage's occurrences: where they begin and end in the lists below. Holds until another is asked for. */
+  from = 0;
+  to = 0;
+  /** Of each occurrence its position, and its place among the {@link kinds}. */
+  at: Uint32Array = new Uint32Array(0);
+  kindOf: Uint16Array = new Uint16Array(0);
+
+  get kinds(): readonly OccurrenceKind[] {
+    return this.#kinds;
+  }
+
+  /** Turns to a passage, by its index in the window of the postings. */
+  turnTo(index: number): void {
     const within = this.#postings.first + index;
     const block = Math.floor(within / BLOCK);
     const { starts, positions, kinds } = this.#blocks.get(block) ?? this.#decode(block);
     const passage = within % BLOCK;
-    const end = starts[passage + 1] ?? 0;
-    for (let at = starts[passage] ?? 0; at < end; at++) {
-      const kind = this.#kinds[kinds[at] ?? 0];
-      if (!kind) throw new FrozenFormatError('names a form that there is not');
-      each(positions[at] ?? 0, kind.span, kind.form);
+    this.from = starts[passage] ?? 0;
+    this.to = starts[passage + 1] ?? 0;
+    this.at = positions;
+    this.kindOf = kinds;
+  }
+
+  /** Visits the occurrences in a passage, in order. */
+  visit(index: number, each: (position: number, span: number, form: number) => void): void {
+    this.turnTo(index);
+    for (let next = this.from; next < this.to; next++) {
+      const { span, form } = this.kind(next);
+      each(this.at[next] ?? 0, span, form);
     }
+  }
+
+  /** The kind of an occurrence. */
+  kind(occurrence: number): OccurrenceKind {
+    const kind = this.#kinds[this.kindOf[occurrence] ?? 0];
+    if (!kind) throw new FrozenFormatError('names a form that there is not');
+    return kind;
   }
 
   #decode(block: number): DecodedBlock {

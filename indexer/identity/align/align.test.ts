@@ -201,6 +201,27 @@ test('Chinese text, which has no spaces, is compared character by character', ()
   expect(align(before, after).old.map(({ status }) => status)).toEqual(['unchanged', 'edited', 'unchanged']);
 });
 
+test('Chinese passages are split and merged like others: the larger part goes on', () => {
+  const [start, larger, smaller, end] = [
+    '起初，神创造天地。',
+    '神说：诸水之间要有空气，将水分为上下。神就造出空气，将空气以下的水、空气以上的水分开了。',
+    '神称空气为天，有晚上，有早晨，是第二日。',
+    '神说：要有光，就有了光。',
+  ];
+  const [apart, together] = [text(start, larger, smaller, end), text(start, `${larger}${smaller}`, end)];
+  expect(align(together, apart).old.map(({ status, continuedBy }) => [status, continuedBy])).toEqual([
+    ['unchanged', 0],
+    ['split', 1],
+    ['unchanged', 3],
+  ]);
+  expect(align(apart, together).old.map(({ status, continuedBy }) => [status, continuedBy])).toEqual([
+    ['unchanged', 0],
+    ['edited', 1],
+    ['merged', null],
+    ['unchanged', 2],
+  ]);
+});
+
 test('a row of another kind in its place is another row', () => {
   const row = (text: string) => passage(text, 'row');
   const before = [
@@ -333,6 +354,37 @@ test('half of a passage is not its neighbour that is gone, however like it', () 
   const { old, new: fresh } = align(text(a, b, `${half} ${rest}`, d), text(a, half, rest, d));
   expect(old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2, 3]);
   expect(fresh[1]?.from).toEqual([2]);
+});
+
+test('a short passage with a misprint goes on in its place, though its neighbours have changed', () => {
+  const [start, end] = [
+    'The whole town spoke of it in the spring.',
+    'By summer nobody could recall their names.',
+  ];
+  const before = text(start, 'One witness.', 'Bardell against Pickwick.', 'A long silence.', end);
+  const after = text(start, 'Laughter again.', 'Bardell agaiinst Pickwick.', 'Then he rose.', end);
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2, null, 4]);
+});
+
+test('a heading does not follow its only paragraph below another heading, where it stands as before', () => {
+  const article = (number: number, ...paragraphs: string[]) => [
+    passage(`Art ${number}`, 'heading'),
+    ...text(...paragraphs),
+  ];
+  const [bridge, toll, weirs, ferries] = [
+    'The bridge of the lower town is closed to carts from dusk until the morning bell.',
+    'Whoever carries stones across it pays a penny to the keeper of the gate.',
+    'Weirs and mills may be built only where the council of the river has agreed to it.',
+    'Ferries run from the first thaw until the ice, on every day but the feast of the patron.',
+  ];
+  const before = [
+    ...article(57, bridge),
+    ...article(58, toll),
+    ...article(118, weirs),
+    ...article(119, ferries),
+  ];
+  const after = [...article(57, weirs), ...article(58, toll), ...article(118), ...article(119, ferries)];
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).not.toContain(0);
 });
 
 test('the title of a work keeps its id though its first paragraph has moved', () => {

@@ -3,7 +3,7 @@
  * by how much each says. Both states share one vocabulary.
  */
 import type { PassageKind } from '../../format/passage.ts';
-import { tokens, words } from '../../text/words.ts';
+import { tokens, UNSPACED_WORD, words } from '../../text/words.ts';
 import type { AlignPassage } from './index.ts';
 
 /** A passage made comparable. */
@@ -110,9 +110,12 @@ const labelOf = (row: string): string[] => words(row.split(' | ', 1)[0] ?? '');
 
 /** By how much the words of a text differ in number from what stands between white space, or from its runs of letters. */
 function uncertainWords(text: string, count: number): number {
-  const strings = text.split(/\s+/).filter((string) => /[\p{L}\p{N}]/u.test(string));
-  const runs = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return Math.max(Math.abs(count - strings.length), Math.abs(count - runs.length));
+  // Characters of scripts without spaces are a word each, and no two ways about it.
+  const spaced = text.replaceAll(UNSPACED_WORD, ' ');
+  const own = spaced === text ? count : count - (text.match(UNSPACED_WORD)?.length ?? 0);
+  const strings = spaced.split(/\s+/).filter((string) => /[\p{L}\p{N}]/u.test(string));
+  const runs = spaced.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return Math.max(Math.abs(own - strings.length), Math.abs(own - runs.length));
 }
 
 /**

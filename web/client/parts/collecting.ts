@@ -16,11 +16,11 @@ export function startCollecting(): void {
     const button = target?.closest<HTMLElement>('button[data-collect], button[data-keep]');
     if (button?.dataset.collect !== undefined) toggle(button);
     else if (button) keepShown(button.dataset.keep === 'added');
-    const link = target?.closest<HTMLAnchorElement>('.collection a[data-edit]');
+    const control = target?.closest<HTMLElement>('.collection [data-edit]');
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (!link || !isPlain) return;
+    if (!control || !isPlain) return;
     event.preventDefault();
-    void edit(link);
+    void edit(control);
   });
   addEventListener('storage', ({ key }) => {
     if (key === KEY) show();
@@ -65,27 +65,43 @@ const shown = () => itemsOf(page()?.dataset.gathered);
 /** Whether the page shows the collection that is kept here. */
 const isOwn = () => page() !== null && shown().join() === kept().join();
 
-/** Follows a link that changes the collection without leaving the page; the focus goes with the passage. */
-async function edit(link: HTMLAnchorElement): Promise<void> {
+/** Where a control that changes the collection leads: a link, or a button of the form that holds the list. */
+function addressBehind(control: HTMLElement): string {
+  if (control instanceof HTMLAnchorElement) return control.href;
+  const form = control.closest('form');
+  const address = new URL(form?.action ?? location.href);
+  for (const [name, value] of new FormData(form ?? undefined, control))
+    address.searchParams.append(name, String(value));
+  return address.href;
+}
+
+/** Changes the collection without leaving the page; the focus goes with the passage. */
+async function edit(control: HTMLElement): Promise<void> {
   const old = page();
   const wasOwn = isOwn();
-  const content = await fetchFragment(asFragment(link.href, 'collection')).catch(() => undefined);
+  const address = addressBehind(control);
+  const content = await fetchFragment(asFragment(address, 'collection')).catch(() => undefined);
   const fresh = content?.querySelector<HTMLElement>('.collection');
   if (!old || !fresh) {
-    location.assign(link.href);
+    location.assign(address);
     return;
   }
-  const kind = link.dataset.edit ?? '';
-  const at = [...old.querySelectorAll('.gathered > li')].findIndex((item) => item.contains(link));
+  const kind = control.dataset.edit ?? '';
+  const at = [...old.querySelectorAll('.gathered > li')].findIndex((item) => item.contains(control));
   old.replaceWith(fresh);
-  history.replaceState(history.state, '', link.href);
-  if (wasOwn) keep(itemsOf(fresh.dataset.gathered));
+  const items = itemsOf(fresh.dataset.gathered);
+  history.replaceState(history.state, '', addressOf(items));
+  if (wasOwn) keep(items);
   else show();
   focusAfter(fresh, kind, at);
 }
 
 /** On the same control of the same passage, or the nearest that is left. */
 function focusAfter(fresh: HTMLElement, kind: string, at: number): void {
+  if (kind === 'add') {
+    fresh.querySelector<HTMLElement>('input[name="add"]')?.focus();
+    return;
+  }
   const items = [...fresh.querySelectorAll('.gathered > li')];
   const item = items[Math.min(at + ({ up: -1, down: 1 }[kind] ?? 0), items.length - 1)];
   const next =

@@ -19,7 +19,7 @@ export function indexProblems(folder: string): Problem[] {
     path.replaceAll('\\', '/'),
   );
   const numbers = files.filter((path) => /^search\/\d+\.bin$/.test(path)).map((_, number) => number);
-  if (numbers.length === 0 && files.includes(indexPath.search())) {
+  if (numbers.length === 0 && files.includes(indexPath.manifest())) {
     throw new CommandError(
       'This index was built to be edited (serve --watch), and has no search index to check.',
       'Build what is published: pincite build.',

@@ -3,6 +3,7 @@
  */
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { LiveSearch } from '../../../api/search/liveSearch.ts';
 import type { BuildCache } from '../../../indexer/build/buildIndex.ts';
 import { readCurrent } from '../../../indexer/build/writeIndex.ts';
 import type { NodeServer, NodeServerOptions } from '../node.ts';
@@ -49,13 +50,14 @@ export const serveCommand: Command = {
       );
 
     let server: NodeServer | undefined;
+    const live = invocation.flag('watch') ? new LiveSearch() : undefined;
     const start = async (texts?: WatchedTexts) => {
-      server ??= await listen({ indexFolder, programFolder: dirname(staticFolder), port, host, texts });
+      server ??= await listen({ indexFolder, programFolder: dirname(staticFolder), port, host, texts, live });
       terminal.out(`Pincite is at ${server.url}`);
     };
-    if (invocation.flag('watch')) {
+    if (live) {
       const texts = watchTexts();
-      const watcher = await buildWhileWatching(invocation, texts);
+      const watcher = await buildWhileWatching(invocation, texts, live);
       await start(texts);
       if (texts.faults().length > 0) terminal.err('Waiting for the corpus to be corrected…');
       await stopped;
@@ -105,8 +107,13 @@ async function listen(options: NodeServerOptions) {
  * Builds now and after each change, one build at a time; a change during a build leads to another.
  *
  * @param texts told of each build that came to an end
+ * @param live told the passages of each
  */
-async function buildWhileWatching(invocation: Invocation, texts: WatchedTexts): Promise<FSWatcher> {
+async function buildWhileWatching(
+  invocation: Invocation,
+  texts: WatchedTexts,
+  live: LiveSearch,
+): Promise<FSWatcher> {
   const { corpus, terminal } = invocation;
   const cache: BuildCache = new Map();
   let timer: NodeJS.Timeout | undefined;
@@ -116,7 +123,7 @@ async function buildWhileWatching(invocation: Invocation, texts: WatchedTexts): 
   const build = async () => {
     do {
       again = false;
-      const result = await buildAndReport(invocation, { cache, live: true });
+      const result = await buildAndReport(invocation, { cache, live });
       const faults = result.outcome === 'failed' ? errorsOf(result.problems) : [];
       texts.built(faults, result.outcome === 'built');
     } while (again);
