@@ -187,7 +187,7 @@ class Executor {
     return this.#lists.filter(found, (index) => !silent[numbers[found.places[index] ?? 0] ?? 0]);
   }
 
-  /** What is written as one word counts once: as a whole or by its parts, whichever tells more. */
+  /** What is written as one word counts once: by its parts, and where there are none of them as a whole. */
   #parts({ parts, scope }: Plan & { type: 'parts' }): MatchList {
     const found = (wanted: (part: Part) => boolean) =>
       parts
@@ -199,7 +199,7 @@ class Executor {
     const decisive = this.#lists.union(found(({ token, decisive }) => decisive && token.type !== 'joined'));
     const more = found(({ decisive }) => !decisive);
     const byParts = more.reduce((list, each) => this.#lists.raised(list, each), decisive);
-    return whole.length === 0 ? byParts : this.#lists.best([byParts, ...whole]);
+    return this.#lists.union([byParts, ...whole.map((list) => this.#lists.difference(list, byParts))]);
   }
 
   #found(

@@ -141,13 +141,20 @@ export class FrozenPostings implements Postings {
     }
     if (stems.length > 0) {
       const [word] = formed;
-      const all = stems.map(({ entry }) => entry);
-      if (word && !all.some((stem) => isPartOf(word.entry, stem))) all.push(word.entry);
+      const entries = stems.map(({ entry }) => entry);
+      const words = word && !entries.some((stem) => isPartOf(word.entry, stem)) ? [word.entry] : [];
       const { formWeight } = word ?? {};
-      return combinedScorer(all, { weight: 1, formWeight }, fields, cursorOf, this.#data, profile);
+      return combinedScorer(
+        { stems: entries, words },
+        { weight: 1, formWeight },
+        fields,
+        cursorOf,
+        this.#data,
+        profile,
+      );
     }
     const scorers = formed.map((each) =>
-      combinedScorer([each.entry], each, fields, cursorOf, this.#data, profile),
+      combinedScorer({ stems: [], words: [each.entry] }, each, fields, cursorOf, this.#data, profile),
     );
     return (window) => window.union(scorers.map((scorer) => scorer(window)));
   }
