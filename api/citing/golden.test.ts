@@ -389,3 +389,13 @@ test('a script address is never cited', async () => {
   );
   expect(first.html + bibliography.html).not.toContain('javascript:');
 });
+
+test('a style that runs the next word into the address is put right', async () => {
+  const record: CslRecord = { ...pollan, type: 'webpage', title: 'Page', 'container-title': 'Site' };
+  const { first } = await citer.cite(
+    { record, locator: { label: 'line', value: '86' }, url: LINK, key: 'k' },
+    'pontifical-athenaeum-regina-apostolorum',
+    'de-DE',
+  );
+  expect(first.text).toMatch(/@1,? Z\. 86/);
+});

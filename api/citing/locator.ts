@@ -35,14 +35,17 @@ export function markFor(several: boolean, used: string): LocatorMark {
 }
 
 /** A mark for each of several places; `undefined` where there is none. */
-export function marksFor(values: readonly (string | undefined)[], used: string): (LocatorMark | undefined)[] {
+export function marksFor(
+  places: readonly { value?: string; isSeveral: boolean }[],
+  used: string,
+): (LocatorMark | undefined)[] {
   let next = 0;
-  return values.map((value) => {
+  return places.map(({ value, isSeveral }) => {
     if (value === undefined) return undefined;
     for (;;) {
       const pair = [String(3011 + 7 * next), String(6037 + 7 * next)] as const;
       next++;
-      if (pair.every((number) => !used.includes(number))) return mark(isSeveral(value), pair);
+      if (pair.every((number) => !used.includes(number))) return mark(isSeveral, pair);
     }
   });
 }

@@ -29,25 +29,35 @@ export const fillPlace = (template: Template, value: string): string =>
 const LINK = '<link/>';
 const LINK_WITHOUT_SCHEME = '<bare/>';
 
-/** Stands for the address while citeproc writes: no digits, and a letter at its end, so that stops follow it. */
+/**
+ * Stands for the address while citeproc writes: no digits, a letter at its end, so that stops follow it, and an end of
+ * its own, since some styles run the next word into an address (`…cited-b-xZ. 86`).
+ */
 const ADDRESS = 'https://pincite.invalid/cited';
-const WRITTEN_ADDRESS = /(https:\/\/)?pincite\.invalid\/cited((?:-[a-z]+)?)/gi;
+const WRITTEN_ADDRESS = /(https:\/\/)?pincite\.invalid\/cited(-[bcdfghjkmn]+)-x([\p{L}\p{N}])?/giu;
+
+/** What keeps a word out of the address before it. */
+const apart = (next: string | undefined): string => (next === undefined ? '' : `, ${next}`);
 
 /** The address of the n-th of several works. */
-export const standInAddress = (place = 0): string => `${ADDRESS}-${letters(place)}`;
+export const standInAddress = (place = 0): string => `${ADDRESS}-${letters(place)}-x`;
 
 const letters = (number: number): string =>
   String(number).replace(/\d/g, (digit) => 'bcdfghjkmn'[Number(digit)] ?? '');
 
 /** What citeproc wrote, sanitised, with marks in place of the stand-in addresses. */
 export const markLinks = (html: string): Template =>
-  html.replace(WRITTEN_ADDRESS, (_, scheme: string | undefined) => (scheme ? LINK : LINK_WITHOUT_SCHEME));
+  html.replace(
+    WRITTEN_ADDRESS,
+    (_, scheme: string | undefined, _name: string, next: string | undefined) =>
+      (scheme ? LINK : LINK_WITHOUT_SCHEME) + apart(next),
+  );
 
 /** The same for several works, each with its own address. */
 export const fillAddresses = (html: string, addresses: readonly string[]): string =>
-  html.replace(WRITTEN_ADDRESS, (_, scheme: string | undefined, name: string) => {
+  html.replace(WRITTEN_ADDRESS, (_, scheme: string | undefined, name: string, next: string | undefined) => {
     const place = addresses.findIndex((_, number) => name.toLowerCase() === `-${letters(number)}`);
-    return linkTo(addresses[place] ?? '', scheme !== undefined);
+    return linkTo(addresses[place] ?? '', scheme !== undefined) + apart(next);
   });
 
 /**

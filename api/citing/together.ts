@@ -135,6 +135,32 @@ function renderNotes(
 const isSamePlace = (one: Locator | undefined, other: Locator | undefined) =>
   one?.label === other?.label && one?.value === other?.value;
 
+/** A part of a citation: a work, and its places under one label. */
+interface Cite {
+  work: number;
+  label?: Locator['label'];
+  /** `11, 12, 15` */
+  value?: string;
+  isSeveral: boolean;
+}
+
+/** The places of a work stand together, as `paras. 11, 12`; the work as a whole is said by any of them. */
+function gatherCites(citables: readonly Citable[], workOf: readonly number[]): Cite[] {
+  const places = citables.map(({ locator }, place) => ({ work: workOf[place] ?? 0, locator }));
+  const groups = Map.groupBy(places, ({ work, locator }) => `${work} ${locator?.label ?? ''}`);
+  const cites = [...groups.values()].map((group): Cite => {
+    const [first] = group;
+    const values = [...new Set(group.flatMap(({ locator }) => locator?.value ?? []))];
+    const { work = 0, locator } = first ?? {};
+    if (!locator) return { work, isSeveral: false };
+    const several = values.length > 1 || values.some(isSeveral);
+    return { work, label: locator.label, value: values.join(', '), isSeveral: several };
+  });
+  return cites.filter(
+    ({ work, label }) => label !== undefined || !cites.some((other) => other.work === work && other.label),
+  );
+}
+
 /** One citation of all; `undefined` where the style loses a place. */
 function renderCluster(
   loaded: LoadedEngine,
@@ -143,37 +169,34 @@ function renderCluster(
   citables: readonly Citable[],
   { rendered, addresses, workOf }: Works,
 ): CitationForm | undefined {
+  const cites = gatherCites(citables, workOf);
   const order = sortedPlaces(
-    citables.map((_, place) => rendered[workOf[place] ?? 0]?.item ?? {}),
+    cites.map(({ work }) => rendered[work]?.item ?? {}),
     style.sort.citation,
     style.node,
     locales,
-    workOf,
+    cites.map(({ work }) => work),
   );
-  const values = order.map((place) => citables[place]?.locator?.value);
-  const marks = marksFor(values, rendered[0]?.used ?? '');
-  const cited = new Set<number>();
-  const items = order.map((place, rank): CiteItem => {
-    const work = workOf[place] ?? 0;
+  const sorted = order.flatMap((place) => cites[place] ?? []);
+  const marks = marksFor(sorted, rendered[0]?.used ?? '');
+  const items = sorted.map(({ work, label }, rank): CiteItem => {
     const mark = marks[rank];
-    const label = citables[place]?.locator?.label;
-    const isRepeated = cited.has(work);
-    cited.add(work);
+    const isRepeated = sorted.findIndex((other) => other.work === work) < rank;
     return {
       id: rendered[work]?.id ?? '',
-      position: !isRepeated ? 0 : workOf[order[rank - 1] ?? -1] === work ? 3 : 1,
+      position: !isRepeated ? 0 : sorted[rank - 1]?.work === work ? 3 : 1,
       ...(isRepeated && { 'first-reference-note-number': '1', 'near-note': true }),
       ...(mark && label && { locator: mark.locator, label }),
     };
   });
   let html = printed(loaded, (engine) => engine.makeCitationCluster(items));
-  for (const [rank, place] of order.entries()) {
+  for (const [rank, cite] of sorted.entries()) {
     const mark = marks[rank];
-    const locator = citables[place]?.locator;
-    if (!mark || !locator || html === undefined) continue;
-    const kind = { label: locator.label, isSeveral: isSeveral(locator.value) };
-    const show = (between: string) => escapeHtml(showPlace(locator.value, between));
-    const placed = placeLocator(html, mark, show, locatorTerms(loaded.engine, kind));
+    const { label, value } = cite;
+    if (!mark || !label || value === undefined || html === undefined) continue;
+    const show = (between: string) => escapeHtml(showPlace(value, between));
+    const terms = locatorTerms(loaded.engine, { label, isSeveral: cite.isSeveral });
+    const placed = placeLocator(html, mark, show, terms);
     html = placed.fate === 'added' ? undefined : placed.html;
   }
   return html === undefined ? undefined : toForm(fillAddresses(html, addresses));

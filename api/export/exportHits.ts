@@ -5,9 +5,9 @@
 import { showRef } from '../../indexer/format/ref.ts';
 import { CodePointTable } from '../../indexer/text/codePoints.ts';
 import { exportCitations } from '../citing/exports/index.ts';
-import { ownRecord } from '../citing/ownRecord.ts';
 import type { Library } from '../library/library.ts';
 import { permalinkPath } from '../permalinks/address.ts';
+import { citedRecord } from '../permalinks/citedRecord.ts';
 import { inContext } from '../search/concordance.ts';
 import type { AllHits, SearchHit } from '../search/searchIndex.ts';
 import { CSV_MARK, csvRow } from './csv.ts';
@@ -112,7 +112,7 @@ async function risEntry(
   const published = library.manifest.works.find((each) => each.slug === slug)?.state ?? undefined;
   const state = passage.draft ? undefined : published;
   const citable = {
-    record: ownRecord(work.record, passage.record),
+    record: citedRecord(work, passage),
     locator: passage.locators.find(({ label, value }) => label !== 'section' || value !== '0'),
     url: origin + permalinkPath(id, state),
     key: `pincite-${id}`,

@@ -4,6 +4,7 @@ import type { TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
 import type { Citable } from '../citing/citation.ts';
 import { permalinkPath } from './address.ts';
 import type { CurrentAnswer, DraftAnswer, PinnedView } from './answer.ts';
+import { citedRecord } from './citedRecord.ts';
 import { wordsPath } from './quotation.ts';
 
 export interface CitableOptions {
@@ -44,7 +45,7 @@ export function citableNow(
   }
   const { work, passage } = answer.found;
   return {
-    record: work.record,
+    record: citedRecord(work, passage),
     url: origin + linkTo(passage.id, options),
     key: `pincite-${passage.id}`,
     id: passage.id,

@@ -87,6 +87,13 @@ describe('did you mean', () => {
     expect((await far.search(asking('tasles'))).didYouMean?.query).toBe('tables');
   });
 
+  it('takes two letters exchanged for one slip', async () => {
+    const three = ['relieved', 'relieved', 'relieved'];
+    const some = indexOfTexts(...three, ...Array.from({ length: 5 }, () => 'received army'));
+    expect((await some.search(asking('recieved'))).didYouMean?.query).toBe('received');
+    expect((await some.search(asking('amry'))).didYouMean?.query).toBe('army');
+  });
+
   it('keeps still where nothing is commoner, where a word is short, or was meant exactly', async () => {
     for (const query of ['army', 'ants', 'the', 'nto', '=recieved', 'recieved*', '']) {
       expect(await meant(query), query).toBeUndefined();

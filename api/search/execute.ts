@@ -2,7 +2,7 @@
  * Which passages answer a plan, and how well? The inverted index proposes and scores; where order, nearness or the exact
  * form matter, the plain operators decide on where the words stand.
  */
-import type { TextField } from '../../indexer/format/searchPage.ts';
+import { hasOwnTitle, type TextField } from '../../indexer/format/searchPage.ts';
 import type { Engine, Lookup, Postings } from './engine.ts';
 import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from './matchList.ts';
 import { comparison, near, type Pattern, stands } from './operators.ts';
@@ -28,7 +28,8 @@ export function execute(plan: Plan, execution: Execution): MatchList {
  */
 export function* executeAll(plans: readonly Plan[], execution: Execution): Generator<MatchList[]> {
   const lists = spare.pop() ?? new MatchLists();
-  const { passages } = execution.engine.records;
+  const { passages, record } = execution.engine.records;
+  const isTitled = record.names.map(hasOwnTitle);
   try {
     for (let from = 0; from < passages; from += WINDOW) {
       lists.begin(from, Math.min(from + WINDOW, passages));
@@ -37,9 +38,14 @@ export function* executeAll(plans: readonly Plan[], execution: Execution): Gener
       yield plans.map((plan) => {
         const matches = executor.run(plan);
         if (wordPlans(plan).length === 0) return matches;
-        // What is found by the work's title alone is no result.
+        // What is found by the work's title alone is no result; a record's own title is its own.
         if (!matches.grounded.includes(0)) return matches;
-        return lists.filter(matches, (index) => matches.grounded[index] === 1);
+        return lists.filter(
+          matches,
+          (index) =>
+            matches.grounded[index] === 1 ||
+            isTitled[record.numbers[matches.places[index] ?? 0] ?? 0] === true,
+        );
       });
     }
   } finally {
@@ -181,7 +187,7 @@ class Executor {
     return this.#lists.filter(found, (index) => !silent[numbers[found.places[index] ?? 0] ?? 0]);
   }
 
-  /** What is written as one word counts once: as a whole or by its parts, whichever tells more. */
+  /** What is written as one word counts once: by its parts, and where there are none of them as a whole. */
   #parts({ parts, scope }: Plan & { type: 'parts' }): MatchList {
     const found = (wanted: (part: Part) => boolean) =>
       parts
@@ -193,7 +199,7 @@ class Executor {
     const decisive = this.#lists.union(found(({ token, decisive }) => decisive && token.type !== 'joined'));
     const more = found(({ decisive }) => !decisive);
     const byParts = more.reduce((list, each) => this.#lists.raised(list, each), decisive);
-    return whole.length === 0 ? byParts : this.#lists.best([byParts, ...whole]);
+    return this.#lists.union([byParts, ...whole.map((list) => this.#lists.difference(list, byParts))]);
   }
 
   #found(

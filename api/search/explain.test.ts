@@ -69,6 +69,31 @@ describe('an explanation', () => {
     ]);
   });
 
+  it('tells of a word what the index knows: enough to reckon its score again', async () => {
+    const index = searchIndexOver(
+      await openFrozenEngine(
+        memoryPages(
+          buildFrozenIndex(['army army navy', 'navy'].map((text, place) => sampleDocument(place, { text }))),
+        ),
+        [],
+      ),
+    );
+    const { hits } = await index.search(asking('army', { explain: true, sort: 'place' }));
+    expect(hits[0]?.explanation).toMatchObject({
+      type: 'word',
+      text: 'army',
+      facts: [
+        {
+          ...{ term: 'army', field: 'text', having: 1, passages: 2, idf: Math.log(2) },
+          ...{ frequency: 2, length: 3, meanLength: 2, weight: 1 },
+        },
+      ],
+    });
+    // BM25, k1 1.2 and b 0.75: idf · tf / (tf + k1 · (1 − b + b · length / mean)).
+    const score = (Math.log(2) * 2) / (2 + 1.2 * (0.25 + (0.75 * 3) / 2));
+    expect(hits[0]?.explanation?.score).toBeCloseTo(score, 12);
+  });
+
   it('is given only where it is asked for', async () => {
     const index = await ranked(['red army']);
     expect((await index.search(asking('army'))).hits[0]).not.toHaveProperty('explanation');

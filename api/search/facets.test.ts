@@ -100,3 +100,30 @@ describe('facets of authors and periods, of both engines', () => {
     expect(await idsOf({ query })).toEqual(found);
   });
 });
+
+describe('titles', () => {
+  const index = indexOf([
+    sampleDocument(0, { text: 'words', title: 'Winter', titled: true, ref: '0p1' }),
+    sampleDocument(1, { text: 'words', title: 'Winter', ref: '0p2' }),
+  ]);
+
+  it('of records find them; those of works, which all their passages share, do not', async () => {
+    expect((await index.search(asking('winter'))).hits.map(({ ref }) => ref)).toEqual(['0p1']);
+    expect((await index.search(asking('title:winter'))).total).toBe(2);
+    expect((await index.search(asking('winter words', { mode: 'all' }))).total).toBe(2);
+  });
+});
+
+describe('an id of a collection', () => {
+  const index = indexOf([
+    sampleDocument(0, { id: 'rec.7', text: 'words', ref: '0p1' }),
+    sampleDocument(1, { id: 'rec:8', text: 'rec.7 and others', ref: '0p2' }),
+  ]);
+
+  it('goes straight to its place; what is none is searched for', async () => {
+    expect((await index.search(asking('rec.7'))).place).toMatchObject({ id: 'rec.7' });
+    expect((await index.search(asking('rec:8'))).place).toMatchObject({ id: 'rec:8' });
+    expect((await index.search(asking('rec.9'))).place).toBeUndefined();
+    expect((await index.search(asking('text:words'))).total).toBe(1);
+  });
+});

@@ -2,7 +2,10 @@
  * What does one search ask of the engine? Which passages answer the query; what each of its words finds by itself; and
  * where nothing was found, what looser queries would find.
  */
+
 import { type Analyzer, analyzerFor } from '../../indexer/analysis/analyzer.ts';
+import { hasOwnTitle } from '../../indexer/format/searchPage.ts';
+import { isOneSlipApart } from '../permalinks/similarIds.ts';
 import type { Engine } from './engine.ts';
 import { type Execution, executeAll, lookups } from './execute.ts';
 import { type Explanation, explain, partsOf } from './explain.ts';
@@ -24,6 +27,8 @@ const FEW = 3;
 /** So many times commoner a word must be to be meant in place of one that stands in the texts. */
 const COMMONER = 20;
 const TWO_SLIPS = 40;
+/** Shorter words have too many neighbours two slips away. */
+const LONG = 6;
 
 const row = (node: QueryNode): List => ({ type: 'list', clauses: [{ occur: 'should', node }] });
 
@@ -83,7 +88,9 @@ export class Inquiry {
     const [leaf, another] = plan.type === 'all' ? [...plan.required, ...plan.optional, ...plan.excluded] : [];
     if (another || leaf?.type !== 'leaf' || leaf.scope.named || leaf.silentIn.length > 0) return undefined;
     const [token, more] = leaf.pattern.tokens;
-    if (!token || more) return undefined;
+    // The dictionary knows nothing of passages that their own titles find.
+    const { record } = this.#execution.engine.records;
+    if (!token || more || record.names.some(hasOwnTitle)) return undefined;
     return this.#execution.postings.count?.(token.folded, comparison(leaf.pattern, token));
   }
 
@@ -184,16 +191,16 @@ export class Inquiry {
   async #similar(text: string, least = 1): Promise<string | undefined> {
     const [token, more] = this.#analyzer.tokens(text);
     if (!token || more || token.folded.length < 4) return undefined;
-    const { postings } = this.#execution;
-    const near = await postings.similar(token.folded, 1);
-    const far = token.folded.length < 6 ? new Map() : await postings.similar(token.folded, 2);
+    const { folded } = token;
     const likely = new Map<string, number>();
-    for (const [word, count] of [...far, ...near]) {
-      if (word !== token.folded && count >= least)
-        likely.set(word, near.has(word) ? count * TWO_SLIPS : count);
+    // Two neighbours exchanged are two edits, but one slip.
+    for (const [word, count] of await this.#execution.postings.similar(folded, 2)) {
+      if (word === folded || count < least) continue;
+      if (isOneSlipApart(folded, word)) likely.set(word, count * TWO_SLIPS);
+      else if (folded.length >= LONG) likely.set(word, count);
     }
     const [best] = commonestFirst(likely);
-    return best === undefined ? undefined : postings.mainForm(best);
+    return best === undefined ? undefined : this.#execution.postings.mainForm(best);
   }
 }
 

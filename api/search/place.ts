@@ -1,6 +1,8 @@
 /** Does a query name a place instead of words? `§2.3 ¶4`, `2.3p4`, `¶11`, `n. 5`, or an id, alone or with `work:`. */
 import type { PassageId, Ref } from '../../indexer/format/passage.ts';
+import { isMintedId, SOURCE_ID } from '../../indexer/format/passageId.ts';
 import { parseRef } from '../../indexer/format/ref.ts';
+import { FIELD } from './scanner.ts';
 
 export type NamedPlace = { type: 'ref'; ref: Ref; work?: string } | { type: 'id'; id: PassageId };
 
@@ -11,7 +13,6 @@ const SIGNS = new RegExp(
   'iu',
 );
 const NOTE = new RegExp(`^(?:n|note|fn|footnote)\\.?\\s*(?<note>${NUMBER})$`, 'iu');
-const ID = /^[23456789bcdfghjkmnpqrstvwxz]{10}$/;
 const WORK = /(?:^|\s)work:(?:"(?<quoted>[^"]+)"|(?<bare>\S+))(?=\s|$)/u;
 
 /** The place that the whole query names; a bare number is a word, not a place. */
@@ -19,10 +20,14 @@ export function namedPlace(query: string): NamedPlace | undefined {
   const scope = WORK.exec(query)?.groups;
   const work = scope?.quoted ?? scope?.bare;
   const text = query.replace(WORK, ' ').normalize('NFC').trim();
-  if (ID.test(text)) return { type: 'id', id: text };
+  if (isMintedId(text)) return { type: 'id', id: text };
   const ref = refOf(text);
+  if (ref === undefined && isOwnId(text)) return { type: 'id', id: text };
   return ref === undefined ? undefined : { type: 'ref', ref, ...(work && { work }) };
 }
+
+/** Ids of collections may look like words; those that no word looks like are tried. */
+const isOwnId = (text: string) => SOURCE_ID.test(text) && /[._:]/.test(text) && !FIELD.test(text);
 
 function refOf(text: string): Ref | undefined {
   const note = NOTE.exec(text)?.groups?.note;

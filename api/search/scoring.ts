@@ -40,7 +40,8 @@ export interface CombinedProfile {
 export type ScoringProfile = SeparateProfile | CombinedProfile;
 
 /** Inverse document frequency, never negative. */
-const rarity = (having: number, passages: number) => Math.log(1 + (passages - having + 0.5) / (having + 0.5));
+export const rarity = (having: number, passages: number) =>
+  Math.log(1 + (passages - having + 0.5) / (having + 0.5));
 
 /**
  * BM25 as Lucene's BM25Similarity has it (k1 1.2, b 0.75), over all fields as one text in which titles and headings stand

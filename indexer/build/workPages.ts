@@ -122,6 +122,7 @@ function searchDocument(
     headings: [...passage.sectionPath.map((step) => step.title), ...(passage.record?.headings ?? [])],
     sentences: passage.sentences,
     ...(passage.record?.id !== undefined && { docno: passage.record.id }),
+    ...(passage.record?.title !== undefined && { titled: true as const }),
     ...(passage.record?.authors && { authors: passage.record.authors }),
     ...(passage.record?.date !== undefined && { date: passage.record.date }),
     ...(host !== undefined && hostRef !== undefined && { host: { id: host, ref: hostRef } }),

@@ -35,16 +35,21 @@ export interface SearchDocument {
   docno?: string | undefined;
   authors?: string[] | undefined;
   date?: string | undefined;
+  /** Whether the title is the record's own, and so finds it. */
+  titled?: true | undefined;
   /** Notes: the first passage whose reference leads here. */
   host?: { id: PassageId; ref: Ref } | undefined;
 }
 
 /** What a collection's record tells of itself, for narrowing. */
-export type OwnFacts = Pick<SearchDocument, 'authors' | 'date'>;
+export type OwnFacts = Pick<SearchDocument, 'authors' | 'date' | 'titled'>;
 
 /** The same facts have the same name; '' is nothing told. */
-export const ownFactsName = ({ authors, date }: OwnFacts): string =>
-  authors || date !== undefined ? JSON.stringify({ authors, date }) : '';
+export const ownFactsName = ({ authors, date, titled }: OwnFacts): string =>
+  authors || date !== undefined || titled ? JSON.stringify({ authors, date, titled }) : '';
+
+/** Whether passages with these facts have titles of their own. */
+export const hasOwnTitle = (name: string): boolean => name.endsWith('"titled":true}');
 
 /** The fields of a passage that hold words. */
 export const TEXT_FIELDS = ['text', 'heading', 'title'] as const;

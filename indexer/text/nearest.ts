@@ -33,10 +33,16 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The candidates in the order of their Levenshtein distance to `word`; case is no difference. */
-export function nearestFirst(word: string, candidates: readonly string[], most: number): string[] {
+/** The candidates within a Levenshtein distance of `word`, the nearest first; case is no difference. */
+export function nearestFirst(
+  word: string,
+  candidates: readonly string[],
+  most: number,
+  farthest = Number.POSITIVE_INFINITY,
+): string[] {
   return candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ distance }) => distance <= farthest)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, most)
     .map(({ candidate }) => candidate);

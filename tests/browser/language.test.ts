@@ -62,7 +62,7 @@ describe.skipIf(lacking)(`language ${lacking ?? ''}`, () => {
       expect(await page.getByRole('dialog').getByRole('heading').textContent()).toBe('Touches');
       await page.keyboard.press('Escape');
       await page.goto(site.url);
-      await page.getByRole('searchbox').fill('keeper');
+      await page.locator('#search-field').fill('keeper');
       await page.locator('.hit').first().waitFor();
       expect(await page.title()).toBe('Recherche\u00a0: keeper · Sample texts');
     }));

@@ -80,6 +80,7 @@ test('progress is plain lines where there is no terminal, one line redrawn on on
     expect.stringMatching(/^░+ 0\/2 hamlet$/),
     expect.stringMatching(/^█+░+ 1\/2 macbeth$/),
     expect.stringMatching(/^█+ 2\/2 the index$/),
+    expect.stringMatching(/^░+ the search index: 0 of 7 passages$/),
     '',
   ]);
   expect(live.err).not.toMatch(/\[1\/2\]/);

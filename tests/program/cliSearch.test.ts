@@ -1,11 +1,11 @@
 /** Searching from the command line: one question, or a set of them as a run for judging retrieval. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Files, makeCorpus, pincite, SITE } from './testCorpus.ts';
 
 const COLLECTION = [
-  '{"id": "doc/1", "title": "Harbours", "text": "The harbour froze in January.", "author": "A. Berg", "date": "1941"}',
+  '{"id": "doc/1", "title": "Frost", "text": "The harbour froze in January.", "author": "A. Berg", "date": "1941"}',
   '{"id": "doc/2", "title": "Ice", "text": "Ice closed every harbour, and the harbour master left."}',
   '{"id": "doc/3", "title": "Rail", "text": "Trains went by land."}',
 ];
@@ -43,10 +43,15 @@ test('--json gives the API’s own answer, as one value', async () => {
   expect(answer.total).toBe(2);
   expect(answer.hits[0]).toMatchObject({
     docno: 'doc/1',
-    title: 'Harbours',
+    title: 'Frost',
     authors: ['A. Berg'],
     date: '1941',
   });
+});
+
+test('a record is found by its own title too', async () => {
+  const { out } = await pincite(await built(), ['search', 'rail', '--json']);
+  expect(JSON.parse(out).hits).toMatchObject([{ docno: 'doc/3', title: 'Rail', matched: ['title'] }]);
 });
 
 test('what could not be read as meant is told on standard error', async () => {
@@ -131,4 +136,14 @@ test('ids of a collection name its passages where it says so, with a register an
   await pincite(folder, ['build', '--quiet']);
   const { out } = await pincite(folder, ['search', 'words', '--json', '--sort', 'place']);
   expect(JSON.parse(out).hits.map(({ id }: { id: string }) => id)).toEqual(['bare:1', 'rec.1']);
+});
+
+test('a collection becomes a work: its title from the file’s name, its language from its records', async () => {
+  const folder = makeCorpus({ 'site.yaml': SITE });
+  writeFileSync(join(folder, 'winter-letters.jsonl'), COLLECTION.join('\n'));
+  const { status } = await pincite(folder, ['add', 'winter-letters.jsonl']);
+  expect(status).toBe(0);
+  const yaml = readFileSync(join(folder, 'corpus/winter-letters/work.yaml'), 'utf8');
+  expect(yaml).toContain('title: Winter letters');
+  expect(yaml).not.toContain('{"id"');
 });

@@ -100,6 +100,10 @@ describe('the bundled corpus', () => {
     ['/api/v1/search?q=budapest+hungary&limit=5', '*/*'],
     ['/api/v1/search?q=hungray~1+NOT+poland&sort=place', '*/*'],
     ['/api/v1/suggest?q=occ', '*/*'],
+    ['/api/v1/concordance?q=soviet&order=left', '*/*'],
+    ['/concordance?q=soviet&order=right-2', 'text/html'],
+    ['/api/v1/export?q=soviet&sort=place&format=csv', '*/*'],
+    ['/api/v1/export?q=soviet&sort=place&format=ris', '*/*'],
     ['/api/v1/styles', '*/*'],
     ['/api/v1/search?limit=0', '*/*'],
   ])('%s is answered as on Node', async (path, accept) => {

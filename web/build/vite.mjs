@@ -75,8 +75,7 @@ const withoutUnusedZod = () => ({
   name: 'without-unused-zod',
   transform(code, id) {
     if (/\/zod\/v4\/locales\/index\.js$/.test(id)) return "export { default as en } from './en.js';";
-    if (!/\/zod\/v4\/(core\/compile|core\/memoizer|classic\/from-json-schema)\.js$/.test(id))
-      return undefined;
+    if (!/\/zod\/v4\/(core\/compile|classic\/from-json-schema)\.js$/.test(id)) return undefined;
     const names = code.matchAll(/^export (?:async )?(?:function|class|const) (\w+)/gm);
     return Array.from(names, ([, name]) => `export const ${name} = undefined;`).join('\n');
   },

@@ -37,7 +37,7 @@ export function Contents({ work, part }: PlaceProps) {
             current={entries.find((entry) => entry.part === part)}
           />
         ) : (
-          <p class="small app">{reader.onePart(work.counts.passages)}</p>
+          <p class="small app">{reader.inParts(work.counts.passages, work.parts.length)}</p>
         )}
         {entries.length < all.length && (
           <p class="small">
@@ -180,7 +180,7 @@ export function ContentsPage({ work, page }: { work: PublishedWork; page: number
         {entries.length > 0 ? (
           <ContentsList work={work} entries={entries} />
         ) : (
-          <p class="app">{reader.onePart(work.counts.passages)}</p>
+          <p class="app">{reader.inParts(work.counts.passages, work.parts.length)}</p>
         )}
       </div>
       <nav class="parts" aria-label={contents.pages}>

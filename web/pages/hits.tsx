@@ -8,6 +8,7 @@ import { useWording } from '../wording/wording.ts';
 import { citePath, permalink, placePath, workPath } from './addresses.ts';
 import { CollectButton } from './collectButton.tsx';
 import { Locator } from './locator.tsx';
+import { RecordLine } from './recordLine.tsx';
 import { ScoreTree } from './scoreTree.tsx';
 import { foreign, showType } from './words.ts';
 
@@ -83,8 +84,8 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
             </>
           )}
         </span>
-        <RecordLine hit={hit} work={work} />
       </p>
+      <RecordLine {...hit} title={hit.title === work?.summary.record.title ? undefined : hit.title} />
       <p class="text" {...foreign(hit.language, language)}>
         <Snippet hit={hit} />
       </p>
@@ -102,24 +103,6 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
         <CollectButton id={hit.id} state={state} className="plain" />
       </p>
     </li>
-  );
-}
-
-/** What a collection's record says of itself. */
-function RecordLine({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
-  const { language } = useWording();
-  const title = hit.title === work?.summary.record.title ? undefined : hit.title;
-  const facts = [hit.authors?.join(', '), hit.date?.replace(/\.\.|\//, '–')].filter(Boolean).join(', ');
-  if (title === undefined && facts === '') return <></>;
-  return (
-    <>
-      {' '}
-      <span class="record">
-        {title !== undefined && <b {...foreign(hit.language, language)}>{title}</b>}
-        {title !== undefined && facts !== '' && ' · '}
-        {facts}
-      </span>
-    </>
   );
 }
 

@@ -14,6 +14,7 @@ export function worksLike({ works }: Pick<Manifest, 'works'>, slug: string): Ins
     slug.slice(0, 100),
     works.map((work) => work.slug),
     MOST_WORKS,
+    Math.max(2, slug.length / 2),
   );
   return nearest.flatMap((name) => {
     const work = works.find((each) => each.slug === name);

@@ -1,4 +1,5 @@
 /** What does one passage say? Its place, its words, what one can do with it; then its neighbours; its record at the side. */
+
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { CurrentAnswer, DraftAnswer, MergedAnswer } from '../../api/permalinks/answer.ts';
@@ -21,6 +22,7 @@ import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { Locator, placeName } from './locator.tsx';
 import { noteNumber } from './noteGroups.ts';
 import { PassageBlock, passageHtml } from './passageBody.tsx';
+import { RecordLine } from './recordLine.tsx';
 import { DraftBar, MergedBar } from './stateBar.tsx';
 import { foreign, shorten } from './words.ts';
 
@@ -60,6 +62,7 @@ function PassagePage({ page, answer, merged, words }: PassagePageProps) {
       {words && <WordsLine words={words} id={passage.id} />}
       <div class="page">
         <div>
+          {passage.record && <RecordLine {...passage.record} language={passage.language} />}
           <Words
             place={passage.ref}
             whose={say.of(work.record.title)}

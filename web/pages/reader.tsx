@@ -188,10 +188,12 @@ export function Byline({ work }: { work: PublishedWork }) {
 export function editionLine(work: PublishedWork, { names, reader }: Wording): string {
   const label = work.editions.at(-1)?.label;
   const draft =
-    work.states.length === 0
-      ? `, ${names.draft}`
-      : work.counts.drafts > 0
-        ? `, ${reader.unpublishedChanges}`
-        : '';
+    work.history === 'none'
+      ? ''
+      : work.states.length === 0
+        ? `, ${names.draft}`
+        : work.counts.drafts > 0
+          ? `, ${reader.unpublishedChanges}`
+          : '';
   return label === undefined ? reader.oneEdition : names.edition(label) + draft;
 }

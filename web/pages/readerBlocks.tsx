@@ -16,6 +16,7 @@ import { PassageTools, PlaceNumber } from './passageMarks.tsx';
 import { leaves, type TreeNode } from './passageTree.ts';
 import { type BlockContext, Notes, reference } from './readerNotes.tsx';
 import { Table } from './readerTable.tsx';
+import { RecordLine } from './recordLine.tsx';
 import { foreign } from './words.ts';
 
 /** Sibling blocks, each with its notes beside it. */
@@ -175,11 +176,14 @@ function Leaf({ passage, context }: { passage: Passage; context: BlockContext })
       return <Table align={[]} rows={[passage]} context={context} />;
     default:
       return (
-        <p class={kind === 'verse' ? 'ps verse' : 'ps'} id={id} {...tongue}>
-          <PlaceNumber passage={passage} />
-          {words}
-          <PassageTools passage={passage} />
-        </p>
+        <>
+          {passage.record && <RecordLine {...passage.record} language={language} />}
+          <p class={kind === 'verse' ? 'ps verse' : 'ps'} id={id} {...tongue}>
+            <PlaceNumber passage={passage} />
+            {words}
+            <PassageTools passage={passage} />
+          </p>
+        </>
       );
   }
 }

@@ -2,6 +2,7 @@
  * How does the frozen index answer for terms? Two rounds of reads, the dictionary's blocks and then all lists that a
  * search needs; from there on nothing waits.
  */
+import type { Token } from '../../../indexer/analysis/analyzer.ts';
 import type { Columns } from '../../../indexer/format/frozen/columns.ts';
 import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
@@ -16,6 +17,7 @@ import {
 } from '../../../indexer/format/frozen/terms.ts';
 import { stemTerm, TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { Lookup, Postings } from '../engine.ts';
+import type { TermFacts } from '../explain.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
 import { type MatchList, MatchLists } from '../matchList.ts';
@@ -24,6 +26,7 @@ import type { ScoringProfile } from '../scoring.ts';
 import type { DerivedTerm, Dictionary } from './dictionary.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { type PhraseTerm, type StandingTerm, standInOrder, textsOf } from './standingTerms.ts';
+import { termFacts } from './termFacts.ts';
 import { type CursorOf, combinedScorer, separateScorer, type TermScorer } from './termScorer.ts';
 
 /** What all searches share. */
@@ -138,13 +141,20 @@ export class FrozenPostings implements Postings {
     }
     if (stems.length > 0) {
       const [word] = formed;
-      const all = stems.map(({ entry }) => entry);
-      if (word && !all.some((stem) => isPartOf(word.entry, stem))) all.push(word.entry);
+      const entries = stems.map(({ entry }) => entry);
+      const words = word && !entries.some((stem) => isPartOf(word.entry, stem)) ? [word.entry] : [];
       const { formWeight } = word ?? {};
-      return combinedScorer(all, { weight: 1, formWeight }, fields, cursorOf, this.#data, profile);
+      return combinedScorer(
+        { stems: entries, words },
+        { weight: 1, formWeight },
+        fields,
+        cursorOf,
+        this.#data,
+        profile,
+      );
     }
     const scorers = formed.map((each) =>
-      combinedScorer([each.entry], each, fields, cursorOf, this.#data, profile),
+      combinedScorer({ stems: [], words: [each.entry] }, each, fields, cursorOf, this.#data, profile),
     );
     return (window) => window.union(scorers.map((scorer) => scorer(window)));
   }
@@ -209,6 +219,12 @@ export class FrozenPostings implements Postings {
       for (const standing of this.#standing(term, compared, field)) terms.set(standing.folded, standing);
     }
     return [...terms.values()];
+  }
+
+  facts(sought: Pattern, token: Token, fields: readonly TextField[], place: number): TermFacts[] {
+    const { derived, stems } = this.#known(token.folded, comparison(sought, token));
+    const all = stems.length > 0 ? stems : derived;
+    return termFacts(all, fields, place, this.#data, (of) => this.#open(of));
   }
 
   async words(prefix: string): Promise<Map<string, number>> {

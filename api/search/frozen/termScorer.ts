@@ -75,23 +75,24 @@ export function separateScorer(
 
 /**
  * Several terms as one: a passage has it as often as the one of them that it has most often, for they are stems of
- * different languages. All fields count together.
+ * different languages, and a word most of whose passages are among those of its stems. All fields count together.
  */
 export function combinedScorer(
-  terms: readonly TermEntry[],
+  { stems, words }: { stems: readonly TermEntry[]; words: readonly TermEntry[] },
   { weight, formWeight }: Pick<WeightedTerm, 'weight' | 'formWeight'>,
   fields: readonly TextField[],
   cursorOf: CursorOf,
   { meta, columns }: ScoringData,
   profile: CombinedProfile,
 ): TermScorer {
-  const lists = terms.map((entry) =>
+  const lists = [...stems, ...words].map((entry) =>
     fields.flatMap((field) => {
       const cursor = cursorOf(entry, field);
       return cursor ? [{ cursor, times: profile.weights[field], isText: field === 'text' }] : [];
     }),
   );
-  const having = terms.reduce((sum, entry) => sum + havingOf(entry, fields), 0);
+  const havingStems = stems.reduce((sum, entry) => sum + havingOf(entry, fields), 0);
+  const having = Math.max(havingStems, ...words.map((entry) => havingOf(entry, fields)));
   const meanLength =
     fields.reduce((sum, field) => sum + profile.weights[field] * meta.fields[field].tokens, 0) /
     meta.passages;

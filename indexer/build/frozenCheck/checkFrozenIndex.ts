@@ -399,5 +399,11 @@ function unpacked(chunk: Uint8Array): Record<string, unknown>[] {
 }
 
 /** As the column `record` names it. */
-const tellsOfItself = ({ authors, date }: { authors?: string[]; date?: string }) =>
-  authors === undefined && date === undefined ? '' : JSON.stringify({ authors, date });
+const tellsOfItself = ({ authors, date, titled }: OwnWords) =>
+  authors === undefined && date === undefined && !titled ? '' : JSON.stringify({ authors, date, titled });
+
+interface OwnWords {
+  authors?: string[];
+  date?: string;
+  titled?: true;
+}

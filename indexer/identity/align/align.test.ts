@@ -356,6 +356,37 @@ test('half of a passage is not its neighbour that is gone, however like it', () 
   expect(fresh[1]?.from).toEqual([2]);
 });
 
+test('a short passage with a misprint goes on in its place, though its neighbours have changed', () => {
+  const [start, end] = [
+    'The whole town spoke of it in the spring.',
+    'By summer nobody could recall their names.',
+  ];
+  const before = text(start, 'One witness.', 'Bardell against Pickwick.', 'A long silence.', end);
+  const after = text(start, 'Laughter again.', 'Bardell agaiinst Pickwick.', 'Then he rose.', end);
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).toEqual([0, null, 2, null, 4]);
+});
+
+test('a heading does not follow its only paragraph below another heading, where it stands as before', () => {
+  const article = (number: number, ...paragraphs: string[]) => [
+    passage(`Art ${number}`, 'heading'),
+    ...text(...paragraphs),
+  ];
+  const [bridge, toll, weirs, ferries] = [
+    'The bridge of the lower town is closed to carts from dusk until the morning bell.',
+    'Whoever carries stones across it pays a penny to the keeper of the gate.',
+    'Weirs and mills may be built only where the council of the river has agreed to it.',
+    'Ferries run from the first thaw until the ice, on every day but the feast of the patron.',
+  ];
+  const before = [
+    ...article(57, bridge),
+    ...article(58, toll),
+    ...article(118, weirs),
+    ...article(119, ferries),
+  ];
+  const after = [...article(57, weirs), ...article(58, toll), ...article(118), ...article(119, ferries)];
+  expect(align(before, after).old.map(({ continuedBy }) => continuedBy)).not.toContain(0);
+});
+
 test('the title of a work keeps its id though its first paragraph has moved', () => {
   const [title, first, house, second] = [
     passage('A Small Book', 'heading'),

@@ -39,16 +39,23 @@ export type Strength = 'same' | 'strong' | 'weak' | 'none';
 
 export interface Likeness extends Overlap {
   strength: Strength;
+  /** Two and more words, all the same but for misprints. */
+  isMisprint?: boolean;
 }
 
 export function likeness(a: Measured, b: Measured, vocabulary: Vocabulary): Likeness {
   const shared = overlap(a, b, vocabulary);
   const strength = strengthOf(a, b, shared);
-  if (strength === 'same' || strength === 'strong' || a.family !== b.family) return { ...shared, strength };
+  if (strength === 'same' || a.family !== b.family) return { ...shared, strength };
   if (Math.max(a.words.length, b.words.length) > FEW_WORDS) return { ...shared, strength };
-  const misspelt = overlap(a, respelt(b, a, vocabulary), vocabulary);
-  return { ...misspelt, strength: strengthOf(a, b, misspelt) };
+  const corrected = respelt(b, a, vocabulary);
+  const isMisprint = a.words.length > 1 && isSameRow(a.words, corrected.words);
+  if (strength === 'strong' && !isMisprint) return { ...shared, strength };
+  const misspelt = overlap(a, corrected, vocabulary);
+  return { ...misspelt, strength: strengthOf(a, b, misspelt), isMisprint };
 }
+const isSameRow = (a: Int32Array, b: Int32Array) =>
+  a.length === b.length && a.every((word, at) => word === b[at]);
 /** In a passage of so few words, one misprint may decide; in a longer one the other words do. */
 export const FEW_WORDS = 12;
 

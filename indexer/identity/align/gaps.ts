@@ -181,7 +181,7 @@ function verdict(like: Likeness, beside: number, rivals: number): string | undef
     return beside > 0 ? 'the same words beside a continued neighbour' : undefined;
   }
   if (like.strength === 'strong') {
-    if (rivals === 0 && (like.weight >= ENOUGH_WEIGHT || beside > 0))
+    if (rivals === 0 && (like.weight >= ENOUGH_WEIGHT || beside > 0 || like.isMisprint))
       return 'more than half of the words on both sides';
     return beside === 2 ? 'more than half of the words, between the same neighbours' : undefined;
   }

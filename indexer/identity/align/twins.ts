@@ -68,9 +68,12 @@ export function undoMovedHeadings(
   const moved = olds.filter((old) => {
     const fresh = news[matching.newOf(old.index)];
     if (old.family !== 'heading' || !fresh || fresh.key === old.key) return false;
-    if (!isKept(olds[old.index - 1]) && !isKept(olds[old.index + 1])) return false;
     const there = after.get(old.textKey);
-    return before.has(old.textKey) && there !== undefined && matching.oldOf(there.index) === -1;
+    if (!before.has(old.textKey) || !there || matching.oldOf(there.index) !== -1) return false;
+    // Its words stand where they stood, and the link leads back beyond that: its text was moved below another heading.
+    const previous = matching.newOf(old.index - 1);
+    if (previous !== -1 && previous === there.index - 1 && fresh.index < previous) return true;
+    return isKept(olds[old.index - 1]) || isKept(olds[old.index + 1]);
   });
   for (const { index } of moved) matching.unlink(index);
 }

@@ -56,6 +56,15 @@ describe('a collection of records', () => {
     ]);
   });
 
+  it('takes what is empty for what is not there', () => {
+    const { passages, problems } = read(
+      '{"id": "1", "title": "", "author": [], "date": null, "text": "Words."}',
+    );
+    expect(problems).toEqual([]);
+    expect(passages.map(({ record }) => record)).toEqual([{ id: '1' }]);
+    expect(read('{"id": "1", "text": null}').problems).toHaveLength(1);
+  });
+
   it('counts places in code points of the file, not in UTF-16 units', () => {
     const { document } = read('{"text": "😀 a"}', '{"text": "b"}');
     expect(document.blocks.map(({ range }) => range)).toEqual([

@@ -75,7 +75,7 @@ export function readRecord(line: string): ReadRecord | { message: string; remedy
   const members = membersOf(line);
   const twice = members.find(({ name }, index) => members.findIndex((other) => other.name === name) < index);
   if (twice) return { message: `The field “${twice.name}” stands there twice.`, remedy: 'Keep one of them.' };
-  const parsed = recordSchema.safeParse(value);
+  const parsed = recordSchema.safeParse(withoutEmpty(value));
   if (!parsed.success) return fault(parsed.error);
   const { data } = parsed;
   const broken = textsOf(data).find((text) => !text.isWellFormed() || text.includes('\0'));
@@ -89,6 +89,13 @@ export function readRecord(line: string): ReadRecord | { message: string; remedy
     return { message: 'Only a heading has a level.', remedy: 'Add "kind": "heading", or remove "level".' };
   }
   return readFields(data, members);
+}
+
+/** Collections write `"title": ""` or `null` where they have nothing to say: that is as if it were not there. */
+function withoutEmpty(record: object): Record<string, unknown> {
+  const says = ([name, value]: [string, unknown]) =>
+    name === 'text' || !(value === null || value === '' || (Array.isArray(value) && value.length === 0));
+  return Object.fromEntries(Object.entries(record).filter(says));
 }
 
 function readFields(data: z.output<typeof recordSchema>, members: readonly Member[]): ReadRecord {

@@ -1,136 +1,158 @@
 /**
- * How well are results ranked? nDCG@10 on the judged collections of `../shared/data/relevance`, beside MiniSearch as it
- * comes (its own tokenizer, all words optional).
+ * How well are results ranked? On the judged collections of `../shared/data/relevance`: the program itself beside
+ * MiniSearch, plain BM25 and RM3; and what each part of its ranking is worth.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import MiniSearch from 'minisearch';
 import { searchIndexOver } from '../../../api/search/engineIndex.ts';
 import { memoryPages } from '../../../api/search/frozen/byteSource.ts';
 import { openFrozenEngine } from '../../../api/search/frozen/frozenEngine.ts';
-import type { ProfileName } from '../../../api/search/scoring.ts';
+import { asking, sampleDocument } from '../../../api/search/testing.ts';
+import { analyzerFor } from '../../../indexer/analysis/analyzer.ts';
+import { isStopWord } from '../../../indexer/analysis/stopWords.ts';
 import { buildFrozenIndex } from '../../../indexer/build/frozenIndex.ts';
-import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
+import {
+  COLLECTIONS,
+  type Collection,
+  isThere,
+  type Quality,
+  quality,
+  type Ranker,
+  read,
+} from './collections.ts';
+import { Lists, type Setting } from './lists.ts';
+import { titleQueries } from './titles.ts';
 
 export const title = 'Relevance';
 
-const DATA = resolve(fileURLToPath(import.meta.url), '../../../../../shared/data/relevance');
-const COLLECTIONS: readonly { name: string; language: string }[] = [
-  { name: 'cranfield', language: 'en' },
-  { name: 'cisi', language: 'en' },
-  { name: 'med', language: 'en' },
-  { name: 'nfcorpus-preprocessed', language: 'en' },
-  { name: 'xquad-en', language: 'en' },
-  { name: 'xquad-de', language: 'de' },
-  { name: 'xquad-ru', language: 'ru' },
-  { name: 'xquad-zh', language: 'zh' },
-  { name: 'jsquad-ja', language: 'ja' },
+const PLAIN: Setting = {
+  k1: 1.2,
+  b: 0.75,
+  stopWords: true,
+  title: 1,
+  wholes: true,
+  second: 'none',
+  proximity: 0,
+};
+const FIRST: Setting = { ...PLAIN, title: 2, wholes: false };
+const OURS: Setting = { ...FIRST, second: 'likeness' };
+
+/** What was tried, over lists in memory. */
+const TRIED: readonly [string, Setting][] = [
+  ['plain BM25 (k1 1.2, b 0.75, stop words)', PLAIN],
+  ['… with stop words counted', { ...PLAIN, stopWords: false }],
+  ['… RM3 (10 documents, 20 terms, 0.6)', { ...PLAIN, second: 'rm3' }],
+  ['… compounds count by their parts alone', { ...PLAIN, wholes: false }],
+  ['… and titles twice: **the first stage**', FIRST],
+  ['first stage, k1 0.9, b 0.4', { ...FIRST, k1: 0.9, b: 0.4 }],
+  ['first stage, k1 1.5', { ...FIRST, k1: 1.5 }],
+  ['first stage, k1 2', { ...FIRST, k1: 2 }],
+  ['first stage, b 0.5', { ...FIRST, b: 0.5 }],
+  ['first stage, no titles', { ...FIRST, title: 0 }],
+  ['first stage, titles three times', { ...FIRST, title: 3 }],
+  ['first stage, nearness 0.1', { ...FIRST, proximity: 0.1 }],
+  ['first stage, nearness 0.3', { ...FIRST, proximity: 0.3 }],
+  ['first stage, RM3', { ...FIRST, second: 'rm3' }],
+  ['first stage and likeness: **ours**', OURS],
+  ['ours, k1 1.5', { ...OURS, k1: 1.5 }],
+  ['ours, with stop words counted', { ...OURS, stopWords: false }],
+  ['ours, titles once', { ...OURS, title: 1 }],
+  ['ours, nearness 0.1', { ...OURS, proximity: 0.1 }],
 ];
-const DEPTH = 10;
 
-interface Entry {
-  id: string;
-  title?: string;
-  text: string;
-}
-/** Grades of documents, by query. */
-type Judgments = ReadonlyMap<string, ReadonlyMap<string, number>>;
-/** The ids of the best documents for a query. */
-type Ranker = (query: string) => Promise<string[]>;
-
-/** A Markdown table; one line saying so where the collections are absent. */
+/** Markdown tables; one line saying so where the collections are absent. */
 export async function run(): Promise<string> {
-  if (!existsSync(DATA)) return 'Not measured: `../shared/data/relevance` is absent.';
-  const rows = ['| nDCG@10 | MiniSearch | Pincite, profile `minisearch` | Pincite |', '|---|---|---|---|'];
-  for (const { name, language } of COLLECTIONS) {
-    const documents = lines(name, 'docs.jsonl');
-    const queries = lines(name, 'queries.jsonl');
-    const judgments = readJudgments(name);
-    const plain = await measure(plainMiniSearch(documents), queries, judgments);
-    const oracle = await measure(await pincite(documents, language, 'minisearch'), queries, judgments);
-    const ours = await measure(await pincite(documents, language, 'lucene'), queries, judgments);
-    rows.push(`| ${name} | ${plain.toFixed(3)} | ${oracle.toFixed(3)} | ${ours.toFixed(3)} |`);
+  if (!isThere()) return 'Not measured: `../shared/data/relevance` is absent.';
+  const peers = new Rows();
+  const parts = new Rows();
+  const titles = ['| | queries | MiniSearch | Pincite |', '|---|--:|--:|--:|'];
+  for (const each of COLLECTIONS) {
+    const collection = read(each);
+    const questions = thinned(collection.questions, 500);
+    const mini = miniSearch(collection, false);
+    const ours = await pincite(collection);
+    const lists = new Lists(collection);
+    peers.add('MiniSearch, defaults', await quality(mini, questions));
+    peers.add('MiniSearch, stemming and stop words', await quality(miniSearch(collection, true), questions));
+    peers.add('plain BM25', await quality(lists.ranker(PLAIN), questions));
+    peers.add('plain BM25 with RM3', await quality(lists.ranker({ ...PLAIN, second: 'rm3' }), questions));
+    peers.add('**Pincite** (the program itself)', await quality(ours, questions));
+    const some = thinned(questions, 150);
+    for (const [name, setting] of TRIED) parts.add(name, await quality(lists.ranker(setting), some));
+    const fromTitles = titleQueries(collection);
+    if (fromTitles.length > 0) {
+      const means = await Promise.all([mini, ours].map((rank) => quality(rank, fromTitles)));
+      titles.push(
+        `| ${collection.name} | ${fromTitles.length} | ${means.map(({ ndcg10 }) => ndcg10.toFixed(3)).join(' | ')} |`,
+      );
+    }
   }
-  return rows.join('\n');
+  return [
+    'At most 500 questions of each collection. `mean` is that of the first four.',
+    '### nDCG@10',
+    peers.table('ndcg10'),
+    '### Recall@100',
+    peers.table('recall100'),
+    '### What each part is worth: nDCG@10 of every setting tried',
+    'Over lists in memory with the same analyzer, 150 questions of each collection.',
+    parts.table('ndcg10'),
+    '### Two and three words of a title find their passage: nDCG@10',
+    titles.join('\n'),
+  ].join('\n\n');
 }
 
-function lines(collection: string, file: string): Entry[] {
-  return readFileSync(resolve(DATA, collection, file), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): Entry => JSON.parse(line));
+/** At most so many, evenly taken. */
+function thinned<Item>(all: readonly Item[], most: number): Item[] {
+  const step = Math.max(1, all.length / most);
+  return Array.from(
+    { length: Math.min(most, all.length) },
+    (_, index) => all[Math.floor(index * step)],
+  ).flatMap((item) => item ?? []);
 }
 
-function readJudgments(collection: string): Judgments {
-  const grades = new Map<string, Map<string, number>>();
-  for (const line of readFileSync(resolve(DATA, collection, 'qrels.tsv'), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)) {
-    const [query = '', document = '', grade = '0'] = line.split('\t');
-    const ofQuery = grades.get(query) ?? new Map<string, number>();
-    ofQuery.set(document, Number(grade));
-    grades.set(query, ofQuery);
+/** Measures by name, a column for each collection. */
+class Rows {
+  readonly #measured = new Map<string, Quality[]>();
+
+  add(name: string, measured: Quality): void {
+    this.#measured.set(name, [...(this.#measured.get(name) ?? []), measured]);
   }
-  return grades;
+
+  table(measure: keyof Quality): string {
+    const names = COLLECTIONS.map(({ name }) => name);
+    const head = [`| | mean | ${names.join(' | ')} |`, `|---|--:|${names.map(() => '--:|').join('')}`];
+    const rows = [...this.#measured].map(([name, all]) => {
+      const values = all.map((each) => each[measure]);
+      const mean = values.slice(0, 4).reduce((sum, value) => sum + value, 0) / 4;
+      return `| ${name} | ${mean.toFixed(4)} | ${values.map((value) => value.toFixed(3)).join(' | ')} |`;
+    });
+    return [...head, ...rows].join('\n');
+  }
 }
 
-function plainMiniSearch(documents: readonly Entry[]): Ranker {
-  const index = new MiniSearch<Entry>({ fields: ['title', 'text'] });
+function miniSearch({ documents, language }: Collection, stemmed: boolean): Ranker {
+  const { tokens } = analyzerFor(language);
+  const words = (text: string) =>
+    tokens(text.normalize('NFC'))
+      .filter(({ exact }) => !isStopWord(exact, language))
+      .map(({ stems, folded }) => stems[0] ?? folded);
+  const index = new MiniSearch({
+    fields: ['title', 'text'],
+    ...(stemmed && { tokenize: words, processTerm: (term: string) => term }),
+  });
   index.addAll(documents);
-  return async (query) =>
+  return (query) =>
     index
       .search(query)
-      .slice(0, DEPTH)
+      .slice(0, 100)
       .map(({ id }) => String(id));
 }
 
-async function pincite(entries: readonly Entry[], language: string, profile: ProfileName): Promise<Ranker> {
-  const documents = entries.map(
-    (entry, index): SearchDocument => ({
-      id: entry.id,
-      work: 'collection',
-      ref: `0p${index + 1}`,
-      kind: 'paragraph',
-      part: 0,
-      language,
-      text: entry.text.normalize('NFC'),
-      title: entry.title ?? '',
-      headings: [],
-      sentences: [0],
-    }),
-  );
-  const source = memoryPages(buildFrozenIndex(documents));
-  const index = searchIndexOver(await openFrozenEngine(source, [], profile));
-  return async (query) => {
-    const answer = await index.search({
-      query,
-      mode: 'any',
-      works: [],
-      kinds: [],
-      languages: [],
-      sort: 'relevance',
-      limit: DEPTH,
-    });
-    return answer.hits.map(({ id }) => id);
-  };
+async function pincite({ documents, language }: Collection): Promise<Ranker> {
+  const passages = documents.map(({ id, text, title }, place) => ({
+    ...sampleDocument(place, { text, title, language }),
+    id,
+    ref: `0p${place + 1}`,
+  }));
+  const index = searchIndexOver(await openFrozenEngine(memoryPages(buildFrozenIndex(passages)), []));
+  return async (query) => (await index.search(asking(query))).hits.map(({ id }) => id);
 }
-
-/** Mean nDCG@10 over the queries that have a relevant document (Järvelin and Kekäläinen 2002; gain is the grade). */
-async function measure(rank: Ranker, queries: readonly Entry[], judgments: Judgments): Promise<number> {
-  let sum = 0;
-  let count = 0;
-  for (const { id, text } of queries) {
-    const grades = judgments.get(id);
-    const ideal = gain([...(grades?.values() ?? [])].sort((a, b) => b - a));
-    if (!grades || ideal === 0) continue;
-    const found = await rank(text);
-    sum += gain(found.map((document) => grades.get(document) ?? 0)) / ideal;
-    count++;
-  }
-  return count === 0 ? 0 : sum / count;
-}
-
-const gain = (grades: readonly number[]) =>
-  grades.slice(0, DEPTH).reduce((total, grade, rank) => total + grade / Math.log2(rank + 2), 0);

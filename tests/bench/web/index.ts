@@ -17,8 +17,9 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { launchBrowser } from '../../browser/browser.ts';
+import { largeWork } from './large.ts';
 
-export const title = 'Web: sizes, start, build';
+export const title = 'Web: sizes, start, build, a large work';
 
 const PORT = 8917;
 const ORIGIN = `http://localhost:${PORT}`;
@@ -27,7 +28,7 @@ const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
 
 export async function run(): Promise<string> {
-  const sections = [workerSize(), await startTimes(), await visits(), await buildRate()];
+  const sections = [workerSize(), await startTimes(), await visits(), await buildRate(), await largeWork()];
   return sections.join('\n\n');
 }
 

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { guessRecord } from '../../../indexer/corpus/guessRecord.ts';
+import { guessLanguage, guessRecord } from '../../../indexer/corpus/guessRecord.ts';
 import { slugFrom } from '../../../indexer/corpus/loadCorpus.ts';
 import { readYaml } from '../../../indexer/corpus/yaml.ts';
 import { EDITION_LABEL, SLUG, workSchema } from '../../../indexer/format/work.ts';
@@ -40,8 +40,7 @@ export const addCommand: Command = {
   run: async (invocation) => {
     const { positionals, corpus, terminal } = invocation;
     const file = resolve(terminal.cwd, positionals[0] ?? '');
-    const { bytes, text, frontMatter } = readText(file, invocation);
-    const guess = guessRecord(text, basename(file), frontMatter);
+    const { bytes, guess } = readText(file, invocation);
     const isInPlace = dirname(dirname(file)) === corpus;
     const ask = questions(invocation);
 
@@ -104,6 +103,9 @@ export const addCommand: Command = {
   },
 };
 
+/** Enough to tell a language by. */
+const SAMPLE_RECORDS = 100;
+
 function readText(file: string, { terminal, corpus }: Invocation) {
   const name = relative(terminal.cwd, file);
   let bytes: Uint8Array;
@@ -133,7 +135,13 @@ function readText(file: string, { terminal, corpus }: Invocation) {
     terminal.err(showProblem({ ...decoded.problem, file: relative(corpus, file) }, corpus, terminal));
     throw new CommandError(`${name} was not added.`);
   }
-  return { bytes, text: decoded.source.text, frontMatter: reader.read(decoded.source).frontMatter };
+  const { frontMatter, blocks } = reader.read(decoded.source);
+  if (reader.name !== 'jsonl')
+    return { bytes, guess: guessRecord(decoded.source.text, basename(file), frontMatter) };
+  // A collection has no title of its own; its records' words tell its language.
+  const words = blocks.slice(0, SAMPLE_RECORDS).flatMap(({ content }) => content);
+  const language = guessLanguage(words.map((node) => (node.type === 'text' ? node.value : '')).join('\n'));
+  return { bytes, guess: { ...guessRecord('', basename(file)), language } };
 }
 
 /** An answer comes from the option, else from the person, else it is the guess. */

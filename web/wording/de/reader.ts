@@ -13,7 +13,8 @@ export const reader: Wording['reader'] = {
   aPassage: 'zu einer Stelle dieses Teils',
   followed: (place) => rich`Sie sind einem Link gefolgt: ${place}. Die Stelle ist hervorgehoben.`,
   contents: 'Inhalt',
-  onePart: (passages) => `${names.passages(passages)}, in einem Teil.`,
+  inParts: (passages, parts) =>
+    `${names.passages(passages)}, in ${parts === 1 ? 'einem Teil' : `${formats.number(parts)} Teilen`}.`,
   missingNotes: (many) =>
     `${count(many, 'Anmerkung ist', 'Anmerkungen sind')} in dieser Quelle bezeichnet und ${many === 1 ? 'fehlt' : 'fehlen'} in ihr.`,
   seeTheFirst: 'Zur ersten.',

@@ -24,5 +24,5 @@ export const scores: Wording['scores'] = {
   types,
   fields,
   facts: ({ field, having, passages, idf, frequency, length, mean, weight }) =>
-    `${field}: in ${having} von ${passages} Stellen, daher Seltenheit (idf) ${idf}; hier ${frequency}-mal (tf) unter ${length} Wörtern, üblich sind ${mean}; Gewicht ${weight}`,
+    `${field}: in ${having} von ${passages} Stellen, daher Seltenheit (idf) ${idf}; hier ${frequency} × (tf) unter ${length} Wörtern, üblich sind ${mean}; Gewicht ${weight}`,
 };

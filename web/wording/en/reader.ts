@@ -14,7 +14,9 @@ export const reader = {
   aPassage: 'a passage of this part',
   followed: (place: Child) => rich`You followed a link to ${place}; it is marked.`,
   contents: 'Contents',
-  onePart: (passages: number) => `${names.passages(passages)}, in one part.`,
+  /** A text without sections. */
+  inParts: (passages: number, parts: number) =>
+    `${names.passages(passages)}, in ${parts === 1 ? 'one part' : `${formats.number(parts)} parts`}.`,
   missingNotes: (many: number) =>
     `${count(many, 'note is', 'notes are')} marked in this source and missing from it.`,
   seeTheFirst: 'See the first.',

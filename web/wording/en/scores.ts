@@ -28,5 +28,5 @@ export const scores = {
     mean: string;
     weight: string;
   }) =>
-    `in ${facts.field}: in ${facts.having} of ${facts.passages} passages, so rarity (idf) ${facts.idf}; here ${facts.frequency} times (tf) among ${facts.length} words, ${facts.mean} being usual; weight ${facts.weight}`,
+    `in ${facts.field}: in ${facts.having} of ${facts.passages} passages, so rarity (idf) ${facts.idf}; here ${facts.frequency} × (tf) among ${facts.length} words, ${facts.mean} being usual; weight ${facts.weight}`,
 };

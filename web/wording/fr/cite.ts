@@ -2,6 +2,7 @@
 
 import type { Wording } from '../en/index.ts';
 import { rich } from '../rich.ts';
+import { withArticle } from './names.ts';
 
 export const cite: Wording['cite'] = {
   citePlace: (place) => rich`Citer ${place}`,
@@ -33,7 +34,7 @@ export const cite: Wording['cite'] = {
   find: 'Chercher',
   noneFound: (query) => `Aucun autre style ne s’appelle « ${query} ».`,
   options: 'Ce que dit la référence',
-  pinTo: (edition) => `Lien fixe : ${edition}`,
+  pinTo: (edition) => `Fixer sur ${withArticle(edition)}`,
   givePlace: 'Indiquer l’endroit',
   asMarkdown: 'En Markdown',
   show: 'Afficher',

@@ -1,7 +1,7 @@
 /** Comment un passage, ou une œuvre, est devenu ce qu’il est : histoire, comparaison, différence. */
 import type { Wording } from '../en/index.ts';
 import { rich } from '../rich.ts';
-import { formats, names } from './names.ts';
+import { formats, names, withArticle } from './names.ts';
 
 const { count, number } = formats;
 
@@ -30,8 +30,8 @@ export const lineage: Wording['lineage'] = {
 
 export const compare: Wording['compare'] = {
   inPreparation: 'texte en préparation',
-  title: (from, to, work) => `${from} face à ${to}, ${work}`,
-  heading: (from, to) => `${from} face à ${to}`,
+  title: (from, to, work) => `${from} face à ${withArticle(to)}, ${work}`,
+  heading: (from, to) => `${from} face à ${withArticle(to)}`,
   same: 'Les deux disent la même chose, mot pour mot, dans le même ordre.',
   whatBecame: 'Ce qu’il en est advenu',
   parts: 'Parties de la comparaison',
@@ -63,7 +63,7 @@ export const compare: Wording['compare'] = {
     many === 1 ? 'Il dit la même chose dans les deux.' : 'Ils disent la même chose dans les deux.',
   seeTheFirst: (many) => (many === 1 ? 'Le voir' : 'Voir le premier'),
   now: 'maintenant',
-  placeIn: (place, state) => `${place}, ${state}`,
+  placeIn: (place, state) => `${place} dans ${withArticle(state)}`,
   wordForWord: (from, to) => `${from} et ${to}, mot pour mot`,
   noLongerThere: 'n’y est plus',
   notYetThere: 'n’y est pas encore',

@@ -80,6 +80,10 @@ const ORDINALS = [
   'dixième',
 ];
 
+/** `l’édition 1`, `le texte en préparation`: un état avec son article. */
+export const withArticle = (state: string): string =>
+  /^[ée]/.test(state) ? `l’${state}` : /^texte/.test(state) ? `le ${state}` : state;
+
 export const names: Wording['names'] = {
   passages: (many) => count(many, 'passage', 'passages'),
   works: (many) => count(many, 'œuvre', 'œuvres'),

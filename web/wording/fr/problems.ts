@@ -2,7 +2,7 @@
 import type { ProblemKind } from '../../../api/problems.ts';
 import type { Wording } from '../en/index.ts';
 import { rich } from '../rich.ts';
-import { formats } from './names.ts';
+import { formats, withArticle } from './names.ts';
 import { search } from './search.ts';
 
 const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
@@ -117,7 +117,7 @@ export const problems: Wording['problems'] = {
     title: 'Aucune édition de ce nom ne contient ce passage',
     detail: `Aucun texte publié du nom de « ${state} » ne contient le passage ${id}.`,
   }),
-  passageIn: (state) => `Le passage dans : ${state}`,
+  passageIn: (state) => `Le passage dans ${withArticle(state)}`,
   passageNow: 'Le passage tel qu’il est maintenant',
   itsHistory: 'Son histoire',
   whatIsKnown: 'Ce que l’on en sait',

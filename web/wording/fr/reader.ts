@@ -13,7 +13,8 @@ export const reader: Wording['reader'] = {
   aPassage: 'un passage de cette partie',
   followed: (place) => rich`Vous avez suivi un lien : ${place}. Le passage est mis en évidence.`,
   contents: 'Sommaire',
-  onePart: (passages) => `${names.passages(passages)}, en une partie.`,
+  inParts: (passages, parts) =>
+    `${names.passages(passages)}, en ${parts === 1 ? 'une partie' : `${formats.number(parts)} parties`}.`,
   missingNotes: (many) =>
     many === 1
       ? '1 note est appelée dans cette source et y manque.'

@@ -24,5 +24,5 @@ export const scores: Wording['scores'] = {
   types,
   fields,
   facts: ({ field, having, passages, idf, frequency, length, mean, weight }) =>
-    `${field}\u00a0: dans ${having} passages sur ${passages}, d’où une rareté (idf) de ${idf}\u202f; ici ${frequency} fois (tf) parmi ${length} mots, ${mean} en moyenne\u202f; poids ${weight}`,
+    `${field}\u00a0: dans ${having} passages sur ${passages}, d’où une rareté (idf) de ${idf}\u202f; ici ${frequency} × (tf) parmi ${length} mots, ${mean} en moyenne\u202f; poids ${weight}`,
 };
