@@ -10,6 +10,7 @@ const OWN: Readonly<Record<string, RegExp>> = {
   // Every page but those that search.
   'styles/text.css': /^(?!.*class="(?:ask"|kwic))/s,
   'styles/compare.css': /class="cmp/,
+  'styles/verify.css': /class="verify"/,
 };
 
 /** The addresses of the sheets that a body of HTML needs, in the order of the cascade. */

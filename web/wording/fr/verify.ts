@@ -160,7 +160,7 @@ export const verify: Wording['verify'] = {
     failing: (many) => plural(many, 'Un élément est en défaut.', `${number(many)} sont en défaut.`),
     allHold: 'Tout est juste.',
     unchecked: (many, most) =>
-      `${count(many, 'autre citation n’a', 'autres citations n’ont')} pas été vérifiée(s) : ${number(most)} au plus le sont à la fois. Procédez par parties.`,
+      `${count(many, 'autre citation', 'autres citations')} ${plural(many, 'n’a pas été vérifiée', 'n’ont pas été vérifiées')} : ${number(most)} au plus le sont à la fois. Procédez par parties.`,
     quotations: 'Citations',
     links: 'Liens',
     line: (line) => `Ligne ${number(line)}`,
