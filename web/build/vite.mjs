@@ -68,16 +68,21 @@ export const cliConfig = (root) => ({
 
 /**
  * zod's namespace is taken whole by those who extend it, with messages in fifty languages, a compiler (which Workers
- * forbid) and a reader of JSON schemas: 50 KB compressed that the Worker never runs. Their names stay, empty.
+ * forbid), a reader and a writer of JSON schemas: 55 KB compressed that the Worker never runs. Their names stay, empty;
+ * those of the writer, which every schema asks for its method, do nothing.
  * @returns {import('vite').Plugin}
  */
 const withoutUnusedZod = () => ({
   name: 'without-unused-zod',
   transform(code, id) {
     if (/\/zod\/v4\/locales\/index\.js$/.test(id)) return "export { default as en } from './en.js';";
-    if (!/\/zod\/v4\/(core\/compile|classic\/from-json-schema)\.js$/.test(id)) return undefined;
+    const unused =
+      /\/zod\/v4\/(core\/compile|classic\/from-json-schema|core\/to-json-schema)\.js$/;
+    const file = unused.exec(id)?.[1];
+    if (file === undefined) return undefined;
+    const left = file === 'core/to-json-schema' ? '() => () => undefined' : 'undefined';
     const names = code.matchAll(/^export (?:async )?(?:function|class|const) (\w+)/gm);
-    return Array.from(names, ([, name]) => `export const ${name} = undefined;`).join('\n');
+    return Array.from(names, ([, name]) => `export const ${name} = ${left};`).join('\n');
   },
 });
 
