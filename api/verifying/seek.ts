@@ -33,9 +33,7 @@ export async function seekCurrent(
   const passes = (place: number) => numbers.size === 0 || numbers.has(records.work.numbers[place] ?? -1);
   const list = await shortlist(engine, quotation, passes);
   const places = await judged(engine, quotation, list);
-  // Where passages that were not listed are as likely, the words are too common to tell them apart.
-  const isCommon = list.unlisted >= list.whole * (places.some(isNear) ? ALL_WORDS : HALF_OF_THEM);
-  if (!isCommon || places.some(stands)) return places;
+  if (!list.isCommon || places.some(stands)) return places;
   const phrases = await seekPhrases({ engine, search }, quotation, works);
   return [...phrases, ...places].sort(comparePlaces).slice(0, MOST_PLACES);
 }
@@ -95,35 +93,51 @@ function widened({ records }: Engine, places: readonly number[]): number[] {
   );
 }
 
-/** Words so common that many passages have most of them are sought as phrases: the first of them, and the last. */
+/**
+ * Words so common that many passages have them all are sought as phrases: the beginnings of the sentences quoted, since
+ * where a quotation runs from one passage into the next, a sentence ends.
+ */
 async function seekPhrases(
   { engine, search }: CurrentTexts,
   quotation: SoughtQuotation,
   works: readonly string[],
 ): Promise<Place[]> {
-  const [stretch = ''] = stretchesOf(quotation).sort((a, b) => b.length - a.length);
-  const words = stretch.replace(/["\\]/g, ' ').split(/\s+/u).filter(Boolean);
-  const phrases = new Set([words.slice(0, PHRASE).join(' '), words.slice(-PHRASE).join(' ')]);
-  const candidates: Candidate[] = [];
-  for (const phrase of phrases) {
+  const sentences = stretchesOf(quotation).flatMap((stretch) =>
+    stretch.split(/(?<=[.?!:;。？！]["'”’]?)\s+/u),
+  );
+  const phrases = sentences
+    .map((sentence) => sentence.replace(/["\\]/g, ' ').split(/\s+/u).filter(Boolean).slice(0, PHRASE))
+    .filter((words) => words.length >= LEAST_PHRASE)
+    .slice(0, MOST_PHRASES);
+  const places = new Set<number>();
+  for (const words of phrases) {
     const { hits } = await search.search({
-      query: `"${phrase}"`,
+      query: `"${words.join(' ')}"`,
       mode: 'all',
       works: [...works],
       kinds: [],
       languages: [],
       sort: 'place',
-      limit: MOST_PLACES,
+      limit: PHRASE_HITS,
     });
     for (const { id } of hits) {
       const place = await engine.placeOf(id);
-      if (place !== undefined) candidates.push({ places: [place], weight: 1 });
+      if (place !== undefined) places.add(place);
     }
   }
+  const { numbers } = engine.records.work;
+  const pairs = [...places].filter((place) => places.has(place + 1) && numbers[place] === numbers[place + 1]);
+  const candidates = [
+    ...pairs.map((place): Candidate => ({ places: [place, place + 1], weight: 1 })),
+    ...Array.from(places, (place): Candidate => ({ places: [place], weight: 1 })),
+  ];
   return judged(engine, quotation, { candidates, whole: 1 });
 }
 /** Words of a phrase. */
 const PHRASE = 8;
+const LEAST_PHRASE = 2;
+const MOST_PHRASES = 3;
+const PHRASE_HITS = 30;
 
 /** The best places in superseded texts, the best first. */
 export async function seekSuperseded(

@@ -16,12 +16,12 @@ export interface Candidate {
 }
 
 export interface Shortlist {
-  /** The likeliest first. */
+  /** The likeliest first: those that have all words asked for, then those that have most. */
   candidates: Candidate[];
-  /** What all words asked for weigh together: a passage that holds the quotation whole weighs so much. */
+  /** What all words asked for weigh together. */
   whole: number;
-  /** The weight of the last passage listed; 0 where all were. */
-  unlisted: number;
+  /** Whether more passages than are listed have all the words: then they tell no passages apart. */
+  isCommon: boolean;
 }
 
 const STRETCH = 40;
@@ -31,6 +31,8 @@ const MOST_STRETCHES = 24;
 const LISTED = 12;
 /** Of the words asked for, a passage and its neighbours must have a third. */
 const LEAST_SHARE = 1 / 3;
+/** Words whose presence is told by a bit. */
+const BITS = 31;
 
 /** @param passes Whether a passage comes into question. */
 export async function shortlist(
@@ -39,35 +41,74 @@ export async function shortlist(
   passes: (place: number) => boolean = () => true,
 ): Promise<Shortlist> {
   const stretches = stretchesOf(quotation);
-  const lists = await Promise.all(
-    stretches.map(async (stretch) =>
-      (await engine.rarest(termsOf(stretch), ASKED)).filter(({ places }) => places.length > 0),
-    ),
-  );
-  const { passages } = engine.records;
-  const weights = new Float64Array(passages);
-  const counts = new Uint16Array(passages);
-  const voted: number[] = [];
-  let whole = 0;
-  const asked = new Set<string>();
-  for (const { term, places } of lists.flat()) {
-    if (asked.has(term)) continue;
-    asked.add(term);
-    const weight = Math.log(1 + passages / places.length);
-    whole += weight;
-    for (const place of places) {
-      if (counts[place] === 0) voted.push(place);
-      weights[place] = (weights[place] ?? 0) + weight;
-      counts[place] = (counts[place] ?? 0) + 1;
+  const lists = await Promise.all(stretches.map((stretch) => engine.rarest(termsOf(stretch), ASKED)));
+  const asked = new Map<string, Uint32Array>();
+  for (const { term, places } of lists.flat()) if (places.length > 0) asked.set(term, places);
+  const votes = new Votes(engine, [...asked.values()]);
+  const all = votes.complete(passes);
+  const least = Math.max(1, Math.ceil(Math.min(asked.size, ASKED) * LEAST_SHARE));
+  const likely = together(bestOf(votes.voted, votes.weights, passes), votes.weights, engine)
+    .filter(({ places }) => sum(places.map((place) => votes.counts[place] ?? 0)) >= least)
+    .sort((a, b) => b.weight - a.weight || (a.places[0] ?? 0) - (b.places[0] ?? 0));
+  const listed = new Set(all.candidates.map(({ places }) => places.join()));
+  return {
+    candidates: [...all.candidates, ...likely.filter(({ places }) => !listed.has(places.join()))],
+    whole: votes.whole,
+    isCommon: all.areMore,
+  };
+}
+
+/** What passages have of the words asked for. */
+class Votes {
+  readonly weights: Float64Array;
+  readonly counts: Uint16Array;
+  /** Passages that have any, in no order. */
+  readonly voted: number[] = [];
+  readonly whole: number = 0;
+  readonly #masks: Uint32Array;
+  readonly #mask: number = 0;
+  readonly #works: ArrayLike<number>;
+
+  constructor({ records }: Engine, lists: readonly Uint32Array[]) {
+    const { passages } = records;
+    this.weights = new Float64Array(passages);
+    this.counts = new Uint16Array(passages);
+    this.#masks = new Uint32Array(passages);
+    this.#works = records.work.numbers;
+    for (const [index, places] of lists.entries()) {
+      const weight = Math.log(1 + passages / places.length);
+      const bit = index < BITS ? 1 << index : 0;
+      this.whole += weight;
+      this.#mask |= bit;
+      for (const place of places) {
+        if (this.counts[place] === 0) this.voted.push(place);
+        this.weights[place] = (this.weights[place] ?? 0) + weight;
+        this.counts[place] = (this.counts[place] ?? 0) + 1;
+        this.#masks[place] = (this.#masks[place] ?? 0) | bit;
+      }
     }
   }
-  const least = Math.max(1, Math.ceil(Math.min(asked.size, ASKED) * LEAST_SHARE));
-  const best = bestOf(voted, weights, passes);
-  const unlisted = best.length === LISTED ? (weights[best.at(-1) ?? 0] ?? 0) : 0;
-  const candidates = together(best, weights, engine)
-    .filter(({ places }) => sum(places.map((place) => counts[place] ?? 0)) >= least)
-    .sort((a, b) => b.weight - a.weight || (a.places[0] ?? 0) - (b.places[0] ?? 0));
-  return { candidates, whole, unlisted };
+
+  /** Passages that have all the words, alone or with the next one: where the quotation stands, it stands in these. */
+  complete(passes: (place: number) => boolean): { candidates: Candidate[]; areMore: boolean } {
+    const singles: Candidate[] = [];
+    const pairs: Candidate[] = [];
+    let areMore = false;
+    for (const place of this.voted) {
+      const own = this.#masks[place] ?? 0;
+      const isWhole = own === this.#mask;
+      const isPair =
+        !isWhole &&
+        this.#works[place + 1] === this.#works[place] &&
+        this.#masks[place + 1] !== this.#mask &&
+        (own | (this.#masks[place + 1] ?? 0)) === this.#mask;
+      if (!(isWhole || isPair) || !passes(place)) continue;
+      const [list, places] = isWhole ? [singles, [place]] : [pairs, [place, place + 1]];
+      if (list.length === LISTED) areMore = true;
+      else list.push({ places, weight: this.whole });
+    }
+    return { candidates: [...singles, ...pairs], areMore };
+  }
 }
 
 /** The passages of the greatest weight, then of the first places. */

@@ -48,11 +48,22 @@ describe('the same words, printed in another way', () => {
     ["did not 'fall' at once; it was", ['quotation-marks']],
     ["Don't ask why", ['quotation-marks']],
     ['entered Buda-\npest to crush the armed', ['hyphenation']],
+    ['to crush the armed resist-\nance', ['hyphenation']],
     ['the armed re­sistance, killing', ['invisible']],
     ['the Warsaw Pact[5] led by Moscow¹² entered', ['note-markers']],
     ['the Warsaw Pact* led by Moscow', ['note-markers']],
   ])('%j', (quote, normalizations) => {
     expect(match(quote)).toMatchObject({ found: 'normalized', differences: [], normalizations });
+  });
+
+  test('what is divided at a line’s end may be two words', () => {
+    const source = 'It is a well-known harbour, and an occupation of old.';
+    expect(told('It is a well-\nknown harbour', source)).toEqual(['normalized']);
+    expect(told('a well-\nknown harbour, and an occu-\npation', source)).toEqual(['normalized']);
+    expect(told('a well-\nkept harbour, and an occu-\npation', source)).toEqual([
+      'altered',
+      'word kept→known',
+    ]);
   });
 
   test('ligatures and the long s are letters', () => {

@@ -21,7 +21,7 @@ import type {
   QuotationDifference,
 } from './quotation/difference.ts';
 import { type PrintToken, printTokens } from './quotation/printTokens.ts';
-import { type Quotation, readQuotation } from './quotation/quotation.ts';
+import { dividedWords, type Quotation, readQuotation } from './quotation/quotation.ts';
 import { occurrences } from './quoteSelector.ts';
 import { WordEdges } from './wordEdges.ts';
 
@@ -80,6 +80,19 @@ export class SoughtQuotation {
     return reading;
   }
 
+  /** The reading in which words divided at the ends of lines are those that a text has. */
+  #readingFor(tokens: readonly PrintToken[], language: string): Reading {
+    const plain = this.reading(language);
+    if (plain.divided.length === 0) return plain;
+    const divided = new Set(plain.divided);
+    const whole = new Set(tokens.flatMap(({ key }) => (divided.has(key) ? key : [])));
+    if (whole.size === 0) return plain;
+    const name = [language.split('-')[0], ...whole].join(' ');
+    const known = this.#readings.get(name) ?? new Reading(readQuotation(this.quote, language, whole));
+    this.#readings.set(name, known);
+    return known;
+  }
+
   /** @param text NFC @param language BCP 47, of the text */
   match(text: string, language: string): QuotationMatch | undefined {
     const reading = this.reading(language);
@@ -92,8 +105,8 @@ export class SoughtQuotation {
   }
 
   #match(text: string, language: string, literal?: Place): QuotationMatch | undefined {
-    const reading = this.reading(language);
     const tokens = printTokens(text, language);
+    const reading = this.#readingFor(tokens, language);
     const sought: SoughtText = {
       text,
       language,
@@ -162,6 +175,8 @@ class Reading {
   readonly #skips: Skip[];
   readonly #counts: Uint32Array;
   readonly weight: number;
+  /** Words that stand on two lines, whole. */
+  readonly divided: readonly string[];
 
   constructor(quotation: Quotation) {
     this.quotation = quotation;
@@ -182,6 +197,7 @@ class Reading {
       }
     }
     this.weight = weightOf(words);
+    this.divided = dividedWords(quotation);
   }
 
   /** Which words answer which; `undefined` where too few can. */

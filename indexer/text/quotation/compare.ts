@@ -149,6 +149,7 @@ class Comparison {
     const quoted = this.#wordAt(item);
     const standing = this.#sought.tokens[token];
     if (!quoted || !standing) return;
+    if (quoted.divided) this.#normalizations.add('hyphenation');
     if (quoted.bracketed) {
       this.#add('bracket', true, quoted, standing);
     } else if (quoted.text !== standing.text) {
@@ -156,7 +157,7 @@ class Comparison {
       const follows = this.#quotation.items[item - 1]?.type === 'gap';
       const firstLetterOnly = quoted.text.slice(1) === standing.text.slice(1);
       this.#add('case', (begins || follows) && firstLetterOnly, quoted, standing);
-    } else {
+    } else if (!quoted.divided) {
       this.#print(quoted, standing);
     }
   }

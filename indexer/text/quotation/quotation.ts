@@ -16,6 +16,8 @@ export interface Gap {
 export interface QuotedWord extends PrintToken {
   /** `[T]he`, `walk[ed]`: a part of it is the writer's. */
   bracketed?: { text: string };
+  /** `occu-` `pation`: divided at the end of a line. */
+  divided?: true;
 }
 
 export type QuotationItem =
@@ -34,8 +36,12 @@ export interface Quotation {
   words: readonly QuotedWord[];
 }
 
-/** @param language BCP 47, of the text in which it is sought */
-export function readQuotation(quote: string, language: string): Quotation {
+/**
+ * @param language BCP 47, of the text in which it is sought
+ * @param whole Words of that text, by their keys: what is divided at the end of a line may be one of them, `occupation`,
+ *   or two with a hyphen between, `well-known`.
+ */
+export function readQuotation(quote: string, language: string, whole?: ReadonlySet<string>): Quotation {
   const text = quote.normalize('NFC');
   const { startUnit, endUnit } = withoutMarks(text);
   const tokens = printTokens(text.slice(startUnit, endUnit), language).map((token) => ({
@@ -43,7 +49,7 @@ export function readQuotation(quote: string, language: string): Quotation {
     startUnit: token.startUnit + startUnit,
     endUnit: token.endUnit + startUnit,
   }));
-  const items = itemsOf(tokens);
+  const items = itemsOf(whole ? joinDivided(tokens, whole) : tokens);
   return {
     text,
     startUnit,
@@ -51,6 +57,36 @@ export function readQuotation(quote: string, language: string): Quotation {
     items,
     words: items.flatMap((item) => (item.type === 'word' ? item.word : [])),
   };
+}
+
+/** A word, a hyphen that touches it, and white space before the rest. */
+function isDivided(tokens: readonly PrintToken[], index: number): boolean {
+  const [head, hyphen, tail] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  return Boolean(head?.word && hyphen?.key === '-' && !hyphen.spaced && tail?.word && tail.spaced);
+}
+
+/** The keys that words divided at the ends of lines have if they are one word each. */
+export function dividedWords({ items }: Quotation): string[] {
+  const tokens = items.flatMap((item) =>
+    item.type === 'word' ? item.word : item.type === 'sign' ? item.sign : [],
+  );
+  return tokens.flatMap((head, index) =>
+    isDivided(tokens, index) ? head.key + (tokens[index + 2]?.key ?? '') : [],
+  );
+}
+
+function joinDivided(tokens: readonly PrintToken[], whole: ReadonlySet<string>): QuotedWord[] {
+  const joined: QuotedWord[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const [head, tail] = [tokens[index], tokens[index + 2]];
+    if (!head) break;
+    if (tail && isDivided(tokens, index) && whole.has(head.key + tail.key)) {
+      const { endUnit } = tail;
+      joined.push({ ...head, text: head.text + tail.text, key: head.key + tail.key, endUnit, divided: true });
+      index += 2;
+    } else joined.push(head);
+  }
+  return joined;
 }
 
 /** Marks that open a quotation, each with those that close it, in the languages' several customs. */
