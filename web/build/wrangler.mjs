@@ -30,10 +30,13 @@ const indexer = join(root, 'web/entry/pincite.mjs');
 if (command === 'deploy') run([indexer, 'build', '--frozen', ...(dryRun ? [] : ['--require-origin'])]);
 else run([indexer, 'build']);
 
-// What Wrangler must not upload as static assets: the program, and the index before this one.
+// What Wrangler must not upload as static assets: the program, and the index before this one; where the index lies in
+// an R2 bucket, none.
 /** @type {{previous: string | null}} */
 const { previous } = JSON.parse(readFileSync(join(root, 'dist/index/current.json'), 'utf8'));
-const ignored = ['app/', '.assetsignore', ...(previous ? [`index/${previous}/`] : [])];
+const isInBucket = /^\s*binding\s*=\s*"INDEX"/m.test(readFileSync(join(root, 'wrangler.toml'), 'utf8'));
+const outdated = previous ? [`index/${previous}/`] : [];
+const ignored = ['app/', '.assetsignore', ...(isInBucket ? ['index/'] : outdated)];
 writeFileSync(join(root, 'dist/.assetsignore'), `${ignored.join('\n')}\n`);
 
 const wrangler = join(

@@ -1,6 +1,7 @@
 /**
  * How does the app run on Cloudflare Workers? The same app as on Node; the published index and the program's own
- * files come from the static assets that were uploaded with it, so both change together, by a deployment.
+ * files come from the static assets that were uploaded with it, so both change together, by a deployment. A large
+ * index may lie in an R2 bucket instead (wrangler.toml).
  */
 import { Hono } from 'hono';
 import { loadServices, type Services } from '../../api/services.ts';
@@ -8,9 +9,11 @@ import { type FileSource, indexPath } from '../../indexer/format/published.ts';
 import { createWeb } from '../app.tsx';
 import { type AssetsBinding, assetFiles } from './assetFiles.ts';
 import { fileHeaders } from './fileHeaders.ts';
+import { type BucketBinding, r2Files } from './r2Files.ts';
 
 interface Bindings {
   ASSETS: AssetsBinding;
+  INDEX?: BucketBinding;
 }
 
 interface RequestContext {
@@ -22,7 +25,9 @@ let app: Hono | undefined;
 
 export default {
   fetch(request: Request, bindings: Bindings, context: RequestContext): Response | Promise<Response> {
-    app ??= createEdgeApp(assetFiles(bindings.ASSETS, 'index/'), assetFiles(bindings.ASSETS, ''));
+    const { ASSETS, INDEX } = bindings;
+    const index = INDEX ? r2Files(INDEX) : assetFiles(ASSETS, 'index/');
+    app ??= createEdgeApp(index, assetFiles(ASSETS, ''));
     const answer = app.fetch(request);
     // Requests share what one of them began to load. One whose client goes away must finish it, or the others, and
     // the isolate after them, would wait for ever.

@@ -10,6 +10,7 @@ import { buildFrozenIndex } from '../../../indexer/build/frozenIndex.ts';
 import { PAGE_SIZE } from '../../../indexer/format/frozen/pages.ts';
 import { indexPath } from '../../../indexer/format/published.ts';
 import { miniSearchOptions, type SearchDocument, TEXT_FIELDS } from '../../../indexer/format/searchPage.ts';
+import { PageCache } from '../../library/pageCache.ts';
 import { searchIndexOver } from '../engineIndex.ts';
 import { MatchLists } from '../matchList.ts';
 import type { Comparison } from '../operators.ts';
@@ -116,6 +117,19 @@ describe('reading', () => {
     const { reads } = counts;
     await index.search(asking('army border', { limit: 10 }));
     expect(counts.reads).toBe(reads);
+  });
+  test('an index far larger than the cache gives the same answers, and the cache stays below its ceiling', async () => {
+    const small = buildFrozenIndex(randomPassages(4000, 7, [...VOCABULARY, ...words]), 4096);
+    const ceiling = 10 * 4096;
+    expect(small.length).toBeGreaterThan(10 * (ceiling / 4096));
+    const cache = new PageCache<Uint8Array>(ceiling);
+    const cramped = searchIndexOver(await openFrozenEngine(memoryPages(small), [], 'lucene', cache));
+    const roomy = await open(memoryPages(small));
+    for (const query of ['army border w1a', '"the army"', 'arm*', 'tank~1', '=Dubček', 'w1z OR w2a']) {
+      const asked = asking(query, { limit: 10 });
+      expect(await cramped.search(asked)).toEqual(await roomy.search(asked));
+      expect(cache.bytes).toBeLessThanOrEqual(ceiling);
+    }
   });
   test('page files may be buffers of Node, which stand anywhere in memory', async () => {
     const files = new Map(pages.map((page, number) => [indexPath.frozen(number), page]));

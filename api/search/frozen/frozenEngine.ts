@@ -17,14 +17,16 @@ import { rarestTerms } from './rarestTerms.ts';
  * Opens a frozen index.
  * @param works Of the manifest: slugs and bibliographic records, which filters ask for.
  * @param profile How passages are scored.
+ * @param cache Keeps the pages read last; one for all indexes of the program where it is not given.
  * @throws FrozenFormatError where it is damaged or of another format.
  */
 export async function openFrozenEngine(
   source: ByteSource,
   works: readonly SearchedWork[],
   profile: ProfileName = 'lucene',
+  cache?: PageCache<Uint8Array>,
 ): Promise<Engine> {
-  const file = await FrozenFile.open(source);
+  const file = await FrozenFile.open(source, cache);
   const meta: FrozenMeta = JSON.parse(new TextDecoder().decode(file.resident('meta')));
   const columns = readColumns(file.resident('columns'), meta.widths, meta.passages);
   const records: Records = {

@@ -16,8 +16,12 @@ import {
 import { PageCache } from '../../library/pageCache.ts';
 import type { ByteSource } from './byteSource.ts';
 
-/** A quarter of an isolate's 128 MB. */
+/** A quarter of an isolate's 128 MB, for the pages of all indexes that a program has open. */
 const CACHE_CEILING = 32 * 1024 * 1024;
+const SHARED_PAGES = new PageCache<Uint8Array>(CACHE_CEILING);
+
+/** How many were opened: so the pages of each have names of their own. */
+let opened = 0;
 
 /** A stretch of a section. */
 export interface SectionRange extends ByteRange {
@@ -30,17 +34,23 @@ export type Fetched = (range: SectionRange) => Uint8Array;
 export class FrozenFile {
   readonly #source: ByteSource;
   readonly #header: FrozenHeader;
-  readonly #cache = new PageCache<Uint8Array>(CACHE_CEILING);
+  readonly #cache: PageCache<Uint8Array>;
+  readonly #name = `${opened++} `;
   /** Sections that were read at opening. */
   readonly #resident = new Map<SectionName, Uint8Array>();
 
-  private constructor(source: ByteSource, header: FrozenHeader) {
+  private constructor(source: ByteSource, header: FrozenHeader, cache: PageCache<Uint8Array>) {
+    this.#cache = cache;
     this.#source = source;
     this.#header = header;
   }
 
-  /** Reads the header and the resident sections. @throws FrozenFormatError where they are damaged or of another format. */
-  static async open(source: ByteSource): Promise<FrozenFile> {
+  /**
+   * Reads the header and the resident sections.
+   * @param cache keeps the pages read last.
+   * @throws FrozenFormatError where they are damaged or of another format.
+   */
+  static async open(source: ByteSource, cache = SHARED_PAGES): Promise<FrozenFile> {
     const first = await source.page(0);
     const length = headerLength(first);
     const pages = [first];
@@ -48,7 +58,7 @@ export class FrozenFile {
     for (let have = first.length; have < length; have += pages.at(-1)?.length ?? 0) {
       pages.push(await source.page(pages.length));
     }
-    const file = new FrozenFile(source, readHeader(joined(pages, 0, length)));
+    const file = new FrozenFile(source, readHeader(joined(pages, 0, length)), cache);
     const { sections } = file.#header;
     const resident = SECTIONS.slice(0, SECTIONS.indexOf(LAST_RESIDENT) + 1);
     const fetched = await file.fetch(
@@ -78,7 +88,7 @@ export class FrozenFile {
     const pages = new Map<number, Uint8Array>();
     await Promise.all(
       Array.from(numbers, async (number) => {
-        const page = await this.#cache.get(String(number), () => this.#read(number));
+        const page = await this.#cache.get(this.#name + number, () => this.#read(number));
         pages.set(number, page);
       }),
     );
