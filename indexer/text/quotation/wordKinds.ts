@@ -54,7 +54,7 @@ export interface PlacedWord {
 
 export function kindOfChange(quoted: PlacedWord, standing: PlacedWord, language: string): ChangedWord {
   const [one, other] = [quoted.token, standing.token];
-  if (isNegation(one.key, language) !== isNegation(other.key, language)) return 'negation';
+  if (isNegation(one.key, language) || isNegation(other.key, language)) return 'negation';
   if (isDenied(one.key, other.key)) return 'negation';
   if (isNumber(one, language) || isNumber(other, language)) return 'number';
   if (bare(one.key) === bare(other.key)) return 'spelling';

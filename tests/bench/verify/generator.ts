@@ -46,6 +46,15 @@ function drop({ words, between }: Words, index: number): string {
   return join({ words: words.toSpliced(index, 1), between: between.toSpliced(index, 2, gap) });
 }
 
+/** An ellipsis for `left` words. */
+function omit({ words, between }: Words, from: number, left: number, random: Random): string {
+  const sign = random.pick(['…', '...', '[…]', '[...]', '. . .']) ?? '…';
+  return join({
+    words: words.toSpliced(from, left),
+    between: between.toSpliced(from, left + 1, ` ${sign} `),
+  });
+}
+
 const isPlain = (word: string) => /^\p{Ll}+$/u.test(word);
 const NEGATIONS = new Set([
   'not',
@@ -100,11 +109,8 @@ export const PRINTED: Readonly<Record<string, Change>> = {
     if (words.length < 14) return undefined;
     const from = 4 + random.below(words.length - 12);
     const left = 1 + random.below(Math.min(12, words.length - from - 4));
-    const sign = random.pick(['…', '...', '[…]', '[...]', '. . .']) ?? '…';
-    return join({
-      words: words.toSpliced(from, left),
-      between: between.toSpliced(from, left + 1, ` ${sign} `),
-    });
+    if (words.slice(from, from + left).some((word) => NEGATIONS.has(word.toLowerCase()))) return undefined;
+    return omit({ words, between }, from, left, random);
   },
   'a bracket put in': (words, random) => {
     const index = inner(words.words.length, random);
@@ -172,6 +178,10 @@ export const CHANGED: Readonly<Record<string, Change>> = {
       (word, at) => at > 0 && at < words.words.length - 1 && word === 'not',
     );
     return index < 0 ? undefined : drop(words, index);
+  },
+  'a negation behind an ellipsis': ({ words, between }, random) => {
+    const index = words.findIndex((word, at) => at > 3 && at < words.length - 4 && word === 'not');
+    return index < 0 ? undefined : omit({ words, between }, index, 1, random);
   },
   'a negation added': (words, random) => {
     const places = words.words.flatMap((word, index) =>
