@@ -1,18 +1,26 @@
 /**
- * How do results follow what one types? 120 ms after the last key the same page is asked for its answer alone; the old
- * answer stays until the new one is there, and late answers are dropped. The address is the state: typing replaces
- * the entry in the history, Enter and facets push one.
+ * How do results follow what one types? 120 ms after the last key they take the place of the old ones, which stay until
+ * then; the server is asked ahead, for the answer of the same page alone, so that it has mostly come by that time. Late
+ * answers are dropped. The address is the state: typing replaces the entry in the history, Enter and facets push one.
  */
-import { FragmentError, fetchFragment } from './fragment.ts';
+import { asFragment, FragmentError, fetchFragment } from './fragment.ts';
 import { showRecent } from './recent.ts';
 import { announce } from './status.ts';
 import { fill, words } from './wording.ts';
 
+/** Shorter than the time between two keys of most who type, so that a word typed fast is asked for once. */
+const AHEAD_MS = 40;
 const REST_MS = 120;
 const LATE_MS = 400;
 const ANNOUNCE_MS = 1000;
 
 type HistoryStep = 'replace' | 'push' | 'none';
+
+interface Question {
+  address: string;
+  abort: AbortController;
+  answer: Promise<DocumentFragment>;
+}
 
 export function startSearching(): void {
   const form = document.querySelector<HTMLFormElement>('#search-form');
@@ -20,9 +28,11 @@ export function startSearching(): void {
   const answer = document.getElementById('search-answer');
   if (!form || !field || !answer) return;
 
+  let early: ReturnType<typeof setTimeout> | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let telling: ReturnType<typeof setTimeout> | undefined;
-  let running: AbortController | undefined;
+  let running: Question | undefined;
+  let newest = 0;
   let shown = addressOf(form);
 
   field.addEventListener('input', (event) => {
@@ -32,7 +42,6 @@ export function startSearching(): void {
   field.addEventListener('compositionend', schedule);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(rest);
     void ask(addressOf(form), 'push', true);
   });
   answer.addEventListener('change', ({ target }) => {
@@ -44,32 +53,60 @@ export function startSearching(): void {
   });
 
   function schedule(): void {
+    stopWaiting();
+    early = setTimeout(() => {
+      const address = addressOf(form as HTMLFormElement);
+      if (address !== shown) question(address);
+    }, AHEAD_MS);
+    rest = setTimeout(() => void ask(addressOf(form as HTMLFormElement), 'replace'), REST_MS);
+  }
+
+  function stopWaiting(): void {
+    clearTimeout(early);
     clearTimeout(rest);
     clearTimeout(telling);
-    rest = setTimeout(() => void ask(addressOf(form as HTMLFormElement), 'replace'), REST_MS);
+  }
+
+  /** Asks the server, unless it was just asked the same; an earlier question is dropped. */
+  function question(address: string): Question {
+    if (running?.address === address) return running;
+    running?.abort.abort();
+    const abort = new AbortController();
+    const answer = fetchFragment(asFragment(address, 'results'), abort.signal);
+    // What failed is told by whoever shows the answer.
+    answer.catch(() => undefined);
+    running = { address, abort, answer };
+    return running;
   }
 
   /** @param go whether a place that the query names is to be opened */
   async function ask(address: string, step: HistoryStep, go = false): Promise<void> {
-    if (address === shown && step === 'replace') return;
-    running?.abort();
-    const mine = new AbortController();
-    running = mine;
+    stopWaiting();
+    const mine = ++newest;
+    if (address === shown && step === 'replace') return settle();
     const late = setTimeout(() => answer?.classList.add('late'), LATE_MS);
     try {
-      const fragment = await fetchFragment(withFragment(address), mine.signal);
-      if (running !== mine) return;
+      const fragment = await question(address).answer;
+      if (mine !== newest) return;
       show(fragment);
       remember(address, step);
       const place = answer?.querySelector<HTMLAnchorElement>('#place-found');
       if (go && place) location.assign(place.href);
       else tell();
     } catch (error) {
-      if (error instanceof FragmentError && running === mine) complain(error.message);
+      if (error instanceof FragmentError && mine === newest) complain(error.message);
     } finally {
       clearTimeout(late);
-      if (running === mine) answer?.classList.remove('late');
+      if (mine === newest) settle(address);
     }
+  }
+
+  /** Nothing is awaited any more, but what may have been asked ahead of another address. */
+  function settle(answered?: string): void {
+    answer?.classList.remove('late');
+    if (answered !== undefined && running?.address !== answered) return;
+    running?.abort.abort();
+    running = undefined;
   }
 
   /** Puts the new answer in the old one's place; what was open or focused stays so. */
@@ -133,6 +170,3 @@ function addressOf(form: HTMLFormElement): string {
   const query = parameters.toString();
   return query ? `/?${query}` : '/';
 }
-
-const withFragment = (address: string): string =>
-  `${address}${address.includes('?') ? '&' : '?'}fragment=results`;

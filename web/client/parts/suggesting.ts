@@ -15,7 +15,8 @@ interface Completion {
   place?: { id: string; ref: string };
 }
 
-const REST_MS = 100;
+/** After the results, which take the place of the old ones at 120 ms. */
+const REST_MS = 150;
 const MOST = 7;
 
 export function startSuggesting(): void {
