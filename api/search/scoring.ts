@@ -15,6 +15,8 @@ export type TermScore = (frequency: number, length: number) => number;
 /** Fields score by themselves, and their scores are added. */
 export interface SeparateProfile {
   fields: 'separate';
+  /** What a field's scores are multiplied by. */
+  weights: Readonly<Record<TextField, number>>;
   /** The column with the lengths that it normalises by. */
   lengths(field: TextField): ColumnName;
   /**
@@ -61,18 +63,20 @@ const lucene: CombinedProfile = {
 /**
  * BM25+ as MiniSearch 7 has it (k 1.2, b 0.7, δ 0.5): lengths count different terms, averages are over all passages, and
  * every operation is in its order, so that the bits agree.
+ * @param weights of the fields: MiniSearch's boosts.
  */
-const minisearch: SeparateProfile = {
+export const miniSearchProfile = (weights: SeparateProfile['weights']): SeparateProfile => ({
   fields: 'separate',
+  weights,
   lengths: (field) => `${field}Terms`,
   term(having, passages, { meanTerms }) {
     const weight = rarity(having, passages);
     return (frequency, length) =>
       weight * (0.5 + (frequency * (1.2 + 1)) / (frequency + 1.2 * (1 - 0.7 + (0.7 * length) / meanTerms)));
   },
-};
+});
 
-export const PROFILES = { lucene, minisearch } as const;
+export const PROFILES = { lucene, minisearch: miniSearchProfile(FIELD_WEIGHTS) } as const;
 export type ProfileName = keyof typeof PROFILES;
 
 /** What a longer word that begins with the one asked for is worth. Lengths in UTF-16 units, as in MiniSearch. */

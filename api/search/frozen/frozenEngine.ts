@@ -6,7 +6,7 @@ import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
 import { PageCache } from '../../library/pageCache.ts';
 import type { Engine, Records } from '../engine.ts';
 import { Filters, type SearchedWork } from '../filters.ts';
-import { PROFILES, type ProfileName } from '../scoring.ts';
+import { PROFILES, type ProfileName, type ScoringProfile } from '../scoring.ts';
 import type { ByteSource } from './byteSource.ts';
 import { Dictionary, FileTable } from './dictionary.ts';
 import { FrozenFile } from './frozenFile.ts';
@@ -23,7 +23,7 @@ import { rarestTerms } from './rarestTerms.ts';
 export async function openFrozenEngine(
   source: ByteSource,
   works: readonly SearchedWork[],
-  profile: ProfileName = 'lucene',
+  profile: ProfileName | ScoringProfile = 'lucene',
   cache?: PageCache<Uint8Array>,
 ): Promise<Engine> {
   const file = await FrozenFile.open(source, cache);
@@ -36,7 +36,13 @@ export async function openFrozenEngine(
     language: { names: meta.languages, numbers: columns.language },
     record: { names: meta.records, numbers: columns.record },
   };
-  const data = { file, meta, columns, dictionary: new Dictionary(file), profile: PROFILES[profile] };
+  const data = {
+    file,
+    meta,
+    columns,
+    dictionary: new Dictionary(file),
+    profile: typeof profile === 'string' ? PROFILES[profile] : profile,
+  };
   const ids = new FileTable(file, 'idIndex', 'ids', placesCodec);
   const refs = new FileTable(file, 'refIndex', 'refs', placesCodec);
   const store = new PassageStore(file);

@@ -3,7 +3,7 @@ import type { PostingsCursor } from '../../../indexer/format/frozen/postings.ts'
 import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
 import { stemOf, stemTerm, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { TermFacts } from '../explain.ts';
-import { FIELD_WEIGHTS, rarity } from '../scoring.ts';
+import { rarity } from '../scoring.ts';
 import type { DerivedTerm } from './dictionary.ts';
 import type { ScoringData } from './termScorer.ts';
 
@@ -40,7 +40,7 @@ export function termFacts(
           },
           length: lengths[place] ?? 0,
           meanLength: isCombined ? tokens / meta.passages : meanTerms,
-          weight: weight * (profile.fields === 'combined' ? profile.weights[field] : FIELD_WEIGHTS[field]),
+          weight: weight * profile.weights[field],
         },
       ];
     }),

@@ -9,12 +9,7 @@ import type { TermEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import type { FormWeight } from '../forms.ts';
 import { type MatchList, type MatchLists, NOTHING } from '../matchList.ts';
-import {
-  type CombinedProfile,
-  FIELD_WEIGHTS,
-  type ScoringProfile,
-  type SeparateProfile,
-} from '../scoring.ts';
+import type { CombinedProfile, ScoringProfile, SeparateProfile } from '../scoring.ts';
 
 /** Gives the passages of a window, scored. */
 export type TermScorer = (window: MatchLists) => MatchList;
@@ -51,7 +46,7 @@ export function separateScorer(
       if (!of || !cursor) return [];
       const score = profile.term(of.passages, meta.passages, meta.fields[field]);
       const lengths = columns[profile.lengths(field)];
-      const factor = weight * FIELD_WEIGHTS[field];
+      const factor = weight * profile.weights[field];
       return [
         (window) => {
           const { places, start, end } = cursor;
