@@ -153,6 +153,17 @@ test('a quotation stands in the marks of its language, with citation and pinned 
   expect(german.quotation?.text).toMatch(/^„Sie gingen“ Wikipedia contributors, .*para\. 11, https:.*\.$/);
 });
 
+test('what was written once serves each place of its kind, and no other', async () => {
+  const cite = async (label: 'paragraph' | 'section', value: string) =>
+    (await citer.cite({ ...entry, locator: { label, value } }, 'apa', 'en-US')).first.text;
+  expect(await cite('paragraph', '11')).toBe('(Wikipedia contributors, n.d., para. 11)');
+  expect(await cite('paragraph', '12')).toBe('(Wikipedia contributors, n.d., para. 12)');
+  expect(await cite('paragraph', '12–14')).toBe('(Wikipedia contributors, n.d., paras. 12–14)');
+  expect(await cite('section', '12')).toBe('(Wikipedia contributors, n.d., sec. 12)');
+  const other = { ...entry, record: { ...entry.record, author: [{ literal: 'Others' }] } };
+  expect((await citer.cite(other, 'apa', 'en-US')).first.text).toBe('(Others, n.d., para. 11)');
+});
+
 test('an unknown style names what is on offer', async () => {
   await expect(citer.cite(entry, 'no-such-style')).rejects.toThrow(/no-such-style.*On offer: .*apa/);
 });

@@ -4,6 +4,7 @@
  */
 import type { FileSource } from '../../indexer/format/published.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
+import { PageCache } from '../library/pageCache.ts';
 import {
   type Citable,
   type Citation,
@@ -24,7 +25,7 @@ import { openTemplates, placeKind, renderStyle, type TemplatePage, templatePath 
 import { renderTemplates } from './render.ts';
 import { openStyleFiles, type SiteStyles, type StyleSource } from './styleFiles.ts';
 import { DEFAULT_STYLE, findStyle, STYLES, searchStyles } from './styles.ts';
-import { fillTemplate } from './template.ts';
+import { type CitationTemplate, fillTemplate } from './template.ts';
 import { renderTogether } from './together.ts';
 
 const DEFAULT_LOCALE = 'en-US';
@@ -57,7 +58,9 @@ const PRIMARY: Readonly<Record<string, string>> = {
   zh: 'zh-CN',
 };
 /** Of the engines kept: a Worker's isolate has 128 MB for everything. */
-const ENGINE_BYTES = 15e6;
+const ENGINE_BYTES = 14.5e6;
+/** Of what citeproc wrote last: a citation takes it some 10 ms, and all passages of a work share one record. */
+const TEMPLATE_BYTES = 0.5e6;
 
 export interface CiterOptions {
   /** The site's language: citations are in it where neither the reader nor the style asks for another. */
@@ -82,6 +85,7 @@ export function createCiter(program: FileSource, options: CiterOptions = {}): Pr
   const { language: siteLanguage, site, rendered } = options;
   const files = openStyleFiles(program, site);
   const engines = createEngineCache<Compiled>(ENGINE_BYTES);
+  const written = new PageCache<{ locale: string; template: CitationTemplate }>(TEMPLATE_BYTES);
   const templates = rendered && openTemplates(rendered);
   const own = (site?.styles ?? []).map(({ id, title, format }) => ({ id, title, format }));
   const first = [...STYLES.filter(({ id }) => !own.some((style) => style.id === id)), ...own];
@@ -106,10 +110,15 @@ export function createCiter(program: FileSource, options: CiterOptions = {}): Pr
     const hasLink = isWebAddress(url);
     const ready = asked || !hasLink ? undefined : await templates?.find(record, id, place);
     if (ready) return { style: id, locale: ready.locale, ...fillTemplate(ready.template, citable) };
-    const { loaded } = await engineFor(id, asked);
-    const [template] = renderTemplates(loaded, record, [place], hasLink);
-    if (!template) throw new Error('Each place has its template.');
-    return { style: id, locale: loaded.language, ...fillTemplate(template, citable) };
+    const key = JSON.stringify([id, asked, place, hasLink, record]);
+    const { locale, template } = await written.get(key, async () => {
+      const { loaded } = await engineFor(id, asked);
+      const [template] = renderTemplates(loaded, record, [place], hasLink);
+      if (!template) throw new Error('Each place has its template.');
+      const page = { locale: loaded.language, template };
+      return { page, bytes: 2 * (key.length + JSON.stringify(page).length) };
+    });
+    return { style: id, locale, ...fillTemplate(template, citable) };
   }
 
   const citeTogether: Citer['citeTogether'] = async (citables, styleName, { locale, addressOf }) => {
