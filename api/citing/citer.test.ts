@@ -159,7 +159,7 @@ test('what was written once serves each place of its kind, and no other', async 
   expect(await cite('paragraph', '11')).toBe('(Wikipedia contributors, n.d., para. 11)');
   expect(await cite('paragraph', '12')).toBe('(Wikipedia contributors, n.d., para. 12)');
   expect(await cite('paragraph', '12–14')).toBe('(Wikipedia contributors, n.d., paras. 12–14)');
-  expect(await cite('section', '12')).toBe('(Wikipedia contributors, n.d., sec. 12)');
+  expect(await cite('section', '12')).toBe('(Wikipedia contributors, n.d., Section 12)');
   const other = { ...entry, record: { ...entry.record, author: [{ literal: 'Others' }] } };
   expect((await citer.cite(other, 'apa', 'en-US')).first.text).toBe('(Others, n.d., para. 11)');
 });
