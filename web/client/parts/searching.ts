@@ -115,7 +115,8 @@ export function startSearching(): void {
     const open = [...answer.querySelectorAll('details')].map((details) => details.open);
     const held = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
     const wasInside = held && answer.contains(held);
-    answer.replaceChildren(fragment);
+    layOutInTurn(fragment);
+    exchange(answer, fragment);
     showRecent();
     answer.querySelectorAll('details').forEach((details, index) => {
       // The facets are not there before anything is asked: count from the end.
@@ -156,6 +157,35 @@ export function startSearching(): void {
     line.textContent = fill(words.keptAnswer, { reason });
     answer?.querySelector('.ask-sub')?.replaceChildren(line);
   }
+}
+
+/** Puts the new answer in the old one's place. The syntax is always the same and stays: it need not be laid out again. */
+function exchange(answer: Element, fragment: DocumentFragment): void {
+  const [now, next] = [answer.querySelector('.search'), fragment.querySelector('.search')];
+  const [heading, nextHeading] = [answer.querySelector('.ask-sub'), fragment.querySelector('.ask-sub')];
+  const syntax = now?.querySelector(':scope > .syntax');
+  if (!now || !next || !heading || !nextHeading || !syntax) {
+    answer.replaceChildren(fragment);
+    return;
+  }
+  next.querySelector(':scope > .syntax')?.remove();
+  heading.replaceWith(nextHeading);
+  for (const child of [...now.children]) if (child !== syntax) child.remove();
+  now.prepend(...next.children);
+}
+
+/** No result is lower than this, in pixels. */
+const LOWEST_RESULT = 90;
+
+/** Results that lie below the screen wait for the frame after the first ones'. */
+function layOutInTurn(fragment: DocumentFragment): void {
+  const below = [...fragment.querySelectorAll('.hit')].slice(Math.ceil(innerHeight / LOWEST_RESULT));
+  for (const hit of below) hit.classList.add('below');
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      for (const hit of below) hit.classList.remove('below');
+    }),
+  );
 }
 
 /** The address that submitting the form would lead to, without its defaults. */
