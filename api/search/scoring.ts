@@ -1,7 +1,8 @@
 /**
- * How well does a term's frequency speak for a passage? Two profiles: `lucene`, by which results are ranked, and
+ * How well does a term's frequency speak for a passage? Two profiles: `pincite`, by which results are ranked, and
  * `minisearch`, which scores as MiniSearch does and so makes it the oracle of retrieval.
  */
+import { isUnspaced } from '../../indexer/analysis/analyzer.ts';
 import type { ColumnName } from '../../indexer/format/frozen/columns.ts';
 import type { FieldStatistics } from '../../indexer/format/frozen/frozenIndex.ts';
 import type { TextField } from '../../indexer/format/searchPage.ts';
@@ -31,6 +32,8 @@ export interface CombinedProfile {
   fields: 'combined';
   /** How often a field counts: its words add so much to frequency and length. */
   weights: Readonly<Record<TextField, number>>;
+  /** What a term counts, as a share of a word. */
+  share(term: string): number;
   /**
    * @param having How many passages have the term in any field.
    * @param passages How many there are.
@@ -47,10 +50,13 @@ export const rarity = (having: number, passages: number) =>
 
 /**
  * BM25 as Lucene's BM25Similarity has it (k1 1.2, b 0.75), over all fields as one text in which titles and headings stand
- * twice (BM25F: Robertson, Zaragoza and Taylor, Simple BM25 extension to multiple weighted fields, 2004).
+ * twice (BM25F: Robertson, Zaragoza and Taylor, Simple BM25 extension to multiple weighted fields, 2004). A word of an
+ * unspaced script is several terms, its characters and pairs, which together speak as one: else the name in `DECnet是什么`
+ * would be outvoted by the question around it.
  */
-const lucene: CombinedProfile = {
+const pincite: CombinedProfile = {
   fields: 'combined',
+  share: (term) => (isUnspaced(term) ? 0.25 : 1),
   weights: { text: 1, heading: 2, title: 2 },
   term(having, passages, meanLength) {
     const weight = rarity(having, Math.max(having, passages));
@@ -76,7 +82,7 @@ export const miniSearchProfile = (weights: SeparateProfile['weights']): Separate
   },
 });
 
-export const PROFILES = { lucene, minisearch: miniSearchProfile(FIELD_WEIGHTS) } as const;
+export const PROFILES = { pincite, minisearch: miniSearchProfile(FIELD_WEIGHTS) } as const;
 export type ProfileName = keyof typeof PROFILES;
 
 /** What a longer word that begins with the one asked for is worth. Lengths in UTF-16 units, as in MiniSearch. */

@@ -6,6 +6,7 @@ import { exactForm, fold } from './folding.ts';
 import { stem, stemmerOf } from './stemming.ts';
 import { type EachToken, scan, type Token, tokenize, type WordTerms } from './tokens.ts';
 
+export { isUnspaced } from './pieces.ts';
 export { stemmerOf } from './stemming.ts';
 export type { EachToken, Token, WordTerms } from './tokens.ts';
 

@@ -13,6 +13,11 @@ const LETTER = `(?![${UNSPACED}])[\\p{L}\\p{N}]`;
 const MORE = `[\\p{M}${FORMAT}]`;
 const PIECE = new RegExp(`(?<character>${CHARACTER})|${LETTER}(?:${LETTER}|${MORE})*`, 'gu');
 
+const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
+
+/** Whether a term is a character or a pair of a script that sets no spaces. */
+export const isUnspaced = (term: string): boolean => term >= '\u0e00' && BEGINS_UNSPACED.test(term);
+
 /** In flat lists; they hold until the next text is asked for. */
 export interface Pieces {
   count: number;

@@ -123,7 +123,7 @@ describe('reading', () => {
     const ceiling = 10 * 4096;
     expect(small.length).toBeGreaterThan(10 * (ceiling / 4096));
     const cache = new PageCache<Uint8Array>(ceiling);
-    const cramped = searchIndexOver(await openFrozenEngine(memoryPages(small), [], 'lucene', cache));
+    const cramped = searchIndexOver(await openFrozenEngine(memoryPages(small), [], 'pincite', cache));
     const roomy = await open(memoryPages(small));
     for (const query of ['army border w1a', '"the army"', 'arm*', 'tank~1', '=Dubček', 'w1z OR w2a']) {
       const asked = asking(query, { limit: 10 });

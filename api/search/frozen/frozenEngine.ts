@@ -23,7 +23,7 @@ import { rarestTerms } from './rarestTerms.ts';
 export async function openFrozenEngine(
   source: ByteSource,
   works: readonly SearchedWork[],
-  profile: ProfileName | ScoringProfile = 'lucene',
+  profile: ProfileName | ScoringProfile = 'pincite',
   cache?: PageCache<Uint8Array>,
 ): Promise<Engine> {
   const file = await FrozenFile.open(source, cache);
