@@ -158,6 +158,13 @@ export class MatchLists {
     return this.#gathered(total);
   }
 
+  /** The passages of a list in any order, in which they may stand several times: their scores added. */
+  sorted(list: MatchList): MatchList {
+    if (list.places.length === 0) return NOTHING;
+    this.#spread(list);
+    return this.#gathered(list.places.length);
+  }
+
   /** Of several ways to the same thing, the best counts. */
   best(lists: readonly MatchList[]): MatchList {
     const some = lists.filter(({ places }) => places.length > 0);

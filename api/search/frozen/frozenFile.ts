@@ -96,12 +96,15 @@ export class FrozenFile {
       const { offset, length } = this.#place(range);
       const first = Math.floor(offset / pageSize);
       const last = Math.max(first, Math.floor((offset + length - 1) / pageSize));
+      const begin = offset - first * pageSize;
+      const only = last === first && length > 0 && pages.get(first);
+      if (only) return only.subarray(begin, begin + length);
       const needed = Array.from({ length: length === 0 ? 0 : last - first + 1 }, (_, place) => {
         const page = pages.get(first + place);
         if (!page) throw new Error('A stretch of the search index is used that was not fetched.');
         return page;
       });
-      return joined(needed, offset - first * pageSize, length);
+      return joined(needed, begin, length);
     };
   }
 

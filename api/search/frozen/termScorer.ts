@@ -77,9 +77,10 @@ export function combinedScorer(
   { weight, formWeight }: Pick<WeightedTerm, 'weight' | 'formWeight'>,
   fields: readonly TextField[],
   cursorOf: CursorOf,
-  { meta, columns }: ScoringData,
+  data: ScoringData,
   profile: CombinedProfile,
 ): TermScorer {
+  const { meta } = data;
   const lists = [...stems, ...words].map((entry) =>
     fields.flatMap((field) => {
       const cursor = cursorOf(entry, field);
@@ -88,17 +89,9 @@ export function combinedScorer(
   );
   const havingStems = stems.reduce((sum, entry) => sum + havingOf(entry, fields), 0);
   const having = Math.max(havingStems, ...words.map((entry) => havingOf(entry, fields)));
-  const meanLength =
-    fields.reduce((sum, field) => sum + profile.weights[field] * meta.fields[field].tokens, 0) /
-    meta.passages;
+  const meanLength = meanLengthOf(fields, meta, profile);
   const score = profile.term(Math.min(having, meta.passages), meta.passages, meanLength);
-  const lengths = fields.map((field) => columns[`${field}Tokens`]);
-  const [first = new Uint8Array(0), second, third] = lengths;
-  const [times = 0, secondTimes = 0, thirdTimes = 0] = fields.map((field) => profile.weights[field]);
-  const lengthOf = (place: number) =>
-    times * (first[place] ?? 0) +
-    (second ? secondTimes * (second[place] ?? 0) : 0) +
-    (third ? thirdTimes * (third[place] ?? 0) : 0);
+  const lengthOf = lengthsOf(fields, data, profile);
   const all = lists.flat();
   const [only] = all;
   return (window) => {
@@ -118,8 +111,37 @@ export function combinedScorer(
   };
 }
 
+/** How long passages are, all fields as one text. */
+export function lengthsOf(
+  fields: readonly TextField[],
+  { meta, columns }: ScoringData,
+  { weights }: CombinedProfile,
+): (place: number) => number {
+  // A column of one number alone, as titles of one work have, is not worth a look for every passage.
+  const isFixed = (field: TextField) => meta.widths[`${field}Tokens`] === 0;
+  const parts = fields.map((field) => ({
+    column: columns[`${field}Tokens`],
+    times: weights[field],
+    isFixed: isFixed(field),
+  }));
+  const fixed = parts.reduce((sum, part) => sum + (part.isFixed ? part.times * (part.column[0] ?? 0) : 0), 0);
+  const [first, second, third] = parts.filter((part) => !part.isFixed);
+  if (!first) return () => fixed;
+  const { column, times } = first;
+  if (!second) return (place) => fixed + times * (column[place] ?? 0);
+  return (place) =>
+    fixed +
+    times * (column[place] ?? 0) +
+    second.times * (second.column[place] ?? 0) +
+    (third ? third.times * (third.column[place] ?? 0) : 0);
+}
+
+/** How long they are on average. */
+export const meanLengthOf = (fields: readonly TextField[], meta: FrozenMeta, { weights }: CombinedProfile) =>
+  fields.reduce((sum, field) => sum + weights[field] * meta.fields[field].tokens, 0) / meta.passages;
+
 /** In how many passages one of the fields has a term, as far as the dictionary knows. */
-function havingOf({ fields, passages }: TermEntry, asked: readonly TextField[]): number {
+export function havingOf({ fields, passages }: TermEntry, asked: readonly TextField[]): number {
   const counts = asked.flatMap((field) => fields[field]?.passages ?? []);
   const all = Object.keys(fields).length === counts.length;
   return all ? passages : Math.max(0, ...counts);

@@ -1,0 +1,105 @@
+/**
+ * How are hundreds of words that begin alike scored at once? Most of them stand in few passages: these lists are read
+ * whole, and what they say is dealt out to the windows, so that no window asks every word.
+ */
+import { LONG, type PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
+import type { TextField } from '../../../indexer/format/searchPage.ts';
+import { type MatchList, NOTHING, WINDOW } from '../matchList.ts';
+import type { CombinedProfile } from '../scoring.ts';
+import {
+  havingOf,
+  lengthsOf,
+  meanLengthOf,
+  type ScoringData,
+  type TermScorer,
+  type WeightedTerm,
+} from './termScorer.ts';
+
+/** Of so few words each is read by itself. */
+const FEW_TERMS = 8;
+/** So many entries are dealt out at most, of 13 bytes each. */
+const MOST_ENTRIES = 2 ** 18;
+
+interface ShortList extends WeightedTerm {
+  of: FieldEntry;
+  isText: boolean;
+  times: number;
+}
+
+/** The scorer of the terms that stand in few passages and in one field; the other terms. */
+export function fewPassages(
+  terms: readonly WeightedTerm[],
+  fields: readonly TextField[],
+  open: (of: FieldEntry) => PostingsCursor,
+  data: ScoringData,
+  profile: CombinedProfile,
+): { scorer: TermScorer; others: WeightedTerm[] } {
+  const lists: ShortList[] = [];
+  const others: WeightedTerm[] = [];
+  let entries = 0;
+  for (const each of terms) {
+    const [field, another] = fields.filter((name) => each.entry.fields[name]);
+    const of = field && each.entry.fields[field];
+    const isShort = of && !another && !each.formWeight && of.passages < LONG;
+    if (!isShort || terms.length <= FEW_TERMS || entries + of.passages > MOST_ENTRIES) {
+      others.push(each);
+      continue;
+    }
+    entries += of.passages;
+    lists.push({ ...each, of, isText: field === 'text', times: profile.weights[field] });
+  }
+  if (lists.length === 0) return { scorer: () => NOTHING, others };
+  const dealt = dealtOut(lists, entries, fields, open, data, profile);
+  return { scorer: (window) => window.sorted(dealt[Math.floor(window.from / WINDOW)] ?? NOTHING), others };
+}
+
+/** What the lists say, by window. */
+function dealtOut(
+  lists: readonly ShortList[],
+  entries: number,
+  fields: readonly TextField[],
+  open: (of: FieldEntry) => PostingsCursor,
+  data: ScoringData,
+  profile: CombinedProfile,
+): MatchList[] {
+  const { meta } = data;
+  const lengthOf = lengthsOf(fields, data, profile);
+  const meanLength = meanLengthOf(fields, meta, profile);
+  const all = emptyList(entries);
+  const sizes = new Uint32Array(Math.ceil(meta.passages / WINDOW));
+  let at = 0;
+  for (const { entry, of, weight, isText, times } of lists) {
+    const score = profile.term(Math.min(havingOf(entry, fields), meta.passages), meta.passages, meanLength);
+    const cursor = open(of);
+    cursor.over(0, meta.passages);
+    const frequencies = cursor.frequencies();
+    for (let index = cursor.start; index < cursor.end; index++, at++) {
+      const place = cursor.places[index] ?? 0;
+      all.places[at] = place;
+      all.scores[at] = weight * score(times * (frequencies[index] ?? 0), lengthOf(place));
+      all.grounded[at] = isText ? 1 : 0;
+      const window = Math.floor(place / WINDOW);
+      sizes[window] = (sizes[window] ?? 0) + 1;
+    }
+  }
+  const windows = Array.from(sizes, emptyList);
+  const filled = new Uint32Array(sizes.length);
+  for (let index = 0; index < at; index++) {
+    const window = Math.floor((all.places[index] ?? 0) / WINDOW);
+    const list = windows[window];
+    const next = filled[window] ?? 0;
+    filled[window] = next + 1;
+    if (!list) continue;
+    list.places[next] = all.places[index] ?? 0;
+    list.scores[next] = all.scores[index] ?? 0;
+    list.grounded[next] = all.grounded[index] ?? 0;
+  }
+  return windows;
+}
+
+const emptyList = (length: number): MatchList => ({
+  places: new Uint32Array(length),
+  scores: new Float64Array(length),
+  grounded: new Uint8Array(length),
+});
