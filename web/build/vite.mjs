@@ -85,10 +85,22 @@ const withoutUnusedZod = () => ({
   },
 });
 
+/**
+ * citeproc reads styles and languages from XML, too; here they come parsed (citationStyles.mjs).
+ * @returns {import('vite').Plugin}
+ */
+const withoutXml = () => ({
+  name: 'without-xml',
+  transform(code, id) {
+    if (!/\/citeproc\/citeproc_commonjs\.js$/.test(id)) return undefined;
+    return code.replace(/^CSL\.parseXml = [\s\S]*?(?=^CSL\.setupXml = )/m, '');
+  },
+});
+
 /** One file with all that it needs, for a runtime without Node. @param {string} root @returns {InlineConfig} */
 export const workerConfig = (root) => ({
   ...shared(root),
-  plugins: [withoutUnusedZod()],
+  plugins: [withoutUnusedZod(), withoutXml()],
   ssr: { target: 'webworker', noExternal: true },
   resolve: {
     conditions: ['workerd', 'worker', 'browser', 'import', 'module', 'default'],
