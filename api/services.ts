@@ -47,9 +47,7 @@ export async function loadServices(
   const verifier: Verifier = {
     async verify(request) {
       const [current, past] = await Promise.all([engine(), superseded()]);
-      return createVerifier({ current: { engine: current, search }, superseded: past, texts }).verify(
-        request,
-      );
+      return createVerifier({ current, superseded: past, texts }).verify(request);
     },
   };
   const { site, styles } = library.manifest;

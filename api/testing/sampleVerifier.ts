@@ -3,7 +3,6 @@ import { buildFrozenIndex } from '../../indexer/build/frozenIndex.ts';
 import { supersededTexts } from '../../indexer/build/supersededTexts.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import type { Library } from '../library/library.ts';
-import { searchIndexOver } from '../search/engineIndex.ts';
 import { memoryPages } from '../search/frozen/byteSource.ts';
 import { openFrozenEngine } from '../search/frozen/frozenEngine.ts';
 import { libraryTexts } from '../verifying/libraryTexts.ts';
@@ -41,7 +40,7 @@ export async function sampleVerifier(library: Library): Promise<Verifier> {
   const engine = await openFrozenEngine(memoryPages(buildFrozenIndex(documents)), library.manifest.works);
   const past = await openFrozenEngine(memoryPages(buildFrozenIndex(superseded)), []);
   return createVerifier({
-    current: { engine, search: searchIndexOver(engine) },
+    current: engine,
     superseded: past,
     texts: libraryTexts(library),
   });

@@ -3,7 +3,12 @@
  * as one text, and the answer is told passage by passage.
  */
 import { codePointLength, sliceCodePoints } from '../../indexer/text/codePoints.ts';
-import type { QuotationMatch, SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
+import {
+  compareMatches,
+  faultsOf,
+  type QuotationMatch,
+  type SoughtQuotation,
+} from '../../indexer/text/matchQuotation.ts';
 import type { QuotationDifference } from '../../indexer/text/quotation/difference.ts';
 import type { Wording } from './texts.ts';
 
@@ -56,20 +61,12 @@ export function placeIn(quotation: SoughtQuotation, wordings: readonly Wording[]
       id: wordings[index]?.id ?? first.id,
     };
   });
-  const faults = match.differences.filter(({ permitted }) => !permitted).length;
-  return { match, pieces, differences, faults };
+  return { match, pieces, differences, faults: faultsOf(match) };
 }
-
-const GRADES = { exact: 0, normalized: 1, altered: 2 } as const;
 
 /** Which of two places is the better: as `sort` wants it. */
 export function comparePlaces(a: Place, b: Place): number {
-  return (
-    GRADES[a.match.found] - GRADES[b.match.found] ||
-    b.match.shared - a.match.shared ||
-    a.faults - b.faults ||
-    a.pieces.length - b.pieces.length
-  );
+  return compareMatches(a.match, b.match) || a.pieces.length - b.pieces.length;
 }
 
 export const stands = (place: Place | undefined): boolean =>

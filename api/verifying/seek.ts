@@ -4,7 +4,7 @@
  */
 import type { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
 import type { Engine } from '../search/engine.ts';
-import type { SearchIndex } from '../search/searchIndex.ts';
+import { findAll } from '../search/findAll.ts';
 import { comparePlaces, type Place, placeIn, stands } from './places.ts';
 import { type Candidate, type Shortlist, shortlist, stretchesOf } from './shortlist.ts';
 import type { StatedTexts, Wording } from './texts.ts';
@@ -16,15 +16,9 @@ const WIDENED = 3;
 /** How far: a quotation of that many passages more than the shortlist saw is cut off. */
 const REACH = 1;
 
-/** The current texts: their engine, and the search over it, which finds phrases of common words. */
-export interface CurrentTexts {
-  engine: Engine;
-  search: Pick<SearchIndex, 'search'>;
-}
-
 /** The best places in the current texts, the best first. @param works only these; all where there are none */
 export async function seekCurrent(
-  { engine, search }: CurrentTexts,
+  engine: Engine,
   quotation: SoughtQuotation,
   works: readonly string[] = [],
 ): Promise<Place[]> {
@@ -34,7 +28,7 @@ export async function seekCurrent(
   const list = await shortlist(engine, quotation, passes);
   const places = await judged(engine, quotation, list);
   if (!list.isCommon || places.some(stands)) return places;
-  const phrases = await seekPhrases({ engine, search }, quotation, works);
+  const phrases = await seekPhrases(engine, quotation, works);
   return [...phrases, ...places].sort(comparePlaces).slice(0, MOST_PLACES);
 }
 
@@ -58,14 +52,16 @@ async function judged(
     return open;
   };
   const places = () => [...found.values()];
-  const open = await judge(candidates.slice(0, WIDENED));
-  if (!places().some(stands))
-    await judge(open.map((one) => ({ ...one, places: widened(engine, one.places) })));
+  const stand = () => places().some(stands);
+  const open = await judge(candidates.slice(0, 1));
+  const looked = stand() ? 1 : WIDENED;
+  if (!stand()) open.push(...(await judge(candidates.slice(1, looked))));
+  if (!stand()) await judge(open.map((one) => ({ ...one, places: widened(engine, one.places) })));
   // Where the very words stand, or nearly, only places that have all of them can be as good.
   const least = places().some((place) => stands(place) || isNear(place))
     ? whole * ALL_WORDS
     : (candidates[0]?.weight ?? 0) * HALF_OF_THEM;
-  await judge(candidates.slice(WIDENED).filter(({ weight }) => weight >= least));
+  await judge(candidates.slice(looked).filter(({ weight }) => weight >= least));
   return places().sort(comparePlaces).slice(0, MOST_PLACES);
 }
 const ALL_WORDS = 0.99;
@@ -98,7 +94,7 @@ function widened({ records }: Engine, places: readonly number[]): number[] {
  * where a quotation runs from one passage into the next, a sentence ends.
  */
 async function seekPhrases(
-  { engine, search }: CurrentTexts,
+  engine: Engine,
   quotation: SoughtQuotation,
   works: readonly string[],
 ): Promise<Place[]> {
@@ -111,19 +107,9 @@ async function seekPhrases(
     .slice(0, MOST_PHRASES);
   const places = new Set<number>();
   for (const words of phrases) {
-    const { hits } = await search.search({
-      query: `"${words.join(' ')}"`,
-      mode: 'all',
-      works: [...works],
-      kinds: [],
-      languages: [],
-      sort: 'place',
-      limit: PHRASE_HITS,
-    });
-    for (const { id } of hits) {
-      const place = await engine.placeOf(id);
-      if (place !== undefined) places.add(place);
-    }
+    const all = { mode: 'all' as const, works: [...works], kinds: [], languages: [] };
+    const found = await findAll(engine, { query: `"${words.join(' ')}"`, ...all });
+    for (const place of found.places.subarray(0, PHRASE_HITS)) places.add(place);
   }
   const { numbers } = engine.records.work;
   const pairs = [...places].filter((place) => places.has(place + 1) && numbers[place] === numbers[place + 1]);

@@ -44,19 +44,38 @@ export async function shortlist(
   const lists = await Promise.all(stretches.map((stretch) => engine.rarest(termsOf(stretch), ASKED)));
   const asked = new Map<string, Uint32Array>();
   for (const { term, places } of lists.flat()) if (places.length > 0) asked.set(term, places);
-  const votes = new Votes(engine, [...asked.values()]);
+  return listed(engine, new Votes(engine, [...asked.values()]), asked.size, passes);
+}
+
+/** In one go: the votes are counted in a room that the next quotation needs. */
+function listed(engine: Engine, votes: Votes, asked: number, passes: (place: number) => boolean): Shortlist {
   const all = votes.complete(passes);
-  const least = Math.max(1, Math.ceil(Math.min(asked.size, ASKED) * LEAST_SHARE));
+  const least = Math.max(1, Math.ceil(Math.min(asked, ASKED) * LEAST_SHARE));
   const likely = together(bestOf(votes.voted, votes.weights, passes), votes.weights, engine)
     .filter(({ places }) => sum(places.map((place) => votes.counts[place] ?? 0)) >= least)
     .sort((a, b) => b.weight - a.weight || (a.places[0] ?? 0) - (b.places[0] ?? 0));
-  const listed = new Set(all.candidates.map(({ places }) => places.join()));
+  votes.end();
+  const known = new Set(all.candidates.map(({ places }) => places.join()));
   return {
-    candidates: [...all.candidates, ...likely.filter(({ places }) => !listed.has(places.join()))],
+    candidates: [...all.candidates, ...likely.filter(({ places }) => !known.has(places.join()))],
     whole: votes.whole,
     isCommon: all.areMore,
   };
 }
+
+/** By place, zero between two quotations. */
+class Room {
+  readonly weights: Float64Array;
+  readonly counts: Uint16Array;
+  readonly masks: Uint32Array;
+
+  constructor(passages: number) {
+    this.weights = new Float64Array(passages);
+    this.counts = new Uint16Array(passages);
+    this.masks = new Uint32Array(passages);
+  }
+}
+const rooms = new WeakMap<Engine, Room>();
 
 /** What passages have of the words asked for. */
 class Votes {
@@ -69,24 +88,39 @@ class Votes {
   readonly #mask: number = 0;
   readonly #works: ArrayLike<number>;
 
-  constructor({ records }: Engine, lists: readonly Uint32Array[]) {
+  constructor(engine: Engine, lists: readonly Uint32Array[]) {
+    const { records } = engine;
     const { passages } = records;
-    this.weights = new Float64Array(passages);
-    this.counts = new Uint16Array(passages);
-    this.#masks = new Uint32Array(passages);
+    const room = rooms.get(engine) ?? new Room(passages);
+    rooms.set(engine, room);
+    this.weights = room.weights;
+    this.counts = room.counts;
+    this.#masks = room.masks;
     this.#works = records.work.numbers;
     for (const [index, places] of lists.entries()) {
       const weight = Math.log(1 + passages / places.length);
       const bit = index < BITS ? 1 << index : 0;
       this.whole += weight;
       this.#mask |= bit;
-      for (const place of places) {
-        if (this.counts[place] === 0) this.voted.push(place);
-        this.weights[place] = (this.weights[place] ?? 0) + weight;
-        this.counts[place] = (this.counts[place] ?? 0) + 1;
-        this.#masks[place] = (this.#masks[place] ?? 0) | bit;
-      }
+      this.#count(places, weight, bit);
     }
+  }
+
+  #count(places: Uint32Array, weight: number, bit: number): void {
+    const { weights, counts, voted } = this;
+    const masks = this.#masks;
+    for (const place of places) {
+      const count = counts[place] ?? 0;
+      if (count === 0) voted.push(place);
+      counts[place] = count + 1;
+      weights[place] = (weights[place] ?? 0) + weight;
+      masks[place] = (masks[place] ?? 0) | bit;
+    }
+  }
+
+  /** Leaves the room as it was. */
+  end(): void {
+    for (const place of this.voted) this.weights[place] = this.counts[place] = this.#masks[place] = 0;
   }
 
   /** Passages that have all the words, alone or with the next one: where the quotation stands, it stands in these. */
@@ -119,15 +153,10 @@ function bestOf(
 ): number[] {
   const best: number[] = [];
   const weightOf = (place: number | undefined) => (place === undefined ? -1 : (weights[place] ?? 0));
+  let [last, least] = [-1, -1];
   for (const place of voted) {
-    const weight = weightOf(place);
-    if (
-      best.length === LISTED &&
-      weight <= weightOf(best.at(-1)) &&
-      !(weight === weightOf(best.at(-1)) && place < (best.at(-1) ?? 0))
-    )
-      continue;
-    if (!passes(place)) continue;
+    const weight = weights[place] ?? 0;
+    if (weight < least || (weight === least && place > last) || !passes(place)) continue;
     let at = best.length;
     while (
       at > 0 &&
@@ -136,6 +165,10 @@ function bestOf(
       at--;
     best.splice(at, 0, place);
     if (best.length > LISTED) best.pop();
+    if (best.length === LISTED) {
+      last = best.at(-1) ?? -1;
+      least = weightOf(last);
+    }
   }
   return best;
 }

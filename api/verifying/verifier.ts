@@ -7,7 +7,7 @@ import { describeQuote } from '../../indexer/text/describeQuote.ts';
 import { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
 import type { Engine } from '../search/engine.ts';
 import { comparePlaces, type Place, placeIn, stands } from './places.ts';
-import { type CurrentTexts, MOST_PLACES, seekCurrent, seekSuperseded } from './seek.ts';
+import { MOST_PLACES, seekCurrent, seekSuperseded } from './seek.ts';
 import type { PassageWordings, StatedTexts } from './texts.ts';
 import type {
   AskedPlace,
@@ -22,7 +22,7 @@ import type {
 const LEAST_WEIGHT = 3;
 
 export interface VerifiedTexts {
-  current: CurrentTexts;
+  current: Engine;
   /** Absent where no words were ever superseded. */
   superseded?: Engine | undefined;
   texts: StatedTexts;

@@ -20,6 +20,7 @@ import type {
   QuotationCaveat,
   QuotationDifference,
 } from './quotation/difference.ts';
+import { LikelyStretches, type Stretch } from './quotation/likelyStretches.ts';
 import { type PrintToken, printTokens } from './quotation/printTokens.ts';
 import { dividedWords, type Quotation, readQuotation } from './quotation/quotation.ts';
 import { occurrences } from './quoteSelector.ts';
@@ -99,12 +100,25 @@ export class SoughtQuotation {
     if (reading.quotation.words.length === 0) return undefined;
     const literal = literalPlace(text, this.bare);
     // Where the very characters stand, what is around them tells the rest.
-    return literal
-      ? nearby(text, literal, (near, place) => this.#match(near, language, place))
-      : this.#match(text, language);
+    if (literal) {
+      const near = { start: spaceBefore(text, literal.start), end: spaceAfter(text, literal.end) };
+      return this.#within(text, near, language, literal);
+    }
+    return reading.likely
+      .in(text)
+      .flatMap((stretch) => this.#within(text, stretch, language) ?? [])
+      .sort(compareMatches)[0];
   }
 
-  #match(text: string, language: string, literal?: Place): QuotationMatch | undefined {
+  /** Judges a stretch of a text by itself. */
+  #within(text: string, { start, end }: Stretch, language: string, literal?: Stretch) {
+    const near = text.slice(start, end);
+    const place = literal && { start: literal.start - start, end: literal.end - start };
+    const match = this.#match(near, language, place);
+    return match && start > 0 ? shifted(match, codePointLength(text.slice(0, start))) : match;
+  }
+
+  #match(text: string, language: string, literal?: Stretch): QuotationMatch | undefined {
     const tokens = printTokens(text, language);
     const reading = this.#readingFor(tokens, language);
     const sought: SoughtText = {
@@ -120,43 +134,44 @@ export class SoughtQuotation {
   }
 }
 
-/** UTF-16 offsets. */
-interface Place {
-  start: number;
-  end: number;
+/** Units before and after a match that are looked at: a few words. */
+const NEARBY = 100;
+/** No match is so many times longer than its quotation: of the words that it has more, half as many are allowed. */
+const WIDEST = 3;
+
+const spaceBefore = (text: string, unit: number): number =>
+  unit <= NEARBY ? 0 : text.lastIndexOf(' ', unit - NEARBY) + 1;
+
+function spaceAfter(text: string, unit: number): number {
+  const space = text.indexOf(' ', unit + NEARBY);
+  return space < 0 ? text.length : space;
 }
 
-/** Units before and after a literal match that are looked at: a few words. */
-const NEARBY = 100;
+/** @param shift code points */
+const shifted = (match: QuotationMatch, shift: number): QuotationMatch => ({
+  ...match,
+  start: match.start + shift,
+  end: match.end + shift,
+  differences: match.differences.map((difference) => ({
+    ...difference,
+    sourceStart: difference.sourceStart + shift,
+    sourceEnd: difference.sourceEnd + shift,
+  })),
+});
 
-/** Judges a literal match by itself and its neighbourhood. */
-function nearby(
-  text: string,
-  { start, end }: Place,
-  judge: (near: string, place: Place) => QuotationMatch | undefined,
-): QuotationMatch | undefined {
-  const from = start <= NEARBY ? 0 : text.lastIndexOf(' ', start - NEARBY) + 1;
-  const space = text.indexOf(' ', end + NEARBY);
-  const match = judge(text.slice(from, space < 0 ? text.length : space), {
-    start: start - from,
-    end: end - from,
-  });
-  if (!match || from === 0) return match;
-  const shift = codePointLength(text.slice(0, from));
-  return {
-    ...match,
-    start: match.start + shift,
-    end: match.end + shift,
-    differences: match.differences.map((difference) => ({
-      ...difference,
-      sourceStart: difference.sourceStart + shift,
-      sourceEnd: difference.sourceEnd + shift,
-    })),
-  };
+const GRADES = { exact: 0, normalized: 1, altered: 2 } as const;
+
+/** Differences that are not permitted. */
+export const faultsOf = ({ differences }: QuotationMatch): number =>
+  differences.filter(({ permitted }) => !permitted).length;
+
+/** Which of two matches is the better: as `sort` wants it. */
+export function compareMatches(a: QuotationMatch, b: QuotationMatch): number {
+  return GRADES[a.found] - GRADES[b.found] || b.shared - a.shared || faultsOf(a) - faultsOf(b);
 }
 
 /** Where the very characters stand, not inside a word. */
-function literalPlace(text: string, wanted: string): Place | undefined {
+function literalPlace(text: string, wanted: string): Stretch | undefined {
   if (wanted === '' || !text.includes(wanted)) return undefined;
   const edges = new WordEdges(text);
   const own = new WordEdges(wanted);
@@ -177,6 +192,10 @@ class Reading {
   readonly weight: number;
   /** Words that stand on two lines, whole. */
   readonly divided: readonly string[];
+  /** Words without which a text is none of the quotation's. */
+  readonly #least: number;
+  /** Where in a text it may stand. */
+  readonly likely: LikelyStretches;
 
   constructor(quotation: Quotation) {
     this.quotation = quotation;
@@ -198,6 +217,16 @@ class Reading {
     }
     this.weight = weightOf(words);
     this.divided = dividedWords(quotation);
+    const share = words.some(({ unspaced }) => unspaced) ? LEAST_SIMILARITY * CHARACTER : LEAST_SIMILARITY;
+    const bracketed = words.filter((word) => word.bracketed).length;
+    this.#least = words.length * share - bracketed - 2 * this.divided.length - 0.001;
+    const { startUnit, endUnit } = quotation;
+    this.likely = new LikelyStretches(
+      words.map(({ key }) => key),
+      this.#least,
+      (endUnit - startUnit) * WIDEST + NEARBY,
+      this.#skips.includes('ellipsis'),
+    );
   }
 
   /** Which words answer which; `undefined` where too few can. */
@@ -210,7 +239,7 @@ class Reading {
   }
 
   /** The steps of a literal match. */
-  literal(sought: SoughtText, { start, end }: Place): Step[] | undefined {
+  literal(sought: SoughtText, { start, end }: Stretch): Step[] | undefined {
     const first = sought.words.findIndex((index) => (sought.tokens[index]?.startUnit ?? 0) >= start);
     const within = sought.words.filter((index) => {
       const token = sought.tokens[index];
@@ -229,14 +258,14 @@ class Reading {
       left[number] = (left[number] ?? 1) - 1;
       shared++;
     }
-    return shared >= (this.#quoted.length * LEAST_SIMILARITY) / 1.5;
+    return shared >= this.#least;
   }
 
   judge(
     sought: SoughtText,
     steps: readonly Step[],
     compared: Compared,
-    literal: Place | undefined,
+    literal: Stretch | undefined,
   ): QuotationMatch | undefined {
     const { words } = this.quotation;
     const same = steps.flatMap((step) => (step.type === 'same' ? (words[step.quoted] ?? []) : []));

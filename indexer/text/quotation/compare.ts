@@ -513,7 +513,7 @@ class Comparison {
     const [head, sign, before] = [tokens[first], tokens[first - 1], tokens[first - 2]];
     if (!head || !sign || sign.word || head.spaced || signs.some(({ key }) => key === sign.key)) return;
     const isPart = before?.word && !sign.spaced && this.#joins(sign, before, head);
-    const isSigned = isNumber(head, language) && /^[-+±$€£¥₽<>]$/u.test(sign.key);
+    const isSigned = isNumber(head, language) && this.#signsNumber(sign, head);
     if (!isPart && !isSigned) return;
     const start = isPart ? before : sign;
     this.#startUnit = start.startUnit;
@@ -526,6 +526,13 @@ class Comparison {
       { startUnit: unit, endUnit: unit },
       { startUnit: start.startUnit, endUnit: head.startUnit },
     );
+  }
+
+  /** A dash before a number is no minus: `yarns—four`, `―Two`. */
+  #signsNumber(sign: PrintToken, head: PrintToken): boolean {
+    if (sign.key !== '-') return /^[+±$€£¥₽<>]$/u.test(sign.key);
+    const written = this.#sought.text.slice(sign.startUnit, sign.endUnit);
+    return /^\p{N}/u.test(head.text) && /^[-−–]$/u.test(written);
   }
 
   #cutAfter(last: number, signs: readonly PrintToken[]): void {

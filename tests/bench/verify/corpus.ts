@@ -1,9 +1,7 @@
 /** A verifier over bare passages in memory: one work, one state. */
 
-import { searchIndexOver } from '../../../api/search/engineIndex.ts';
 import { memoryPages } from '../../../api/search/frozen/byteSource.ts';
 import { openFrozenEngine } from '../../../api/search/frozen/frozenEngine.ts';
-import type { CurrentTexts } from '../../../api/verifying/seek.ts';
 import type { PassageWordings, StatedTexts, Wording } from '../../../api/verifying/texts.ts';
 import type { Verifier } from '../../../api/verifying/verification.ts';
 import { createVerifier } from '../../../api/verifying/verifier.ts';
@@ -16,8 +14,7 @@ export async function verifierOver(texts: readonly string[], language = 'en'): P
     return { ...where, kind: 'paragraph', text, title: 'Prose', headings: [], sentences: [0] };
   });
   const engine = await openFrozenEngine(memoryPages(buildFrozenIndex(documents)), []);
-  const current: CurrentTexts = { engine, search: searchIndexOver(engine) };
-  return createVerifier({ current, texts: oneState(documents) });
+  return createVerifier({ current: engine, texts: oneState(documents) });
 }
 
 function oneState(documents: readonly SearchDocument[]): StatedTexts {

@@ -41,7 +41,9 @@ function exchange(words: Words, index: number, word: string): string {
   return join({ ...words, words: words.words.with(index, word) });
 }
 
-function drop({ words, between }: Words, index: number): string {
+/** Beside a text's own ellipsis the words left out would be what the ellipsis stands for. */
+function drop({ words, between }: Words, index: number): string | undefined {
+  if (/…|\.\s?\./.test(`${between[index]} ${between[index + 1]}`)) return undefined;
   const gap = `${between[index] ?? ''}${(between[index + 1] ?? '').trimStart()}`;
   return join({ words: words.toSpliced(index, 1), between: between.toSpliced(index, 2, gap) });
 }

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { openCurrent } from '../../../api/library/publishedLibrary.ts';
 import { askedPlace } from '../../../api/resolving/askedPlace.ts';
 import { type PlaceNumbers, parseReference } from '../../../api/resolving/reference.ts';
-import { searchIndexOver } from '../../../api/search/engineIndex.ts';
 import { memoryPages } from '../../../api/search/frozen/byteSource.ts';
 import { openFrozenEngine } from '../../../api/search/frozen/frozenEngine.ts';
 import { openEngine, openSuperseded } from '../../../api/search/openSearchIndex.ts';
@@ -44,7 +43,7 @@ export async function openIndexDesk(out: string): Promise<VerifyingDesk> {
   const engine = await openEngine(library.files, works);
   const texts = libraryTexts(library);
   const verifier = createVerifier({
-    current: { engine, search: searchIndexOver(engine) },
+    current: engine,
     superseded: await openSuperseded(library.files),
     texts,
   });
@@ -87,7 +86,7 @@ export async function openRegisterDesk(file: string, terminal: Terminal): Promis
   const engine = await open(current);
   const past = superseded.length > 0 ? await open(superseded) : undefined;
   const verifier = createVerifier({
-    current: { engine, search: searchIndexOver(engine) },
+    current: engine,
     superseded: past,
     texts,
   });
