@@ -127,14 +127,22 @@ describe.skipIf(lacking)(`tasks by keyboard ${lacking ?? ''}`, () => {
       await expect.poll(() => page.getByText('The elder keeper kept a log').count()).toBe(0);
     });
 
-    test('change the edition, and come back to what the text says now', async () => {
-      await page.goto(`${site.url}/p/${ids.edited}@1`);
-      await keys.tabTo(/edition 2/i, '.side a');
+    test('change the edition of a passage that one reads, and come back to the text', async () => {
+      await page.goto(`${site.url}/works/harbour-lights#${ids.edited}`);
+      await keys.tabTo(/¶2, link$/, '.pn');
+      await keys.press('Enter');
+      await keys.tabTo(/^Permalink$/, `#${ids.edited} .tools a`);
       await page.keyboard.press('Enter');
-      await page.waitForURL(`**/p/${ids.edited}@2**`);
-      await keys.tabTo(/./, '.bar a');
+      await page.waitForURL(`**/p/${ids.edited}`);
+      await keys.tabTo(/^Edition 1$/, '.side a');
       await page.keyboard.press('Enter');
-      await page.waitForURL(`**/p/${ids.edited}**`);
+      await page.waitForURL(`**/p/${ids.edited}@1`);
+      await keys.tabTo(/^Edition 2$/, '.side a');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/p/${ids.edited}@2`);
+      await keys.tabTo(/¶2$/, '.bar a.loc');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/works/harbour-lights#${ids.edited}`);
     });
   });
 });

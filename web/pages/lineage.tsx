@@ -5,10 +5,11 @@ import type { PassageHistory, PublishedState, PublishedWork } from '../../indexe
 import type { LineageEvent } from '../../indexer/format/register.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, lineagePath, permalink } from './addresses.ts';
+import { Crumb } from './crumb.tsx';
 import { DifferenceText } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator, placeName } from './locator.tsx';
-import { Crumb } from './passage.tsx';
+
 import { PassageBlock } from './passageBody.tsx';
 import { Others } from './stateBar.tsx';
 import { stateTitle } from './stateNames.ts';

@@ -15,9 +15,11 @@ import type {
 } from '../../indexer/format/passage.ts';
 import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
-import { citePath, lineagePath, permalink, placePath, workPath } from './addresses.ts';
+import { citePath, lineagePath, permalink, placePath } from './addresses.ts';
 import { CollectButton } from './collectButton.tsx';
+import { Crumb } from './crumb.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
+import { Timeline } from './lineage.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { Locator, placeName } from './locator.tsx';
 import { noteNumber } from './noteGroups.ts';
@@ -74,6 +76,12 @@ function PassagePage({ page, answer, merged, words }: PassagePageProps) {
           <WhereItStands passage={passage} part={part} work={work} />
         </div>
         <aside class="side" aria-label={say.record}>
+          {answer.history.states.length > 1 && (
+            <>
+              <h2 id="its-editions">{say.editionsOfThis}</h2>
+              <Timeline work={work} history={answer.history} />
+            </>
+          )}
           <dl class="rec">
             <Fact name={say.permalink}>
               <Address page={page} path={permalink(passage.id)} />
@@ -101,26 +109,6 @@ function PassagePage({ page, answer, merged, words }: PassagePageProps) {
         </aside>
       </div>
     </>
-  );
-}
-
-export function Crumb({ work, after }: { work: PublishedWork; after?: string }) {
-  const { language } = useWording();
-  const container = work.record['container-title'];
-  const tongue = foreign(work.record.language, language);
-  return (
-    <p class="crumb">
-      <a href={workPath(work.slug)} {...tongue}>
-        {work.record.title}
-      </a>
-      {container && (
-        <>
-          {' · '}
-          <i {...tongue}>{container}</i>
-        </>
-      )}
-      {after && ` · ${after}`}
-    </p>
   );
 }
 

@@ -44,7 +44,7 @@ export function startPreviews(): void {
     // By then another may be open, or none.
     if (link !== next || !content) return;
     popup.replaceChildren(content);
-    document.body.append(popup);
+    (next.closest('main') ?? document.body).append(popup);
     place(popup, next);
     next.setAttribute('aria-describedby', popup.id);
   };

@@ -11,6 +11,11 @@ export function startReading(): void {
     nameTarget();
     focusTarget();
   });
+  // A link to the place where one already is moves the focus too, and nothing says so.
+  text.addEventListener('click', ({ target }) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+    if (link?.hash === location.hash) setTimeout(focusTarget);
+  });
   followSection();
   closeNotes();
 }

@@ -9,7 +9,7 @@ import { announce } from './status.ts';
 import { fill, words } from './wording.ts';
 
 /** Shorter than the time between two keys of most who type, so that a word typed fast is asked for once. */
-const AHEAD_MS = 40;
+const AHEAD_MS = 60;
 const REST_MS = 120;
 const LATE_MS = 400;
 const ANNOUNCE_MS = 1000;
