@@ -20,7 +20,9 @@ import {
   endicott,
   endicott2009,
   feministTherapy,
+  gallstones,
   goffman,
+  goodAge,
   infrared,
   internationalism,
   jeal,
@@ -38,6 +40,7 @@ import {
   race,
   river,
   ruane,
+  soundMoves,
   storey,
   storybooks,
   swingTime,
@@ -321,13 +324,22 @@ export const GUIDES: readonly GoldenGuide[] = [
   },
   {
     guide: 'Vancouver (NLM, “Samples of Formatted References”)',
-    read: 'libguides.ucd.ie/vancouverstyle/vancouverbooktwotosixauthors',
+    read: 'libguides.ucd.ie/vancouverstyle/vancouverbooktwotosixauthors; library.port.ac.uk/ref/page193.html; studylib.net/doc/7591658; scribd.com/doc/105400156',
     style: 'vancouver',
     cases: [
       entry(
         microbiology,
         '1. Murray PR, Rosenthal KS, Kobayashi GS, Pfaller MA. Medical microbiology. 4th ed. St. Louis: Mosby; 2002.',
       ),
+      entry(
+        gallstones,
+        '1. Hallal AH, Amortegui JD, Jeroukhimov IM, Casillas J, Schulman CI, Manning RJ. Magnetic resonance cholangiopancreatography accurately detects common bile duct stones in resolving gallstone pancreatitis. J Am Coll Surg. 2005 Jun;200(6):869–75.',
+      ),
+      entry(
+        soundMoves,
+        '1. Bull M. Sound moves: iPod culture and urban experience. London: Routledge; 2007.',
+      ),
+      entry(goodAge, '1. Comfort A. A good age. London: Mitchell Beazley; 1997.'),
     ],
   },
   {

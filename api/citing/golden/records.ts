@@ -154,6 +154,24 @@ export const microbiology = work('book', 'Medical microbiology', {
   ],
   ...{ edition: 4, publisher: 'Mosby', 'publisher-place': 'St. Louis', ...on(2002) },
 });
+export const soundMoves = work('book', 'Sound moves: iPod culture and urban experience', {
+  ...{ author: [person('Bull', 'M.')], publisher: 'Routledge', 'publisher-place': 'London', ...on(2007) },
+});
+export const goodAge = work('book', 'A good age', {
+  ...{ author: [person('Comfort', 'A.')], publisher: 'Mitchell Beazley', 'publisher-place': 'London' },
+  ...on(1997),
+});
+export const gallstones = work(
+  'article-journal',
+  'Magnetic resonance cholangiopancreatography accurately detects common bile duct stones in resolving gallstone pancreatitis',
+  {
+    author: [
+      ...[person('Hallal', 'A. H.'), person('Amortegui', 'J. D.'), person('Jeroukhimov', 'I. M.')],
+      ...[person('Casillas', 'J.'), person('Schulman', 'C. I.'), person('Manning', 'R. J.')],
+    ],
+    ...{ 'container-title': 'J Am Coll Surg', volume: 200, issue: 6, page: '869-75', ...on(2005, 6) },
+  },
+);
 export const endicott = work('book', 'Administrative Law', {
   ...{ author: [person('Endicott', 'Timothy')], edition: 3, publisher: 'OUP', ...on(2015) },
 });
