@@ -2,9 +2,9 @@
 import type { Engine } from './engine.ts';
 import { type FoundAll, findAll } from './findAll.ts';
 import { hit } from './hit.ts';
-import { COMPARED, raisedByLikeness } from './likeness.ts';
 import { FirstResults } from './order.ts';
 import type { AllHits, SearchHit, SearchRequest } from './searchIndex.ts';
+import { COMPARED, raised } from './secondStage.ts';
 
 /** Passages made into hits at a time. */
 const BATCH = 64;
@@ -16,10 +16,10 @@ export async function allHits(engine: Engine, request: SearchRequest): Promise<A
 }
 
 /** As on the first page of results. */
-async function raiseFirst(engine: Engine, { places, scores }: FoundAll): Promise<void> {
+async function raiseFirst(engine: Engine, { places, scores, words }: FoundAll): Promise<void> {
   const first = new FirstResults({ sort: 'relevance', limit: COMPARED });
   first.add({ places, scores, grounded: new Uint8Array(0) });
-  for (const { place, score } of await raisedByLikeness(engine, first.page().page)) {
+  for (const { place, score } of await raised(engine, first.page().page, words)) {
     scores[places.indexOf(place)] = score;
   }
 }

@@ -92,7 +92,7 @@ class EngineIndex implements SearchIndex {
     words: readonly WordPlan[],
     explain?: (scores: ReadonlyMap<number, number>) => Promise<Map<number, Explanation>>,
   ): Promise<SearchAnswer> {
-    const { page, goesOn } = await results.page(this.#engine);
+    const { page, goesOn } = await results.page(this.#engine, words);
     const documents = await this.#engine.passages(page.map(({ place }) => place));
     const explanations =
       request.explain && (await explain?.(new Map(page.map(({ place, score }) => [place, score]))));
@@ -173,8 +173,8 @@ class Results {
     this.#first.add(shown);
   }
 
-  page(engine: Engine) {
-    return this.#first.page(engine);
+  page(engine: Engine, words: readonly WordPlan[]) {
+    return this.#first.page(engine, words);
   }
 }
 

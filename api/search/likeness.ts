@@ -1,7 +1,6 @@
 /**
- * Which of the first results are most like the best of them? The second stage of ranking: passages that speak of the
- * same things as the best answers answer, too, though in other words. It looks at the stored texts of the first few
- * results, which are read to be shown anyway.
+ * Which of the first results are most like the best of them? Passages that speak of the same things as the best answers
+ * answer, too, though in other words.
  *
  * Pseudo-relevance feedback (Rocchio 1971; Lavrenko and Croft 2001) that re-orders and adds nothing. Results count by how
  * near their score is to the best: where one stands out it is most like itself, and the order stays; so questions with
@@ -10,11 +9,7 @@
 import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
-import type { Engine } from './engine.ts';
-import type { Ranked } from './order.ts';
 
-/** How many results are compared. */
-export const COMPARED = 20;
 /** A result with a score lower by this share of the best counts for a third (1/e) of it. */
 const NEARNESS = 0.03;
 /** What likeness may add, as a multiple of the best score. */
@@ -44,28 +39,6 @@ export class Rarity {
     return Math.log(1 + (this.#passages - having + 0.5) / (having + 0.5));
   }
 }
-
-/**
- * The first results with what likeness adds to them.
- * @param first Up to {@link COMPARED}, in order of score.
- */
-export async function raisedByLikeness(engine: Comparing, first: readonly Ranked[]): Promise<Raised[]> {
-  const documents = await engine.passages(first.map(({ place }) => place));
-  const rarity = new Rarity(engine.records.passages, engine.common);
-  const scores = first.map(({ score }) => score);
-  const added = likeness(scores, documents, rarity);
-  return first.map(({ place, score }, index) => {
-    const more = added[index] ?? 0;
-    return { place, score: score + more, likeness: more };
-  });
-}
-
-/** A result, and what of its score it has for being like the best. */
-export interface Raised extends Ranked {
-  likeness: number;
-}
-
-type Comparing = Pick<Engine, 'passages' | 'records' | 'common'>;
 
 /**
  * What likeness adds to the scores of some results, never less than nothing: so they stay before all others.

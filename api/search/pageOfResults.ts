@@ -1,12 +1,13 @@
 /**
- * Which results does a page show? By relevance, the first few of all are compared with each other (likeness.ts), which
+ * Which results does a page show? By relevance, the first few of all are compared with each other (secondStage.ts), which
  * only ever adds to their scores; so they stay before all others, and one order goes through all pages.
  */
 import type { Engine } from './engine.ts';
-import { COMPARED, type Raised, raisedByLikeness } from './likeness.ts';
 import type { MatchList } from './matchList.ts';
 import { FirstResults, order, type Ranked } from './order.ts';
+import type { WordPlan } from './plan.ts';
 import type { SearchRequest } from './searchIndex.ts';
+import { COMPARED, raised } from './secondStage.ts';
 
 export class PageOfResults {
   readonly #request: Pick<SearchRequest, 'sort' | 'limit'>;
@@ -30,20 +31,20 @@ export class PageOfResults {
     this.#following.add(results);
   }
 
-  /** In order, and whether there are more. */
-  async page(engine: Engine): Promise<{ page: Raised[]; goesOn: boolean }> {
+  /**
+   * In order, and whether there are more.
+   * @param words The parts of the query that look for words.
+   */
+  async page(engine: Engine, words: readonly WordPlan[]): Promise<{ page: Ranked[]; goesOn: boolean }> {
     const { sort, limit } = this.#request;
     const after = this.#after;
     const first = this.#compared.page().page;
     const compared = new Set(first.map(({ place }) => place));
-    const others = this.#following
-      .page()
-      .page.filter(({ place }) => !compared.has(place))
-      .map((result): Raised => ({ ...result, likeness: 0 }));
+    const others = this.#following.page().page.filter(({ place }) => !compared.has(place));
     const last = first.at(-1);
     const wanted = last !== undefined && (!after || order(sort, after, last) < 0);
-    const raised = wanted ? await raisedByLikeness(engine, first) : [];
-    const results = [...raised.filter((result) => !after || order(sort, after, result) < 0), ...others];
+    const ahead = wanted ? await raised(engine, first, words) : [];
+    const results = [...ahead.filter((result) => !after || order(sort, after, result) < 0), ...others];
     const inOrder = results.toSorted((a, b) => order(sort, a, b));
     return { page: inOrder.slice(0, limit), goesOn: inOrder.length > limit };
   }
