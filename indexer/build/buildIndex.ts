@@ -2,10 +2,9 @@
  * How does a corpus become a published index? Joins the stages: load, read, identify, write. What is built is named
  * by a hash over all that goes in, so an unchanged corpus is not built again.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadedCorpus, type LoadedFile, type LoadedWork, loadCorpus } from '../corpus/loadCorpus.ts';
+import { type LoadedCorpus, type LoadedWork, loadCorpus } from '../corpus/loadCorpus.ts';
 import type { LoadedStyle } from '../corpus/siteStyles.ts';
 import type { Problem } from '../format/problem.ts';
 import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../format/published.ts';
@@ -13,14 +12,16 @@ import type { SearchDocument } from '../format/searchPage.ts';
 import type { PublishedStyle } from '../format/style.ts';
 import type { CslRecord, Site } from '../format/work.ts';
 import { frozenPages } from './frozenIndex.ts';
+import { filesOf, hashCorpus, hashFiles } from './hashCorpus.ts';
 import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
 import type { PublishedMedia } from './media.ts';
-import { type ScratchRoom, temporaryFiles } from './scratch.ts';
+import { type Scratch, type ScratchRoom, temporaryFiles } from './scratch.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { sharedIds } from './sharedIds.ts';
 import { statePages } from './statePages.ts';
 import { supersededTexts } from './supersededTexts.ts';
+import { keptPages, spilledPages, type WaitingPages } from './waitingPages.ts';
 import { json, type WorkPages, workPages } from './workPages.ts';
 import { pointAt, readCurrent, writeIndex } from './writeIndex.ts';
 
@@ -71,18 +72,22 @@ export type BuildResult =
   | { outcome: 'failed'; problems: Problem[] }
   | { outcome: 'built' | 'unchanged'; index: string; report: BuildReport; problems: Problem[] };
 
-interface BuiltWork {
-  pages: WorkPages;
+interface BuiltWork extends Pick<WorkPages, 'summary' | 'histories' | 'records'> {
+  pages: WaitingPages;
+  /** What its passages said once. */
+  superseded: SearchDocument[];
   media: PublishedMedia;
   problems: Problem[];
   unpublished: boolean;
 }
 export type BuildCache = Map<string, { key: string; built: BuiltWork }>;
 
+const rootOf = ({ out }: BuildOptions) => join(out, 'index');
+
 /** Builds the index of a corpus. Where anything is an error, nothing is written and the old index stays. */
 export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   const { corpus: folder, fingerprint, frozen = false } = options;
-  const root = join(options.out, 'index');
+  const root = rootOf(options);
   const corpus = loadCorpus(folder);
   const { site } = corpus;
   if (options.requireOrigin && site && !site.origin) corpus.problems.push(NO_ORIGIN);
@@ -100,13 +105,31 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
     }
   }
 
+  const room = temporaryFiles();
+  try {
+    return await buildAnew(corpus, index, options, room);
+  } finally {
+    room.close();
+  }
+}
+
+async function buildAnew(
+  corpus: LoadedCorpus,
+  index: string,
+  options: BuildOptions,
+  room: ScratchRoom,
+): Promise<BuildResult> {
+  const { frozen = false } = options;
+  const { site } = corpus;
+  const root = rootOf(options);
   const problems = [...corpus.problems];
   const built: BuiltWork[] = [];
+  const waiting = room.scratch();
   for (const [done, work] of corpus.works.entries()) {
     options.progress?.({ name: work.slug, done, of: corpus.works.length });
     // Lets a server that builds while it serves answer in between.
     await new Promise((resolve) => setImmediate(resolve));
-    const result = builtWork(work, options);
+    const result = builtWork(work, options, waiting);
     problems.push(...result.problems);
     if (frozen && result.unpublished) problems.push(unpublishedChanges(work.slug, 'error'));
     built.push(result);
@@ -114,7 +137,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   if (corpus.works.length === 0 && problems.length === 0) problems.push(noWorks(options));
   problems.push(
     ...sharedIds(
-      built.map(({ pages: { summary, histories } }) => ({
+      built.map(({ summary, histories }) => ({
         slug: summary.slug,
         ids: histories.map(({ id }) => id),
       })),
@@ -125,26 +148,24 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
   options.progress?.({ name: 'the index', done: corpus.works.length, of: corpus.works.length });
   const report: BuildReport = {
     works: built.length,
-    passages: built.reduce((sum, { pages }) => sum + pages.summary.passages, 0),
+    passages: built.reduce((sum, { summary }) => sum + summary.passages, 0),
     warnings: problems.length,
     unpublished: corpus.works.filter((_, place) => built[place]?.unpublished).map(({ slug }) => slug),
   };
-  const documents = built.flatMap(({ pages }) => pages.documents);
-  const isLive = options.live?.take(index, documents) ?? false;
-  const room = temporaryFiles();
-  const records = built.flatMap(({ pages }) => pages.records);
+  const isLive =
+    options.live?.take(
+      index,
+      built.flatMap(({ pages }) => pages.documents()),
+    ) ?? false;
+  const records = built.flatMap((work) => work.records);
   const citations = (await options.cite?.(records, site, corpus.styles)) ?? [];
-  try {
-    const files = indexFiles(site, corpus.styles, built, report, {
-      room,
-      isLive,
-      progress: (done) =>
-        options.progress?.({ name: 'the search index', done, of: documents.length, unit: 'passages' }),
-    });
-    await writeIndex(root, index, chained(files, citations));
-  } finally {
-    room.close();
-  }
+  const files = indexFiles(site, corpus.styles, built, report, {
+    room,
+    isLive,
+    progress: (done) =>
+      options.progress?.({ name: 'the search index', done, of: report.passages, unit: 'passages' }),
+  });
+  await writeIndex(root, index, chained(files, citations));
   return { outcome: 'built', index, report, problems };
 }
 
@@ -165,15 +186,20 @@ const NO_ORIGIN: Problem = {
   file: 'site.yaml',
 };
 
-function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions): BuiltWork {
+function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions, waiting: Scratch): BuiltWork {
   const key = hashFiles([fingerprint], filesOf(work));
   const cached = cache?.get(work.slug);
   if (cached?.key === key) return cached.built;
   const identified = identifyWork(work);
   const pages = workPages(identified);
   for (const [path, page] of statePages(work.slug, identified)) pages.files.set(path, page);
+  const { summary, histories, records, documents } = pages;
   const built: BuiltWork = {
-    pages,
+    summary,
+    histories,
+    records,
+    pages: cache ? keptPages(pages) : spilledPages(pages, waiting),
+    superseded: supersededTexts(histories, documents),
     media: identified.media,
     problems: identified.problems,
     unpublished: identified.unpublished,
@@ -199,11 +225,11 @@ function* indexFiles(
   report: BuildReport,
   { room, isLive, progress }: Making,
 ): Generator<readonly [string, string | Uint8Array]> {
-  const histories = historyPages(works.flatMap(({ pages }) => pages.histories));
+  const histories = historyPages(works.flatMap((work) => work.histories));
   const manifest: Manifest = {
     format: INDEX_FORMAT,
     site,
-    works: works.map(({ pages }) => pages.summary),
+    works: works.map(({ summary }) => summary),
     ...(styles.length > 0 && { styles: styles.map(({ node, ...style }) => style) }),
     passages: report.passages,
     unicode: process.versions.unicode ?? '',
@@ -211,18 +237,18 @@ function* indexFiles(
   };
   yield [indexPath.manifest(), json(manifest)];
   yield [indexPath.report(), json(report)];
-  for (const { pages } of works) yield* pages.files;
+  for (const { pages } of works) yield* pages.files();
   yield* histories.files;
   for (const { id, node } of styles) if (node) yield [indexPath.style(id), json(node)];
   for (const { media } of works) for (const [name, bytes] of media) yield [indexPath.media(name), bytes];
   if (!isLive) {
-    const documents = inOrderOfPlace(works.flatMap(({ pages }) => pages.documents));
-    for (const { number, bytes } of frozenPages(told(documents, progress), room)) {
+    const documents = told(inOrder(works), progress);
+    for (const { number, bytes } of frozenPages(documents, room)) {
       yield [indexPath.frozen(number), bytes];
     }
   }
   // What quotations are verified against beside the current texts.
-  const superseded = works.flatMap(({ pages }) => supersededTexts(pages.histories, pages.documents));
+  const superseded = works.flatMap((work) => work.superseded);
   if (superseded.length === 0) return;
   for (const { number, bytes } of frozenPages(inOrderOfPlace(superseded), room)) {
     yield [indexPath.superseded(number), bytes];
@@ -233,10 +259,16 @@ function* chained<Each>(...all: readonly Iterable<Each>[]): Generator<Each> {
   for (const each of all) yield* each;
 }
 
+/** Work after work, each in the order of its refs. */
+function* inOrder(works: readonly BuiltWork[]): Generator<SearchDocument> {
+  for (const { pages } of works) yield* inOrderOfPlace(pages.documents());
+}
+
 /** Tells now and then how many were taken. */
-function* told<Each>(all: readonly Each[], progress: (done: number) => void): Generator<Each> {
-  for (const [done, each] of all.entries()) {
-    if (done % 1000 === 0) progress(done);
+function* told<Each>(all: Iterable<Each>, progress: (done: number) => void): Generator<Each> {
+  let done = 0;
+  for (const each of all) {
+    if (done++ % 1000 === 0) progress(done - 1);
     yield each;
   }
 }
@@ -248,38 +280,4 @@ function readReport(root: string, index: string): BuildReport | undefined {
   } catch {
     return undefined;
   }
-}
-
-function filesOf(work: LoadedWork): LoadedFile[] {
-  const optional = [work.register, work.overrides].filter((file) => file !== undefined);
-  // The configuration counts as it was understood, so that a comment in work.yaml changes nothing.
-  const understood = JSON.stringify([
-    work.slug,
-    work.config,
-    work.editions.map(({ label, files }) => [label, files.map(({ file }) => file)]),
-  ]);
-  return [
-    { file: 'work.yaml', bytes: Buffer.from(understood) },
-    ...work.editions.flatMap(({ files }) => files),
-    ...work.media,
-    ...optional,
-  ];
-}
-
-function hashCorpus(corpus: LoadedCorpus, fingerprint: string): string {
-  const works = corpus.works.map((work) => hashFiles([work.slug], filesOf(work)));
-  const styles = corpus.styles.length > 0 ? [JSON.stringify(corpus.styles)] : [];
-  return hashFiles([fingerprint, JSON.stringify(corpus.site ?? null), ...styles, ...works], []);
-}
-
-/** The first 32 hex digits of a SHA-256 over names and contents, each preceded by its length. */
-function hashFiles(texts: readonly string[], files: readonly LoadedFile[]): string {
-  const hash = createHash('sha256');
-  const add = (bytes: Uint8Array | string) => hash.update(`${bytes.length}:`).update(bytes);
-  for (const text of texts) add(text);
-  for (const { file, bytes } of files) {
-    add(file);
-    add(bytes);
-  }
-  return hash.digest('hex').slice(0, 32);
 }

@@ -43,7 +43,7 @@ describe.skipIf(lacking)(`wayfinding ${lacking ?? ''}`, () => {
         });
         new MutationObserver(() => {
           if (document.getElementById('preview')) times[1] ??= performance.now();
-        }).observe(document.body, { childList: true });
+        }).observe(document.body, { childList: true, subtree: true });
       });
       await reference.hover();
       await preview().waitFor();

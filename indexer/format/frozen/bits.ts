@@ -108,12 +108,32 @@ export class BitReader {
 
   below(limit: number): number {
     const width = 31 - Math.clz32(limit);
+    if (width <= 16 && this.#bit < this.#safe) {
+      // At least 25 bits are there: both ways to go on are in one word.
+      const word = this.#view.getUint32(this.#bit >>> 3, true) >>> (this.#bit & 7);
+      const value = word & ((1 << width) - 1);
+      const short = (2 << width) - limit;
+      if (value < short) {
+        this.#bit += width;
+        return value;
+      }
+      this.#bit += width + 1;
+      return value * 2 + ((word >>> width) & 1) - short;
+    }
     const short = 2 ** (width + 1) - limit;
     const value = width > 16 ? this.bits(width) : this.#take(width);
     return value < short ? value : value * 2 + this.#take(1) - short;
   }
 
   gamma(): number {
+    if (this.#bit < this.#safe) {
+      const word = this.#view.getUint32(this.#bit >>> 3, true) >>> (this.#bit & 7);
+      const width = 31 - Math.clz32(word & -word);
+      if (word !== 0 && width <= 12) {
+        this.#bit += 2 * width + 1;
+        return (1 << width) + ((word >>> (width + 1)) & ((1 << width) - 1));
+      }
+    }
     let width = 0;
     while (this.#take(1) === 0) if (++width > 31) throw tooWide();
     return 2 ** width + this.bits(width);

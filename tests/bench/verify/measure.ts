@@ -6,8 +6,9 @@ import { proseSources } from './texts.ts';
 
 export interface Measured {
   judge: Judge;
-  /** Milliseconds of each answer, ascending. */
+  /** Milliseconds of each answer, ascending: by the clock, and of the processor, in the thread that answers. */
   times: Float64Array;
+  worked: Float64Array;
 }
 
 /** @param size passages @param count quotations */
@@ -16,14 +17,18 @@ export async function measure(size: number, count: number, seed: number): Promis
   const verifier = await verifierOver(sources.texts);
   const judge = new Judge(sources.texts);
   const times = new Float64Array(count);
+  const worked = new Float64Array(count);
   let number = 0;
   for (const sample of samples(sources, count, seed)) {
     const started = performance.now();
+    const used = process.threadCpuUsage();
     const answer = await verifier.verify({ quote: sample.quote });
-    times[number++] = performance.now() - started;
+    const { user, system } = process.threadCpuUsage(used);
+    times[number] = performance.now() - started;
+    worked[number++] = (user + system) / 1000;
     judge.judge(sample, answer);
   }
-  return { judge, times: times.sort() };
+  return { judge, times: times.sort(), worked: worked.sort() };
 }
 
 /** @param times ascending */

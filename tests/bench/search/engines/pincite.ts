@@ -4,21 +4,33 @@ import { join } from 'node:path';
 import { searchIndexOver } from '../../../../api/search/engineIndex.ts';
 import { memoryPages } from '../../../../api/search/frozen/byteSource.ts';
 import { openFrozenEngine } from '../../../../api/search/frozen/frozenEngine.ts';
-import { frozenSections } from '../../../../indexer/build/frozenIndex.ts';
-import { writePages } from '../../../../indexer/format/frozen/pages.ts';
+import { frozenPages } from '../../../../indexer/build/frozenIndex.ts';
+import { temporaryFiles } from '../../../../indexer/build/scratch.ts';
+import { headerLength, readHeader } from '../../../../indexer/format/frozen/pages.ts';
 import type { SearchDocument } from '../../../../indexer/format/searchPage.ts';
 import { LIMIT, type MeasuredEngine } from '../engine.ts';
 import type { Passage, Query } from '../passages.ts';
+
+/** The header, a checksum a page, fits into so many. */
+const HEADER_PAGES = 4;
 
 export const pincite: MeasuredEngine = {
   kinds: ['any', 'all', 'prefix', 'fuzzy', 'phrase'],
   largest: 1_000_000,
   remark: 'every figure is a whole answer: hits with snippets and marks, exact totals, facets',
   async build(passages, folder) {
-    const sections = frozenSections(Array.from(passages, asDocument));
-    for (const [number, page] of writePages(sections).entries()) {
-      writeFileSync(join(folder, `${String(number).padStart(5, '0')}.bin`), page);
+    const room = temporaryFiles();
+    function* documents() {
+      for (const passage of passages) yield asDocument(passage);
     }
+    const beginning: Uint8Array[] = [];
+    for (const { number, bytes } of frozenPages(documents(), room)) {
+      writeFileSync(join(folder, `${String(number).padStart(5, '0')}.bin`), bytes);
+      if (number < HEADER_PAGES) beginning[number] = bytes;
+    }
+    room.close();
+    const header = Buffer.concat(beginning);
+    const { sections } = readHeader(header.subarray(0, headerLength(header)));
     const lengths = Object.fromEntries(Object.entries(sections).map(([name, { length }]) => [name, length]));
     const { store = 0, ...others } = lengths;
     return {

@@ -1,0 +1,39 @@
+/** By which name is a build known? By a hash over all that goes into it. */
+import { createHash } from 'node:crypto';
+import type { LoadedCorpus, LoadedFile, LoadedWork } from '../corpus/loadCorpus.ts';
+
+/** All that a work is made of. */
+export function filesOf(work: LoadedWork): LoadedFile[] {
+  const optional = [work.register, work.overrides].filter((file) => file !== undefined);
+  // The configuration counts as it was understood, so that a comment in work.yaml changes nothing.
+  const understood = JSON.stringify([
+    work.slug,
+    work.config,
+    work.editions.map(({ label, files }) => [label, files.map(({ file }) => file)]),
+  ]);
+  return [
+    { file: 'work.yaml', bytes: Buffer.from(understood) },
+    ...work.editions.flatMap(({ files }) => files),
+    ...work.media,
+    ...optional,
+  ];
+}
+
+/** The name of an index. */
+export function hashCorpus(corpus: LoadedCorpus, fingerprint: string): string {
+  const works = corpus.works.map((work) => hashFiles([work.slug], filesOf(work)));
+  const styles = corpus.styles.length > 0 ? [JSON.stringify(corpus.styles)] : [];
+  return hashFiles([fingerprint, JSON.stringify(corpus.site ?? null), ...styles, ...works], []);
+}
+
+/** The first 32 hex digits of a SHA-256 over names and contents, each preceded by its length. */
+export function hashFiles(texts: readonly string[], files: readonly LoadedFile[]): string {
+  const hash = createHash('sha256');
+  const add = (bytes: Uint8Array | string) => hash.update(`${bytes.length}:`).update(bytes);
+  for (const text of texts) add(text);
+  for (const { file, bytes } of files) {
+    add(file);
+    add(bytes);
+  }
+  return hash.digest('hex').slice(0, 32);
+}
