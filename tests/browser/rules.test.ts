@@ -191,6 +191,27 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
     expect(faults).toEqual([]);
   });
 
+  test('no line begins with the full stop after a place', async () => {
+    await start();
+    await page.goto(`${site.url}/p/${ids.edited}@1`);
+    const alone: number[] = [];
+    for (let width = 320; width < 520; width += 8) {
+      await page.setViewportSize({ width, height: 800 });
+      const isAlone = await page.evaluate(() => {
+        const place = document.querySelector('.bar a.loc');
+        const stop = place?.nextSibling;
+        if (!place || stop?.nodeType !== Node.TEXT_NODE) throw new Error('no full stop after the place');
+        const range = document.createRange();
+        range.setStart(stop, 0);
+        range.setEnd(stop, 1);
+        const last = place.getClientRects()[place.getClientRects().length - 1];
+        return range.getBoundingClientRect().top > (last?.bottom ?? 0) - 5;
+      });
+      if (isAlone) alone.push(width);
+    }
+    expect(alone).toEqual([]);
+  });
+
   test('nothing moves for those who ask for no motion', async () => {
     for (const reducedMotion of ['reduce', 'no-preference'] as const) {
       await start({ reducedMotion });
