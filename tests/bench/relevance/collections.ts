@@ -69,19 +69,35 @@ const lines = (collection: string, file: string): string[] =>
 export interface Quality {
   ndcg10: number;
   recall100: number;
+  /** Mean reciprocal rank of the first relevant document. */
+  rank: number;
+  /** The share of the questions for which one is among the first ten. */
+  success10: number;
 }
 
 /** Means over the questions (Järvelin and Kekäläinen 2002; the gain is the grade). */
-export async function quality(rank: Ranker, questions: readonly Question[]): Promise<Quality> {
+export async function quality(ranker: Ranker, questions: readonly Question[]): Promise<Quality> {
   let ndcg10 = 0;
   let recall100 = 0;
+  let rank = 0;
+  let success10 = 0;
   for (const { text, grades } of questions) {
-    const found = await rank(text);
+    const found = await ranker(text);
     const relevant = [...grades.values()].filter((grade) => grade > 0).sort((a, b) => b - a);
     ndcg10 += gain(found.map((id) => Math.max(0, grades.get(id) ?? 0))) / gain(relevant);
-    recall100 += found.slice(0, 100).filter((id) => (grades.get(id) ?? 0) > 0).length / relevant.length;
+    const isRelevant = (id: string) => (grades.get(id) ?? 0) > 0;
+    recall100 += found.slice(0, 100).filter(isRelevant).length / relevant.length;
+    const first = found.findIndex(isRelevant);
+    rank += first < 0 ? 0 : 1 / (first + 1);
+    if (first >= 0 && first < 10) success10++;
   }
-  return { ndcg10: ndcg10 / questions.length, recall100: recall100 / questions.length };
+  const many = questions.length;
+  return {
+    ndcg10: ndcg10 / many,
+    recall100: recall100 / many,
+    rank: rank / many,
+    success10: success10 / many,
+  };
 }
 
 const gain = (grades: readonly number[]) =>
