@@ -5,7 +5,7 @@
 import type { Token } from '../../../indexer/analysis/analyzer.ts';
 import type { Columns } from '../../../indexer/format/frozen/columns.ts';
 import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
-import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
+import { SECTIONS, type SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { Positions } from '../../../indexer/format/frozen/positions.ts';
 import { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import {
@@ -24,6 +24,7 @@ import { type MatchList, MatchLists } from '../matchList.ts';
 import { type Comparison, comparison, type Pattern } from '../operators.ts';
 import type { ScoringProfile } from '../scoring.ts';
 import type { DerivedTerm, Dictionary } from './dictionary.ts';
+import { fewPassages } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { type PhraseTerm, type StandingTerm, standInOrder, textsOf } from './standingTerms.ts';
 import { termFacts } from './termFacts.ts';
@@ -51,8 +52,10 @@ interface Gathered {
 export class FrozenPostings implements Postings {
   readonly #data: FrozenData;
   readonly #gathered = new Map<string, Gathered>();
-  readonly #sourceOf = new Map<string, Fetched>();
-  readonly #cursors = new Map<string, PostingsCursor>();
+  readonly #sourceOf = new Map<number, Fetched>();
+  readonly #cursors = new Map<number, PostingsCursor>();
+  /** Lists of stems, of which several words' lists are parts; read whole. */
+  readonly #bases = new Map<number, PostingsCursor>();
   readonly #scorers = new Map<string, TermScorer>();
   /** What each lookup found in the window. */
   readonly #lists = new Map<string, MatchList>();
@@ -155,10 +158,11 @@ export class FrozenPostings implements Postings {
         profile,
       );
     }
-    const scorers = formed.map((each) =>
+    const few = fewPassages(formed, fields, (of) => this.#open(of), this.#data, profile);
+    const scorers = few.others.map((each) =>
       combinedScorer({ stems: [], words: [each.entry] }, each, fields, cursorOf, this.#data, profile),
     );
-    return (window) => window.union(scorers.map((scorer) => scorer(window)));
+    return (window) => window.union([few.scorer(window), ...scorers.map((scorer) => scorer(window))]);
   }
 
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[] {
@@ -270,8 +274,8 @@ export class FrozenPostings implements Postings {
     return cursor;
   }
 
-  #open(of: PostingsRange): PostingsCursor {
-    return openPostings(of, (range) => this.#bytes(range), this.#data.meta.passages);
+  #open(of: PostingsRange & Pick<FieldEntry, 'base'>): PostingsCursor {
+    return openPostings(of, (range) => this.#bytes(range), this.#data.meta.passages, this.#bases);
   }
 
   /** Lists of forms are fetched with the postings, and read only where forms make a difference. */
@@ -343,18 +347,25 @@ function isPartOf(word: TermEntry, stem: TermEntry): boolean {
   });
 }
 
-/** A list of postings in fetched bytes; where it is a part of another, upon that. */
+/**
+ * A list of postings in fetched bytes; where it is a part of another, upon that.
+ * @param bases Those that were opened so far, by their offsets.
+ */
 export function openPostings(
   { postings, passages, base }: PostingsRange & Pick<FieldEntry, 'base'>,
   bytes: Fetched,
   all: number,
+  bases = new Map<number, PostingsCursor>(),
 ): PostingsCursor {
-  const whole = base && openPostings(base, bytes, all);
+  const known = base && bases.get(base.postings.offset);
+  const whole = known ?? (base && openPostings(base, bytes, all));
+  if (base && whole) bases.set(base.postings.offset, whole);
   return new PostingsCursor(bytes({ section: 'postings', ...postings }), passages, all, whole);
 }
 
 const keyOf = ({ term, compared }: Pick<Lookup, 'term' | 'compared'>) => JSON.stringify([term, compared]);
-const rangeKey = ({ section, offset, length }: SectionRange) => `${section} ${offset} ${length}`;
+/** Stretches of a section that are not empty begin at different places. */
+const rangeKey = ({ section, offset }: SectionRange) => SECTIONS.indexOf(section) * 2 ** 44 + offset;
 
 /** The lists of some terms. */
 function rangesOf(terms: readonly DerivedTerm[], positions: boolean): SectionRange[] {
