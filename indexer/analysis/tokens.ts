@@ -51,10 +51,10 @@ const NONE: readonly string[] = [];
 export function tokenize(text: string, termsOf: (written: string) => WordTerms): Token[] {
   const source = compatible(text);
   const found: Token[] = [];
-  scanCompatible(source.text, (written, position, span, type, from, to) => {
-    const { folded, exact, stems } = termsOf(written);
-    const start = source.startOf(from);
-    const end = source.endOf(to - 1);
+  scanCompatible(source.text, (word, from, to, position, span, type, first, last) => {
+    const { folded, exact, stems } = termsOf(word.slice(from, to));
+    const start = source.startOf(first);
+    const end = source.endOf(last - 1);
     const unspaced = type === 'character' || type === 'pair';
     found.push({ folded, exact, stems: unspaced ? NONE : stems, start, end, position, span, type });
   });
@@ -62,16 +62,19 @@ export function tokenize(text: string, termsOf: (written: string) => WordTerms):
 }
 
 /**
- * Is given a token: as the text writes it (NFKC); its first position, and how many it covers; and where in the text's
- * NFKC form it begins and ends, in UTF-16 units.
+ * Is given a token: a string and where in it stands the word as the text writes it (NFKC); its first position, and how
+ * many it covers; and where in the text's NFKC form it begins and ends. All in UTF-16 units. The string is that form
+ * itself but for whole compounds.
  */
 export type EachToken = (
-  written: string,
+  source: string,
+  from: number,
+  to: number,
   position: number,
   span: number,
   type: Token['type'],
-  from: number,
-  to: number,
+  first: number,
+  last: number,
 ) => void;
 
 /** The same tokens without their terms and without making objects of them: building an index meets millions. */
@@ -86,23 +89,22 @@ function scanCompatible(text: string, each: EachToken): void {
   for (let index = 0; index < count; index++) {
     const from = starts[index] ?? 0;
     const to = ends[index] ?? 0;
-    const written = text.slice(from, to);
     if (unspaced[index] === 1) {
-      each(written, index, 1, 'character', from, to);
+      each(text, from, to, index, 1, 'character', from, to);
       if (index + 1 < count && unspaced[index + 1] === 1 && starts[index + 1] === to) {
         const end = ends[index + 1] ?? 0;
-        each(text.slice(from, end), index, 2, 'pair', from, end);
+        each(text, from, end, index, 2, 'pair', from, end);
       }
       continue;
     }
-    each(written, index, 1, 'word', from, to);
+    each(text, from, to, index, 1, 'word', from, to);
     if (index <= compoundEnd) continue;
     compoundEnd = index;
     while (joined(text, pieces, compoundEnd)) compoundEnd++;
     if (compoundEnd === index) continue;
-    let whole = written;
+    let whole = text.slice(from, to);
     for (let part = index + 1; part <= compoundEnd; part++) whole += text.slice(starts[part], ends[part]);
-    each(whole, index, compoundEnd - index + 1, 'joined', from, ends[compoundEnd] ?? 0);
+    each(whole, 0, whole.length, index, compoundEnd - index + 1, 'joined', from, ends[compoundEnd] ?? 0);
   }
 }
 

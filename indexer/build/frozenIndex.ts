@@ -17,13 +17,13 @@ import {
 } from '../format/frozen/pages.ts';
 import { TEXT_SPACING } from '../format/frozen/positions.ts';
 import { StoreWriter } from '../format/frozen/store.ts';
-import { type SearchDocument, TEXT_FIELDS } from '../format/searchPage.ts';
+import type { SearchDocument } from '../format/searchPage.ts';
 import { OccurrenceCollector } from './occurrences.ts';
 import { type FieldCounts, PassageColumns } from './passageColumns.ts';
 import { memoryRoom, type ScratchRoom } from './scratch.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { writeTerms } from './termLists.ts';
-import { Vocabulary, type WordTable } from './vocabulary.ts';
+import { Vocabulary, type Word, type WordTable } from './vocabulary.ts';
 
 /**
  * The pages of the frozen index over some passages: the same bytes for the same passages.
@@ -65,8 +65,7 @@ function sectionsOf(
   pageSize: number,
 ): Record<SectionName, SectionBytes> {
   const vocabulary = new Vocabulary();
-  const isPositioned = (term: number) => vocabulary.isPositioned(term);
-  const collector = new OccurrenceCollector(room.scratch(), vocabulary.keys, isPositioned, room.occurrences);
+  const collector = new OccurrenceCollector(room.scratch(), vocabulary, room.occurrences);
   const columns = new PassageColumns();
   const chunks = room.scratch();
   const store = new StoreWriter(chunks, (bytes) => deflateRawSync(bytes, { level: 9 }), pageSize);
@@ -111,8 +110,6 @@ class PassageReader {
   readonly #vocabulary: Vocabulary;
   readonly #collector: OccurrenceCollector;
   readonly #tables = new Map<string, WordTable>();
-  /** By term: the field of the passage that had it last, each passage with three. */
-  #seen = new Uint32Array(2 ** 12);
   /** What the titles and headings of the passage before hold: neighbours share them. */
   #named: { key: string; words: Occurrence[][] } = { key: '', words: [] };
 
@@ -139,50 +136,34 @@ class PassageReader {
   #text(table: WordTable, text: string, place: number): FieldCounts {
     const counts = { words: 0, different: 0 };
     const { analyzer } = table;
-    analyzer.scan(text, (written, position, span, type) => {
-      const { term, form, stem } = table.word(written, type);
-      this.#add(term, form, stem, 0, place, position, span, counts);
+    analyzer.scan(text, (source, from, to, position, span, type) => {
+      this.#add(table.word(source, from, to, type), 0, place, position, span, counts);
     });
     return counts;
   }
 
   #field(words: readonly Occurrence[], field: number, place: number): FieldCounts {
     const counts = { words: 0, different: 0 };
-    for (const { term, form, stem, position, span } of words) {
-      this.#add(term, form, stem, field, place, position, span, counts);
-    }
+    for (const { word, position, span } of words) this.#add(word, field, place, position, span, counts);
     return counts;
   }
 
   #add(
-    term: number,
-    form: number,
-    stem: number,
+    { term, form, stem }: Word,
     field: number,
     place: number,
     position: number,
     span: number,
     counts: FieldCounts,
   ): void {
-    this.#collector.add(term, field, place, position, span, form);
+    if (this.#collector.add(term, field, place, position, span, form)) counts.different++;
     if (stem >= 0) this.#collector.add(stem, field, place, 0, 1, 0);
     if (span === 1) counts.words++;
-    if (term >= this.#seen.length) {
-      const grown = new Uint32Array(term * 2);
-      grown.set(this.#seen);
-      this.#seen = grown;
-    }
-    const now = place * TEXT_FIELDS.length + field + 1;
-    if (this.#seen[term] === now) return;
-    this.#seen[term] = now;
-    counts.different++;
   }
 }
 
 interface Occurrence {
-  term: number;
-  form: number;
-  stem: number;
+  word: Word;
   position: number;
   span: number;
 }
@@ -191,8 +172,9 @@ interface Occurrence {
 function occurrencesIn(table: WordTable, texts: readonly string[]): Occurrence[] {
   const words: Occurrence[] = [];
   for (const [number, text] of texts.entries()) {
-    table.analyzer.scan(text, (written, position, span, type) => {
-      words.push({ ...table.word(written, type), position: number * TEXT_SPACING + position, span });
+    table.analyzer.scan(text, (source, from, to, position, span, type) => {
+      const word = table.word(source, from, to, type);
+      words.push({ word, position: number * TEXT_SPACING + position, span });
     });
   }
   return words;

@@ -1,9 +1,11 @@
 /**
- * Which occurrences has each term, when there are more than memory holds? They are gathered in the order of the texts,
- * sorted by term run by run, and the runs put together term by term (Witten, Moffat and Bell, Managing Gigabytes, § 5.2).
+ * Which occurrences has each term, when there are more than memory holds? Each term's are gathered in a list of bytes as
+ * texts are read; when the lists are long they are written in the order of the terms, and such runs put together in the
+ * end (Heinz and Zobel, Efficient single-pass index construction for text databases, 2003).
  */
 import { ByteReader, ByteWriter } from '../format/frozen/bytes.ts';
-import { inKeyOrder } from '../format/frozen/keyTable.ts';
+import { keyComparison } from '../format/frozen/keyTable.ts';
+import { ByteLists, grown } from './byteLists.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Numbers that grow at their end. */
@@ -12,11 +14,7 @@ export class Numbers {
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const grown = new Uint32Array(this.length * 2);
-      grown.set(this.values);
-      this.values = grown;
-    }
+    if (this.length === this.values.length) this.values = grown(this.values, this.length * 2);
     this.values[this.length++] = value;
   }
 
@@ -45,44 +43,59 @@ export class FieldOccurrences {
   }
 }
 
-/** Occurrences in a run: so many take some 25 MB. */
-const RUN = 2 ** 20;
+/** Occurrences in a run: so many take some 30 MB. */
+const RUN = 2 ** 23;
 const FIELDS = 3;
 
 /** Gathers occurrences. Terms have numbers from 0, fields are 0, 1 and 2. */
 export class OccurrenceCollector {
   readonly #scratch: Scratch;
-  /** A term's key, by its number; it may grow. */
-  readonly #keys: readonly string[];
-  /** Whether a term has positions. */
-  readonly #positioned: (term: number) => boolean;
+  /** Terms, by number; they become more. */
+  readonly #terms: Terms;
+  readonly #order: KeyOrder;
   readonly #run: number;
-  readonly #lists = new Numbers();
-  readonly #places = new Numbers();
-  readonly #positions = new Numbers();
-  readonly #spans = new Numbers();
-  readonly #forms = new Numbers();
+  /** Of each term and field, as far as the run has it: passage after passage, as {@link RunReader} reads it. */
+  readonly #lists = new ByteLists();
+  /** Of each list: the place after the last passage in it, 0 where it is new to the run; the last position there. */
+  #afters = new Uint32Array(2 ** 10);
+  #positions = new Uint32Array(2 ** 10);
+  #count = 0;
   readonly #runs: { offset: number; length: number }[] = [];
 
-  constructor(scratch: Scratch, keys: readonly string[], positioned: (term: number) => boolean, run = RUN) {
+  constructor(scratch: Scratch, terms: Terms, run = RUN) {
     this.#scratch = scratch;
-    this.#keys = keys;
-    this.#positioned = positioned;
+    this.#terms = terms;
+    this.#order = new KeyOrder(terms.keys);
     this.#run = run;
   }
 
-  /** Occurrences of one passage come together, passages in the order of place. */
-  add(term: number, field: number, place: number, position: number, span: number, form: number): void {
-    this.#lists.push(term * FIELDS + field);
-    this.#places.push(place);
-    this.#positions.push(position);
-    this.#spans.push(span);
-    this.#forms.push(form);
+  /**
+   * Occurrences of one passage come together, passages in the order of place.
+   * @returns whether the passage had no occurrence of the term in that field before.
+   */
+  add(term: number, field: number, place: number, position: number, span: number, form: number): boolean {
+    this.#count++;
+    const list = term * FIELDS + field;
+    if (list >= this.#afters.length) this.#makeRoom(list);
+    const after = this.#afters[list] ?? 0;
+    const isNew = after !== place + 1;
+    this.#lists.varint(list, place + 1 - after);
+    if (isNew) this.#afters[list] = place + 1;
+    if (!this.#terms.isPositioned(term)) return isNew;
+    const before = isNew ? 0 : (this.#positions[list] ?? 0);
+    this.#positions[list] = position;
+    if (span === 1 && form === 0) this.#lists.varint(list, (position - before) * 2);
+    else {
+      this.#lists.varint(list, (position - before) * 2 + 1);
+      this.#lists.varint(list, span);
+      this.#lists.varint(list, form);
+    }
+    return isNew;
   }
 
   /** To be called after each passage. */
   passageEnds(): void {
-    if (this.#lists.length >= this.#run) this.#flush();
+    if (this.#count >= this.#run) this.#flush();
   }
 
   /**
@@ -91,19 +104,15 @@ export class OccurrenceCollector {
    */
   *merged(): Generator<{ term: number; fields: readonly FieldOccurrences[] }> {
     this.#flush();
-    const order = orderOf(this.#keys);
-    const rank = new Uint32Array(order.length);
-    for (const [place, term] of order.entries()) rank[term] = place;
     const runs = this.#runs.map((run) => new RunReader(this.#scratch, run));
     const fields = Array.from({ length: FIELDS }, () => new FieldOccurrences());
-    for (const term of order) {
+    for (const term of this.#order.ofAll()) {
       for (const field of fields) field.clear();
       let found = false;
-      for (let field = 0; field < FIELDS; field++) {
-        const into = fields[field];
+      for (const [number, field] of fields.entries()) {
         for (const run of runs) {
-          if (run.list !== term * FIELDS + field || !into) continue;
-          run.take(into, this.#positioned(term));
+          if (run.list !== term * FIELDS + number) continue;
+          run.take(field, this.#terms.isPositioned(term));
           found = true;
         }
       }
@@ -111,113 +120,73 @@ export class OccurrenceCollector {
     }
   }
 
-  /** Sorts what was gathered by term and field, and writes it. */
+  /** Writes what was gathered, list by list in the order of the terms' keys. */
   #flush(): void {
-    const count = this.#lists.length;
-    if (count === 0) return;
-    const sizes = new Map<number, number>();
-    const lists = this.#lists.values;
-    const slots = new Uint32Array(count);
-    const counts = new Numbers();
-    const numbers = new Numbers();
-    for (let index = 0; index < count; index++) {
-      const list = lists[index] ?? 0;
-      let slot = sizes.get(list);
-      if (slot === undefined) {
-        slot = counts.length;
-        sizes.set(list, slot);
-        counts.push(0);
-        numbers.push(list);
-      }
-      slots[index] = slot;
-      counts.values[slot] = counts.at(slot) + 1;
-    }
-    const keyOf = (slot: number) => this.#keys[Math.floor(numbers.at(slot) / FIELDS)] ?? '';
-    const ordered = orderOf(
-      Array.from({ length: counts.length }, (_, slot) => keyOf(slot)),
-      (slot) => numbers.at(slot),
-    );
-    const starts = new Uint32Array(counts.length);
-    let start = 0;
-    for (const slot of ordered) {
-      starts[slot] = start;
-      start += counts.at(slot);
-    }
-    const sorted = new Uint32Array(count);
-    for (let index = 0; index < count; index++) {
-      const slot = slots[index] ?? 0;
-      const at = starts[slot] ?? 0;
-      sorted[at] = index;
-      starts[slot] = at + 1;
-    }
-    const writer = new ByteWriter();
-    const list = new ByteWriter();
-    let from = 0;
+    if (this.#count === 0) return;
     const offset = this.#scratch.length;
-    for (const slot of ordered) {
-      const until = from + counts.at(slot);
-      list.clear();
-      this.#writeList(list, sorted, from, until, this.#positioned(Math.floor(numbers.at(slot) / FIELDS)));
-      writer.varint(numbers.at(slot));
-      writer.varint(list.length);
-      writer.bytes(list.view());
-      if (writer.length > 2 ** 20) {
-        this.#scratch.append(writer.view());
-        writer.clear();
+    const writer = new ByteWriter();
+    const bytes = new ByteWriter();
+    for (const term of this.#order.ofAll()) {
+      for (let list = term * FIELDS; list < (term + 1) * FIELDS; list++) {
+        if ((this.#afters[list] ?? 0) === 0) continue;
+        bytes.clear();
+        this.#lists.copy(list, bytes);
+        writer.varint(list);
+        writer.varint(bytes.length);
+        writer.bytes(bytes.view());
       }
-      from = until;
+      if (writer.length < 2 ** 20) continue;
+      this.#scratch.append(writer.view());
+      writer.clear();
     }
     this.#scratch.append(writer.view());
     this.#runs.push({ offset, length: this.#scratch.length - offset });
-    for (const column of [this.#lists, this.#places, this.#positions, this.#spans, this.#forms]) {
-      column.length = 0;
-    }
+    this.#lists.clear();
+    this.#afters.fill(0);
+    this.#count = 0;
   }
 
-  /** Of each passage the gap and the frequency, and its occurrences: position, span and form. */
-  #writeList(
-    writer: ByteWriter,
-    sorted: Uint32Array,
-    from: number,
-    until: number,
-    positioned: boolean,
-  ): void {
-    let last = -1;
-    for (let at = from; at < until; ) {
-      const place = this.#places.at(sorted[at] ?? 0);
-      let end = at + 1;
-      while (end < until && this.#places.at(sorted[end] ?? 0) === place) end++;
-      writer.varint((place - last - 1) * 2 + (end - at > 1 ? 1 : 0));
-      if (end - at > 1) writer.varint(end - at);
-      last = place;
-      if (positioned) {
-        let position = 0;
-        for (let each = at; each < end; each++) {
-          const index = sorted[each] ?? 0;
-          const plain = this.#spans.at(index) === 1 && this.#forms.at(index) === 0;
-          writer.varint((this.#positions.at(index) - position) * 2 + (plain ? 0 : 1));
-          position = this.#positions.at(index);
-          if (plain) continue;
-          writer.varint(this.#spans.at(index));
-          writer.varint(this.#forms.at(index));
-        }
-      }
-      at = end;
-    }
+  #makeRoom(list: number): void {
+    this.#afters = grown(this.#afters, list * 2);
+    this.#positions = grown(this.#positions, list * 2);
   }
 }
 
-/** The indexes of some keys, in the order of the keys; of equal ones, by a number. */
-function orderOf(keys: readonly string[], number: (index: number) => number = (index) => index): number[] {
-  const places = new Map<string, number[]>();
-  for (const [index, key] of keys.entries()) {
-    const same = places.get(key);
-    if (same) same.push(index);
-    else places.set(key, [index]);
+/** What is known of terms while they are gathered. */
+interface Terms {
+  /** By number. */
+  readonly keys: readonly string[];
+  /** Whether occurrences have positions; always the same of one term. */
+  isPositioned(term: number): boolean;
+}
+
+/** Keeps terms, which become more, in the order of their keys. */
+class KeyOrder {
+  readonly #keys: readonly string[];
+  #order: number[] = [];
+
+  constructor(keys: readonly string[]) {
+    this.#keys = keys;
   }
-  return inKeyOrder(places.keys()).flatMap((key) =>
-    (places.get(key) ?? []).sort((a, b) => number(a) - number(b)),
-  );
+
+  /** The terms there are now. */
+  ofAll(): readonly number[] {
+    const keyOf = (term = 0) => this.#keys[term] ?? '';
+    const old = this.#order;
+    const added = this.#keys.slice(old.length);
+    const compare = keyComparison(this.#keys);
+    const terms = Array.from(added, (_, index) => old.length + index);
+    terms.sort((a, b) => compare(keyOf(a), keyOf(b)));
+    const merged: number[] = [];
+    let next = 0;
+    for (const term of terms) {
+      while (next < old.length && compare(keyOf(old[next]), keyOf(term)) < 0) merged.push(old[next++] ?? 0);
+      merged.push(term);
+    }
+    while (next < old.length) merged.push(old[next++] ?? 0);
+    this.#order = merged;
+    return merged;
+  }
 }
 
 /** How much of a run is in memory. */
@@ -247,21 +216,24 @@ class RunReader {
     const reader = this.#reader;
     const end = reader.at + this.#listLength;
     let place = -1;
+    let position = 0;
     while (reader.at < end) {
-      const number = reader.varint();
-      place += Math.floor(number / 2) + 1;
-      const count = number % 2 === 0 ? 1 : reader.varint();
-      into.places.push(place);
-      into.frequencies.push(count);
-      let position = 0;
-      for (let each = positioned ? count : 0; each > 0; each--) {
-        const doubled = reader.varint();
-        position += Math.floor(doubled / 2);
-        const plain = doubled % 2 === 0;
-        into.positions.push(position);
-        into.spans.push(plain ? 1 : reader.varint());
-        into.forms.push(plain ? 0 : reader.varint());
-      }
+      const further = reader.varint();
+      if (further > 0) {
+        place += further;
+        position = 0;
+        into.places.push(place);
+        into.frequencies.push(1);
+      } else
+        into.frequencies.values[into.frequencies.length - 1] =
+          into.frequencies.at(into.frequencies.length - 1) + 1;
+      if (!positioned) continue;
+      const doubled = reader.varint();
+      position += doubled >>> 1;
+      into.positions.push(position);
+      const isPlain = (doubled & 1) === 0;
+      into.spans.push(isPlain ? 1 : reader.varint());
+      into.forms.push(isPlain ? 0 : reader.varint());
     }
     this.#next();
   }

@@ -4,6 +4,7 @@
  */
 import { type Analyzer, analyzerFor, stemmerOf, type Token } from '../analysis/analyzer.ts';
 import { stemTerm } from '../format/searchPage.ts';
+import { WrittenWords } from './writtenWords.ts';
 
 /** A word as a text of some language writes it. */
 export interface Word {
@@ -39,26 +40,22 @@ export class Vocabulary {
   readonly #stems: (Stem | undefined)[] = [];
   readonly #pairs = new Set<number>();
   /** Whether phrases look at a term: pairs of characters and stems have no positions. */
-  readonly #positioned: boolean[] = [];
-  /** By stemmer: words as written. */
-  readonly #words = new Map<string, Map<string, Word>>();
+  readonly #positioned: (boolean | undefined)[] = [];
+  /** By stemmer. */
+  readonly #words = new Map<string, WrittenWords<Word>>();
 
   /** The words of a language. */
   wordsOf(language: string): WordTable {
     const stemmer = stemmerOf(language) ?? '';
-    const words = this.#words.get(stemmer) ?? new Map<string, Word>();
+    const words = this.#words.get(stemmer) ?? new WrittenWords();
     this.#words.set(stemmer, words);
     const analyzer = analyzerFor(language);
     return {
       analyzer,
-      word: (written, type) => {
-        // A character and a pair have no stems, and are never written like a word.
-        const known = words.get(written);
-        if (known) return known;
-        const word = this.#word(analyzer, written, type);
-        words.set(written, word);
-        return word;
-      },
+      // A character and a pair have no stems, and are never written like a word.
+      word: (source, from, to, type) =>
+        words.get(source, from, to) ??
+        words.add(source.slice(from, to), this.#word(analyzer, source.slice(from, to), type)),
     };
   }
 
@@ -106,7 +103,7 @@ export class Vocabulary {
     if (folded.stem !== stem) folded.stem = -1;
     let form = folded.forms.indexOf(exact);
     if (form < 0) form = folded.forms.push(exact) - 1;
-    if (type !== 'pair') this.#positioned[term] = true;
+    this.#positioned[term] ??= type !== 'pair';
     const counted = this.#stems[stem];
     if (counted) {
       const pair = stem * 2 ** 26 + term;
@@ -136,5 +133,6 @@ export class Vocabulary {
 
 export interface WordTable {
   analyzer: Analyzer;
-  word(written: string, type: Token['type']): Word;
+  /** The word that stands in a string from one UTF-16 unit to another. */
+  word(source: string, from: number, to: number, type: Token['type']): Word;
 }

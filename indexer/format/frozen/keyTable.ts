@@ -18,12 +18,26 @@ const encoder = new TextEncoder();
 /** Keys in the order in which a table holds them: of code points, which is that of bytes in UTF-8. */
 export function inKeyOrder(keys: Iterable<string>): string[] {
   const all = [...keys];
-  // Strings compare by their UTF-16 units, which differs from code points only where there are surrogates.
-  if (!all.some((key) => SURROGATE.test(key))) return all.sort();
-  const encoded = all.map((key) => ({ key, bytes: encoder.encode(key) }));
-  return encoded.sort((a, b) => compareBytes(a.bytes, b.bytes)).map(({ key }) => key);
+  return all.some(hasSurrogates) ? all.sort(compareCodePoints) : all.sort();
 }
-const SURROGATE = /[\ud800-\udfff]/;
+
+/** What compares any two of these keys. */
+export function keyComparison(keys: readonly string[]): (a: string, b: string) => number {
+  // Strings compare by their UTF-16 units, which differs from code points only where there are surrogates.
+  return keys.some(hasSurrogates) ? compareCodePoints : (a, b) => (a < b ? -1 : a === b ? 0 : 1);
+}
+
+const hasSurrogates = (key: string) => /[\ud800-\udfff]/.test(key);
+
+function compareCodePoints(a: string, b: string): number {
+  let unit = 0;
+  while (unit < a.length && a.charCodeAt(unit) === b.charCodeAt(unit)) unit++;
+  if (unit === a.length || unit === b.length) return a.length - b.length;
+  return aboveSurrogates(a.charCodeAt(unit)) - aboveSurrogates(b.charCodeAt(unit));
+}
+
+/** Surrogates are parts of the highest code points. */
+const aboveSurrogates = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
 /**
  * The table's two sections.
