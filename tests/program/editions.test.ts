@@ -228,8 +228,10 @@ describe('the lineage', () => {
   });
 
   test('names where words went and came from', async () => {
-    expect(await read(permalink(MERGING, '/lineage'))).toContain(`It took in ${idOf(MERGED)}`);
-    expect(await read(permalink(MERGED, '/lineage'))).toContain(`Its words went to ${idOf(MERGING)}`);
+    const tookIn = await (await ask(permalink(MERGING, '/lineage'))).text();
+    expect(tookIn).toContain(`It took in <a class="loc" href="${permalink(MERGED, '@1')}">`);
+    const went = await (await ask(permalink(MERGED, '/lineage'))).text();
+    expect(went).toContain(`Its words went to <a class="loc" href="${permalink(MERGING)}">`);
   });
 });
 

@@ -9,9 +9,8 @@ import { Crumb } from './crumb.tsx';
 import { DifferenceText } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator, placeName } from './locator.tsx';
-
+import { type OtherPassages, Others } from './otherPassages.tsx';
 import { PassageBlock } from './passageBody.tsx';
-import { Others } from './stateBar.tsx';
 import { stateTitle } from './stateNames.ts';
 import { capital, foreign } from './words.ts';
 
@@ -93,7 +92,7 @@ function StateLink({
 type KnownAnswer = Exclude<PermalinkAnswer, { type: 'unknown-id' | 'unknown-state' }>;
 
 /** The whole history of a passage, with the words of each state and each difference. */
-export function renderLineage(page: PageContext, { work, history }: KnownAnswer) {
+export function renderLineage(page: PageContext, { work, history }: KnownAnswer, others: OtherPassages) {
   const { lineage } = page.wording;
   const place = history.current?.ref ?? history.states.at(-1)?.ref;
   return renderPage({
@@ -129,7 +128,7 @@ export function renderLineage(page: PageContext, { work, history }: KnownAnswer)
             <li>
               <StateLink history={history} state={step.state} held={step.ref !== undefined} />{' '}
               <span class="app">
-                <WhatHappened step={step} id={history.id} />
+                <WhatHappened step={step} id={history.id} others={others} />
               </span>
               <StepWords step={step} />
             </li>
@@ -141,10 +140,11 @@ export function renderLineage(page: PageContext, { work, history }: KnownAnswer)
 }
 
 /** When, what, where, and which other passages had to do with it. */
-function WhatHappened({ step, id }: { step: Step; id: PassageId }) {
+function WhatHappened({ step, id, others }: { step: Step; id: PassageId; others: OtherPassages }) {
   const wording = useWording();
   const { lineage, bar, formats } = wording;
-  const others = (ids: readonly PassageId[] = []) => ids.filter((other) => other !== id);
+  const but = (ids: readonly PassageId[] = []) => ids.filter((other) => other !== id);
+  const named = { others, state: step.state.state };
   return (
     <>
       {formats.day(step.state.published)}. {happened(step.events, wording)}
@@ -152,8 +152,8 @@ function WhatHappened({ step, id }: { step: Step; id: PassageId }) {
       {step.events.map(({ event, from, to, reason }) => (
         <>
           {' '}
-          <Others ids={others(to)} told={bar.wordsWent} />{' '}
-          <Others ids={others(from)} told={event === 'minted' ? bar.cameFrom : bar.tookIn} />
+          <Others ids={but(to)} {...named} told={bar.wordsWent} />{' '}
+          <Others ids={but(from)} {...named} told={event === 'minted' ? bar.cameFrom : bar.tookIn} />
           {reason && ` ${reason}.`}
         </>
       ))}

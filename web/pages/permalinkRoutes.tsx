@@ -11,6 +11,7 @@ import { lineagePath, permalink } from './addresses.ts';
 import { ErrorPage } from './error.tsx';
 import type { PageContext } from './layout.tsx';
 import { renderLineage } from './lineage.tsx';
+import { type OtherPassages, readOthers } from './otherPassages.tsx';
 import { renderPassage } from './passage.tsx';
 import { renderPinned, renderRedacted, renderWithdrawn } from './pinned.tsx';
 import type { Routes } from './rooms.ts';
@@ -32,14 +33,15 @@ export const permalinkRoutes: Routes = (app, open) => {
     const selector = readQuote((name) => c.req.query(name));
     const words = selector && (await lookForWords(services.library, merged ?? answer, selector));
     const standing = await standingSuccessors(services.library, answer);
-    return c.html(render(page, answer, { merged, words, standing }));
+    const others = await othersOf(services.library, answer);
+    return c.html(render(page, answer, { merged, words, standing, others }));
   });
 
   app.get('/p/:id/lineage', async (c) => {
-    const { page } = await open(c);
+    const { services, page } = await open(c);
     const answer = answerOf(c);
     if (answer.type === 'unknown-id' || answer.type === 'unknown-state') throw unknown(answer);
-    return c.html(renderLineage(page, answer));
+    return c.html(renderLineage(page, answer, await readOthers(services.library, answer.history)));
   });
 };
 
@@ -50,17 +52,18 @@ interface LedHere {
   words?: LinkedWords | undefined;
   /** Of a withdrawn passage, its successors, as far as they stand in the current text. */
   standing: readonly FoundPassage[];
+  others: OtherPassages;
 }
 
-function render(page: PageContext, answer: PermalinkAnswer, { merged, words, standing }: LedHere) {
+function render(page: PageContext, answer: PermalinkAnswer, { merged, words, standing, others }: LedHere) {
   switch (answer.type) {
     case 'current':
     case 'draft':
       return renderPassage({ page, answer, merged, words });
     case 'pinned':
-      return renderPinned(page, answer, words);
+      return renderPinned(page, { answer, others, words });
     case 'withdrawn':
-      return renderWithdrawn(page, { answer, standing, words });
+      return renderWithdrawn(page, { answer, standing, others, words });
     case 'redacted':
       return renderRedacted(page, answer);
     case 'merged':
@@ -80,6 +83,13 @@ async function standingSuccessors(library: Library, answer: PermalinkAnswer): Pr
     answer.successors.slice(0, MOST_SUCCESSORS).map((id) => library.passage(id)),
   );
   return found.flatMap((passage) => passage ?? []);
+}
+
+/** Only past states speak of them. */
+async function othersOf(library: Library, answer: PermalinkAnswer): Promise<OtherPassages> {
+  return answer.type === 'pinned' || answer.type === 'withdrawn'
+    ? readOthers(library, answer.history)
+    : new Map();
 }
 
 async function mergedFrom(library: Library, id: string | undefined): Promise<MergedAnswer | undefined> {

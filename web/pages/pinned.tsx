@@ -17,12 +17,19 @@ import { type PageContext, renderPage } from './layout.tsx';
 import { Timeline } from './lineage.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
 import { Locator, placeName } from './locator.tsx';
+import { type OtherPassages, Others } from './otherPassages.tsx';
 import { Address, Fact, OtherForms, PassageActions, PassageNotes, Words } from './passage.tsx';
-import { Others, RedactedBar, SinceBar, WithdrawnBar } from './stateBar.tsx';
+import { RedactedBar, SinceBar, WithdrawnBar } from './stateBar.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
 import { foreign, shorten } from './words.ts';
 
-export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: LinkedWords) {
+interface Pinned {
+  answer: PinnedAnswer;
+  others: OtherPassages;
+  words?: LinkedWords | undefined;
+}
+
+export function renderPinned(page: PageContext, { answer, others, words }: Pinned) {
   const { pinned, work, id } = answer;
   const { passage: say, names } = page.wording;
   const state = stateTitle(pinned.state, page.wording);
@@ -37,7 +44,7 @@ export function renderPinned(page: PageContext, answer: PinnedAnswer, words?: Li
     children: (
       <>
         <Crumb work={work} after={state} />
-        <SinceBar answer={answer} />
+        <SinceBar answer={answer} others={others} />
         {words && <WordsLine words={words} id={id} state={pinned.state.state} title={state} />}
         <div class="page">
           <div>
@@ -101,11 +108,12 @@ interface Withdrawn {
   answer: WithdrawnAnswer;
   /** Its successors, as far as they stand in the current text. */
   standing: readonly FoundPassage[];
+  others: OtherPassages;
   words?: LinkedWords | undefined;
 }
 
 /** 410: its last words, and where they went. */
-export function renderWithdrawn(page: PageContext, { answer, standing, words }: Withdrawn) {
+export function renderWithdrawn(page: PageContext, { answer, standing, others, words }: Withdrawn) {
   const { last, work, id } = answer;
   const { passage: say, names } = page.wording;
   const state = stateTitle(last.state, page.wording);
@@ -128,7 +136,7 @@ export function renderWithdrawn(page: PageContext, { answer, standing, words }: 
               content={withWordsMarked(last.content, words?.shown)}
             />
             <PassageActions id={id} state={last.state.state} cite={say.citeState(state)} />
-            <Successors answer={answer} standing={standing} />
+            <Successors answer={answer} standing={standing} others={others} />
           </div>
           <PinnedRecord page={page} answer={answer} view={last} />
         </div>
@@ -137,7 +145,7 @@ export function renderWithdrawn(page: PageContext, { answer, standing, words }: 
   });
 }
 
-function Successors({ answer: { successors }, standing }: Omit<Withdrawn, 'words'>) {
+function Successors({ answer: { successors }, standing, others }: Omit<Withdrawn, 'words'>) {
   const { passage: say, language } = useWording();
   if (successors.length === 0) return <></>;
   const gone = successors.filter((id) => standing.every(({ passage }) => passage.id !== id));
@@ -159,7 +167,7 @@ function Successors({ answer: { successors }, standing }: Omit<Withdrawn, 'words
       )}
       {gone.length > 0 && (
         <p>
-          <Others ids={gone} told={say.eachHasAddress} />
+          <Others ids={gone} others={others} told={say.eachHasAddress} />
         </p>
       )}
     </section>

@@ -11,11 +11,11 @@ import type {
   Since,
   WithdrawnAnswer,
 } from '../../api/permalinks/answer.ts';
-import type { PassageId } from '../../indexer/format/passage.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, lineagePath, permalink, placePath } from './addresses.ts';
 import { Locator } from './locator.tsx';
+import { type OtherPassages, Others } from './otherPassages.tsx';
 import { stateTitle, titleOfState } from './stateNames.ts';
 import { foreign } from './words.ts';
 
@@ -55,8 +55,13 @@ const SIGNS: Record<Since['kind'], string> = {
   restored: '=',
 };
 
+interface SinceProps {
+  answer: PinnedAnswer;
+  others: OtherPassages;
+}
+
 /** The bar of a pinned page. */
-export function SinceBar({ answer }: { answer: PinnedAnswer }) {
+export function SinceBar({ answer, others }: SinceProps) {
   const wording = useWording();
   const { bar, formats } = wording;
   const { pinned, since, work, id } = answer;
@@ -91,7 +96,7 @@ export function SinceBar({ answer }: { answer: PinnedAnswer }) {
         </>
       }
     >
-      {shown} <Whereabouts answer={answer} />
+      {shown} <Whereabouts answer={answer} others={others} />
     </Bar>
   );
 }
@@ -114,7 +119,7 @@ function titleOf({ kind, now, events }: Since, titles: Wording['bar']['titles'])
 }
 
 /** Where it stands now, and what it gave away and took in. */
-function Whereabouts({ answer: { since, pinned, work, id } }: { answer: PinnedAnswer }) {
+function Whereabouts({ answer: { since, pinned, work, id }, others }: SinceProps) {
   const wording = useWording();
   const { bar } = wording;
   const { now } = since;
@@ -123,7 +128,8 @@ function Whereabouts({ answer: { since, pinned, work, id } }: { answer: PinnedAn
   if (!now) {
     return (
       <>
-        {inState ? bar.goneSince(inState) : bar.gone} <Others ids={since.to} told={bar.wordsWent} />
+        {inState ? bar.goneSince(inState) : bar.gone}{' '}
+        <Others ids={since.to} others={others} told={bar.wordsWent} />
       </>
     );
   }
@@ -132,25 +138,10 @@ function Whereabouts({ answer: { since, pinned, work, id } }: { answer: PinnedAn
     <>
       {since.kind === 'edited' && inState && `${bar.lastChange(inState)} `}
       {now.passage.ref === pinned.ref ? bar.standsAt(place) : bar.nowStandsAt(place)}{' '}
-      <Others ids={since.to} told={bar.partsNow} /> <Others ids={since.from} told={bar.tookIn} />
+      <Others ids={since.to} others={others} told={bar.partsNow} />{' '}
+      <Others ids={since.from} others={others} told={bar.tookIn} />
     </>
   );
-}
-
-/** A sentence about other passages, by their permalinks; nothing where there are none. */
-export function Others({ ids, told }: { ids: readonly PassageId[]; told: (passages: Child) => Child }) {
-  const { formats } = useWording();
-  if (ids.length === 0) return <></>;
-  const links = formats.listParts(ids).map((part) =>
-    part.type === 'literal' ? (
-      part.value
-    ) : (
-      <a class="id" href={permalink(part.value)}>
-        {part.value}
-      </a>
-    ),
-  );
-  return <>{told(links)}</>;
 }
 
 export function WithdrawnBar({ answer }: { answer: WithdrawnAnswer }) {
