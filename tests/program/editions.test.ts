@@ -229,7 +229,7 @@ describe('the lineage', () => {
 
   test('names where words went and came from', async () => {
     const tookIn = await (await ask(permalink(MERGING, '/lineage'))).text();
-    expect(tookIn).toContain(`It took in <a class="loc" href="${permalink(MERGED, '@1')}">`);
+    expect(tookIn).toContain(`It took in what was <a class="loc" href="${permalink(MERGED, '@1')}">`);
     const went = await (await ask(permalink(MERGED, '/lineage'))).text();
     expect(went).toContain(`Its words went to <a class="loc" href="${permalink(MERGING)}">`);
   });

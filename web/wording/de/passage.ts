@@ -72,7 +72,7 @@ export const bar: Wording['bar'] = {
   lastChange: (state) => `Zuletzt geändert wurde sie mit ${state}.`,
   wordsWent: (passages) => rich`Ihr Wortlaut kam nach ${passages}.`,
   partsNow: (passages) => rich`Teile von ihr sind jetzt ${passages}.`,
-  tookIn: (passages) => rich`Sie nahm ${passages} auf.`,
+  tookIn: (passages) => rich`Sie nahm auf, was ${passages} war.`,
   cameFrom: (passages) => rich`Sie kam aus ${passages}.`,
   withdrawnIn: (state) => `Zurückgezogen in ${state}.`,
   notInPreparation: 'Nicht in dem Text, der vorbereitet wird.',

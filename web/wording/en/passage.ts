@@ -76,7 +76,7 @@ export const bar = {
   lastChange: (state: string) => `Its last change came with ${state}.`,
   wordsWent: (passages: Child) => rich`Its words went to ${passages}.`,
   partsNow: (passages: Child) => rich`Parts of it are now ${passages}.`,
-  tookIn: (passages: Child) => rich`It took in ${passages}.`,
+  tookIn: (passages: Child) => rich`It took in what was ${passages}.`,
   cameFrom: (passages: Child) => rich`It came from ${passages}.`,
   withdrawnIn: (state: string) => `Withdrawn in ${state}.`,
   notInPreparation: 'Not in the text that is being prepared.',

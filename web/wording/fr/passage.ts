@@ -72,7 +72,7 @@ export const bar: Wording['bar'] = {
   lastChange: (state) => `Sa dernière modification date de ${withArticle(state)}.`,
   wordsWent: (passages) => rich`Ses mots sont allés à ${passages}.`,
   partsNow: (passages) => rich`Des parties en sont maintenant ${passages}.`,
-  tookIn: (passages) => rich`Il a absorbé ${passages}.`,
+  tookIn: (passages) => rich`Il a absorbé ce qui était ${passages}.`,
   cameFrom: (passages) => rich`Il vient de ${passages}.`,
   withdrawnIn: (state) => `Retiré dans ${withArticle(state)}.`,
   notInPreparation: 'Absent du texte en préparation.',
