@@ -109,7 +109,12 @@ class TermWriter {
 
   #positions(of: FieldOccurrences, order: readonly number[], isText: boolean): Uint8Array {
     if (of.positions.length === 0) return new Uint8Array(0);
-    const lengths = isText ? of.places.view().map((place) => this.#textWords.at(place)) : undefined;
+    let lengths: Uint32Array | undefined;
+    if (isText) {
+      lengths = new Uint32Array(of.places.length);
+      for (let index = 0; index < lengths.length; index++)
+        lengths[index] = this.#textWords.at(of.places.at(index));
+    }
     const { kinds, kindOf } = kindsOf(of, order);
     return writePositions({ positions: of.positions.view(), kinds, kindOf }, of.frequencies.view(), lengths);
   }
@@ -185,5 +190,7 @@ function kindsOf({ spans, forms }: FieldOccurrences, order: readonly number[]) {
   }
   const sorted = kinds.toSorted((a, b) => b.count - a.count || a.span - b.span || a.form - b.form);
   const ranks = kinds.map((kind) => sorted.indexOf(kind));
-  return { kinds: sorted, kindOf: kindOf.map((kind) => ranks[kind] ?? 0) };
+  if (ranks.some((rank, kind) => rank !== kind))
+    for (let index = 0; index < kindOf.length; index++) kindOf[index] = ranks[kindOf[index] ?? 0] ?? 0;
+  return { kinds: sorted, kindOf };
 }

@@ -28,6 +28,8 @@ interface Stem {
   terms: number;
   /** The stem without the name of its stemmer, whose number follows. */
   spelled: string;
+  /** The folded term that is spelled so; it may come later. */
+  folded: number | undefined;
   stemmer: number;
 }
 
@@ -81,8 +83,8 @@ export class Vocabulary {
   isImplied(term: number): boolean {
     const stem = this.#stems[term];
     if (stem?.terms !== 1) return false;
-    const folded = this.#numbers.get(stem.spelled);
-    return folded !== undefined && this.#folded[folded]?.stem === term;
+    stem.folded ??= this.#numbers.get(stem.spelled);
+    return stem.folded !== undefined && this.#folded[stem.folded]?.stem === term;
   }
 
   /** The number of the stemmer whose stem a folded term stands for without an entry; else -1. */
@@ -119,7 +121,8 @@ export class Vocabulary {
     const colon = name.indexOf(':');
     const stemmer = name.slice(0, colon);
     if (!this.stemmers.includes(stemmer)) this.stemmers.push(stemmer);
-    this.#stems[term] = { terms: 0, spelled: name.slice(colon + 1), stemmer: this.stemmers.indexOf(stemmer) };
+    const spelled = name.slice(colon + 1);
+    this.#stems[term] = { terms: 0, spelled, folded: undefined, stemmer: this.stemmers.indexOf(stemmer) };
     return term;
   }
 

@@ -9,7 +9,14 @@ export class BitWriter {
   #bytes = new Uint8Array(64);
   #length = 0;
   #held = 0;
+  /** How many bits are held: up to 32. */
   #count = 0;
+  #numbers: ArrayLike<number> = [];
+
+  /** Begins anew; views of what was written are void. */
+  clear(): void {
+    this.#length = this.#held = this.#count = 0;
+  }
 
   /** The lowest `width` bits of a number, 0 to 32. */
   bits(value: number, width: number): void {
@@ -28,47 +35,57 @@ export class BitWriter {
       const rest = value + short;
       // The bit that parts long from short codes comes last.
       this.bits(rest >>> 1, width);
-      this.bits(rest & 1, 1);
+      this.#add(rest & 1, 1);
     }
   }
 
   /** A number of at least 1, small ones the shorter (Elias, γ): its width in unary, then its lower bits. */
   gamma(value: number): void {
     const width = 31 - Math.clz32(value);
-    for (let bit = 0; bit < width; bit++) this.bits(0, 1);
-    this.bits(1, 1);
+    this.bits(0, width);
+    this.#add(1, 1);
     this.bits(value & ~(2 ** width), width);
   }
 
-  /** Ascending numbers from `low` on and below `high`. */
-  ascending(numbers: ArrayLike<number>, low: number, high: number): void {
-    const write = (from: number, to: number, least: number, end: number): void => {
-      if (from === to) return;
-      const middle = (from + to) >>> 1;
-      const first = least + (middle - from);
-      const value = numbers[middle] ?? 0;
-      this.below(value - first, end - (to - 1 - middle) - first);
-      write(from, middle, least, value);
-      write(middle + 1, to, value + 1, end);
-    };
-    write(0, numbers.length, low, high);
+  /** The first `count` of some ascending numbers, from `low` on and below `high`. */
+  ascending(numbers: ArrayLike<number>, low: number, high: number, count = numbers.length): void {
+    this.#numbers = numbers;
+    if (count > 0) this.#ascending(0, count, low, high);
   }
 
-  /** All bits so far, filled up with zeros to whole bytes. */
+  #ascending(from: number, to: number, least: number, end: number): void {
+    // All that fit need not a bit.
+    if (end - least === to - from) return;
+    const middle = (from + to) >>> 1;
+    const value = this.#numbers[middle] ?? 0;
+    const first = least + (middle - from);
+    this.below(value - first, end - (to - 1 - middle) - first);
+    if (from < middle) this.#ascending(from, middle, least, value);
+    if (middle + 1 < to) this.#ascending(middle + 1, to, value + 1, end);
+  }
+
+  /** All bits so far, filled up with zeros to whole bytes; a view that the next bits may leave behind. */
   finish(): Uint8Array {
-    if (this.#count > 0) this.#add(0, 8 - this.#count);
+    this.#count = (this.#count + 7) & ~7;
+    this.#flush();
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** Up to 16 bits. */
   #add(value: number, width: number): void {
+    if (this.#count + width > 32) this.#flush();
     this.#held |= (value & ((1 << width) - 1)) << this.#count;
     this.#count += width;
+  }
+
+  /** Writes all whole bytes that are held. */
+  #flush(): void {
+    if (this.#length + 4 > this.#bytes.length) {
+      const grown = new Uint8Array(this.#bytes.length * 2);
+      grown.set(this.#bytes);
+      this.#bytes = grown;
+    }
     while (this.#count >= 8) {
-      if (this.#length === this.#bytes.length) {
-        const grown = new Uint8Array(this.#length * 2);
-        grown.set(this.#bytes);
-        this.#bytes = grown;
-      }
       this.#bytes[this.#length++] = this.#held & 0xff;
       this.#held >>>= 8;
       this.#count -= 8;

@@ -50,22 +50,16 @@ export function writePositions(
       writer.varint(form);
     }
   }
-  const blocks: Uint8Array[] = [];
+  const blocks = new ByteWriter();
   let at = 0;
   for (let start = 0; start < frequencies.length; start += BLOCK) {
-    const bits = new BitWriter();
+    bits.clear();
     const end = Math.min(start + BLOCK, frequencies.length);
     for (let passage = start; passage < end; ) {
       const count = frequencies[passage] ?? 0;
       const next = at + count;
       if (lengths) {
-        const room = (lengths[passage] ?? 0) + count - 1;
-        // Two tokens may begin at one position; raised by their number they ascend.
-        bits.ascending(
-          Uint32Array.from({ length: count }, (_, index) => (positions[at + index] ?? 0) + index),
-          0,
-          room,
-        );
+        writeInText(positions, at, count, lengths[passage] ?? 0);
         passage++;
       } else {
         let run = 1;
@@ -89,11 +83,28 @@ export function writePositions(
         for (let index = next - count; index < next; index++) bits.gamma((kindOf[index] ?? 0) + 1);
       at += count;
     }
-    blocks.push(bits.finish().slice());
+    const block = bits.finish();
+    if (end < frequencies.length) writer.varint(block.length);
+    blocks.bytes(block);
   }
-  for (const block of blocks.slice(0, -1)) writer.varint(block.length);
-  for (const block of blocks) writer.bytes(block);
+  writer.bytes(blocks.view());
   return writer.view();
+}
+
+// Building writes millions of lists.
+const bits = new BitWriter();
+let raised = new Uint32Array(256);
+
+/** The positions of a term in a text of so many words. */
+function writeInText(positions: ArrayLike<number>, at: number, count: number, words: number): void {
+  if (count === 1) {
+    if (words > 1) bits.below(positions[at] ?? 0, words);
+    return;
+  }
+  if (count > raised.length) raised = new Uint32Array(count * 2);
+  // Two tokens may begin at one position; raised by their number they ascend.
+  for (let index = 0; index < count; index++) raised[index] = (positions[at + index] ?? 0) + index;
+  bits.ascending(raised, 0, words + count - 1, count);
 }
 
 /** Whether `count` numbers from two places on are equal. */

@@ -23,31 +23,43 @@ export function writePostings(
   frequencies: ArrayLike<number>,
   passages: number,
 ): Uint8Array {
-  const extra = Uint32Array.from({ length: places.length }, (_, index) => (frequencies[index] ?? 1) - 1);
-  return writeLists(places, extra, passages);
+  return writeLists(places, frequencies, 1, passages);
 }
 
-/** Ascending numbers below a limit, and one with each. */
-function writeLists(numbers: ArrayLike<number>, others: Uint32Array, limit: number): Uint8Array {
-  const writer = new ByteWriter();
+// Building writes millions of lists.
+const writer = new ByteWriter();
+const lower = new BitWriter();
+const upper = new BitWriter();
+const gaps = new Uint32Array(BLOCK);
+const others = new Uint32Array(BLOCK);
+
+/** Ascending numbers below a limit, and with each another one, which is at least `least`. */
+function writeLists(
+  numbers: ArrayLike<number>,
+  beside: ArrayLike<number>,
+  least: number,
+  limit: number,
+): Uint8Array {
   const count = numbers.length;
+  writer.clear();
   if (count < LONG) {
-    const bits = new BitWriter();
-    bits.ascending(numbers, 0, limit);
-    writer.bytes(bits.finish());
-    for (let start = 0; start < count; start += BLOCK)
-      writePacked(writer, others.subarray(start, start + BLOCK));
-  } else {
-    const gaps = Uint32Array.from(
-      { length: count },
-      (_, index) => (numbers[index] ?? 0) - (index === 0 ? 0 : (numbers[index - 1] ?? 0) + 1),
-    );
-    for (let start = 0; start < count; start += BLOCK) {
-      writePacked(writer, gaps.subarray(start, start + BLOCK));
-      writePacked(writer, others.subarray(start, start + BLOCK));
-    }
+    lower.clear();
+    lower.ascending(numbers, 0, limit);
+    writer.bytes(lower.finish());
   }
-  return writer.view();
+  let before = -1;
+  for (let start = 0; start < count; start += BLOCK) {
+    const length = Math.min(BLOCK, count - start);
+    for (let index = 0; index < length; index++) {
+      const number = numbers[start + index] ?? 0;
+      gaps[index] = number - before - 1;
+      others[index] = (beside[start + index] ?? least) - least;
+      before = number;
+    }
+    if (count >= LONG) writePacked(gaps, length);
+    writePacked(others, length);
+  }
+  return writer.view().slice();
 }
 
 /**
@@ -60,8 +72,7 @@ export function writePart(
   fewer: ArrayLike<number>,
   passages: number,
 ): Uint8Array {
-  const extra = Uint32Array.from({ length: ordinals.length }, (_, index) => fewer[index] ?? 0);
-  return writeLists(ordinals, extra, passages);
+  return writeLists(ordinals, fewer, 0, passages);
 }
 
 /**
@@ -290,45 +301,49 @@ const PATCHED = 0x80;
  * more bits, and how many more; the numbers' lower bits; of those that need more, their index in the block, a byte
  * each, and their upper bits. Bits fill bytes from the lowest; what is left of a byte is zero.
  */
-function writePacked(writer: ByteWriter, numbers: Uint32Array): void {
-  const { width, more, patched } = bestWidth(numbers);
+function writePacked(numbers: Uint32Array, count: number): void {
+  const { width, more, patched } = bestWidth(numbers, count);
   writer.byte(width | (patched > 0 ? PATCHED : 0));
-  if (patched > 0) {
-    writer.byte(patched);
-    writer.byte(more);
+  lower.clear();
+  for (let index = 0; index < count; index++) lower.bits(numbers[index] ?? 0, width);
+  if (patched === 0) {
+    writer.bytes(lower.finish());
+    return;
   }
-  const lower = new BitWriter();
-  const upper = new BitWriter();
-  const indexes: number[] = [];
-  for (const [index, number] of numbers.entries()) {
-    lower.bits(number, width);
+  writer.byte(patched);
+  writer.byte(more);
+  writer.bytes(lower.finish());
+  upper.clear();
+  for (let index = 0; index < count; index++) {
+    const number = numbers[index] ?? 0;
     if (widthOf(number) <= width) continue;
-    indexes.push(index);
+    writer.byte(index);
     upper.bits(number >>> width, more);
   }
-  writer.bytes(lower.finish());
-  writer.bytes(Uint8Array.from(indexes));
   writer.bytes(upper.finish());
 }
 
 const widthOf = (number: number) => 32 - Math.clz32(number);
 
+/** How many of a block's numbers have each width. */
+const having = new Uint16Array(33);
+
 /** The width that takes the fewest bytes; of equal ones the largest, which has fewer to patch. */
-function bestWidth(numbers: Uint32Array): { width: number; more: number; patched: number } {
-  const having = new Uint16Array(33);
-  for (const number of numbers) {
-    const width = widthOf(number);
+function bestWidth(numbers: Uint32Array, count: number): { width: number; more: number; patched: number } {
+  having.fill(0);
+  for (let index = 0; index < count; index++) {
+    const width = widthOf(numbers[index] ?? 0);
     having[width] = (having[width] ?? 0) + 1;
   }
   let largest = 32;
   while (largest > 0 && having[largest] === 0) largest--;
   let best = { width: largest, more: 0, patched: 0 };
-  let cost = Math.ceil((numbers.length * largest) / 8);
+  let cost = bytesOf(count, largest);
   let patched = 0;
   for (let width = largest - 1; width >= 0; width--) {
     patched += having[width + 1] ?? 0;
     const more = largest - width;
-    const bytes = 2 + Math.ceil((numbers.length * width) / 8) + patched + Math.ceil((patched * more) / 8);
+    const bytes = 2 + bytesOf(count, width) + patched + bytesOf(patched, more);
     if (bytes >= cost) continue;
     cost = bytes;
     best = { width, more, patched };
