@@ -28,24 +28,30 @@ export class PageCache<Page> {
 
   /** The page under a key, loaded where it isn't held. A load that fails is not remembered. */
   async get(key: string, load: () => Promise<LoadedPage<Page>>): Promise<Page> {
-    const held = this.#pages.get(key);
-    if (held) {
-      this.#pages.delete(key);
-      this.#pages.set(key, held);
-      return held.page;
-    }
+    const held = this.held(key);
+    if (held !== undefined) return held;
     let loading = this.#loading.get(key);
     if (!loading) {
       loading = load()
-        .then((loaded) => this.#keep(key, loaded))
+        .then((loaded) => this.keep(key, loaded))
         .finally(() => this.#loading.delete(key));
       this.#loading.set(key, loading);
     }
     return (await loading).page;
   }
 
-  #keep(key: string, loaded: LoadedPage<Page>): LoadedPage<Page> {
-    if (loaded.bytes > this.#ceiling) return loaded;
+  /** The page under a key, where it is held. */
+  held(key: string): Page | undefined {
+    const held = this.#pages.get(key);
+    if (!held) return undefined;
+    this.#pages.delete(key);
+    this.#pages.set(key, held);
+    return held.page;
+  }
+
+  /** Holds a page under a key that is not held. */
+  keep(key: string, loaded: LoadedPage<Page>): LoadedPage<Page> {
+    if (loaded.bytes > this.#ceiling || this.#pages.has(key)) return loaded;
     this.#pages.set(key, loaded);
     this.#bytes += loaded.bytes;
     for (const [oldest, { bytes }] of this.#pages) {

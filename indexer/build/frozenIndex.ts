@@ -16,7 +16,7 @@ import {
   streamPages,
 } from '../format/frozen/pages.ts';
 import { TEXT_SPACING } from '../format/frozen/positions.ts';
-import { StoreWriter } from '../format/frozen/store.ts';
+import { type Deflate, StoreWriter } from '../format/frozen/store.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
 import { OccurrenceCollector } from './occurrences.ts';
 import { type FieldCounts, PassageColumns } from './passageColumns.ts';
@@ -68,7 +68,7 @@ function sectionsOf(
   const collector = new OccurrenceCollector(room.scratch(), vocabulary, room.occurrences);
   const columns = new PassageColumns();
   const chunks = room.scratch();
-  const store = new StoreWriter(chunks, (bytes) => deflateRawSync(bytes, { level: 9 }), pageSize);
+  const store = new StoreWriter(chunks, deflate, pageSize);
   const passageReader = new PassageReader(vocabulary, collector);
   const ids: string[] = [];
   const refs: string[] = [];
@@ -90,13 +90,15 @@ function sectionsOf(
   };
   const idTable = writeNames(ids);
   const refTable = writeNames(refs);
+  const packed = store.finish();
   return {
     meta: sectionOf(new TextEncoder().encode(JSON.stringify(meta))),
     columns: sectionOf(bytes),
     termIndex: sectionOf(terms.index),
     idIndex: sectionOf(idTable.index),
     refIndex: sectionOf(refTable.index),
-    chunkIndex: sectionOf(store.finish()),
+    chunkIndex: sectionOf(packed.index),
+    sample: sectionOf(packed.sample),
     terms: sectionOf(terms.blocks),
     ...lists,
     ids: sectionOf(idTable.blocks),
@@ -104,6 +106,8 @@ function sectionsOf(
     store: chunks,
   };
 }
+
+const deflate: Deflate = (bytes, dictionary) => deflateRawSync(bytes, { level: 9, dictionary });
 
 /** Reads passages into a collector, and counts their words. */
 class PassageReader {

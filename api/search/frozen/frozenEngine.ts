@@ -1,7 +1,8 @@
 /** How is the published index searched? Opened without parsing, read page by page. */
 import { readColumns } from '../../../indexer/format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../../../indexer/format/frozen/frozenIndex.ts';
-import { type Chunk, ChunkIndex, readChunk } from '../../../indexer/format/frozen/store.ts';
+import { Inflater } from '../../../indexer/format/frozen/inflate.ts';
+import { type Chunk, ChunkIndex, readPassage } from '../../../indexer/format/frozen/store.ts';
 import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
 import { PageCache } from '../../library/pageCache.ts';
 import type { Engine, Records } from '../engine.ts';
@@ -9,7 +10,7 @@ import { Filters, type SearchedWork } from '../filters.ts';
 import { PROFILES, type ProfileName, type ScoringProfile } from '../scoring.ts';
 import type { ByteSource } from './byteSource.ts';
 import { Dictionary, FileTable } from './dictionary.ts';
-import { FrozenFile } from './frozenFile.ts';
+import { type Fetched, FrozenFile, type SectionRange } from './frozenFile.ts';
 import { FrozenPostings } from './frozenPostings.ts';
 import { rarestTerms } from './rarestTerms.ts';
 
@@ -58,32 +59,39 @@ export async function openFrozenEngine(
   };
 }
 
-/** Compressed bytes of the chunks that are kept unpacked, at about six times the memory. */
-const CHUNKS_CEILING = 1024 * 1024;
+/** UTF-16 units of the passages' texts that are kept, at some three times the memory. */
+const PASSAGES_CEILING = 1024 * 1024;
 
 /** The passages themselves, in chunks of neighbours. */
 class PassageStore {
   readonly #file: FrozenFile;
   readonly #index: ChunkIndex;
-  readonly #chunks = new PageCache<SearchDocument[]>(CHUNKS_CEILING);
+  readonly #inflater: Inflater;
+  readonly #passages = new PageCache<SearchDocument>(PASSAGES_CEILING);
 
   constructor(file: FrozenFile) {
     this.#file = file;
     this.#index = new ChunkIndex(file.resident('chunkIndex'));
+    this.#inflater = new Inflater(file.resident('sample'));
   }
 
   async passages(places: readonly number[]): Promise<SearchDocument[]> {
-    const found = await Promise.all(
-      places.map(async (place) => {
-        const chunk = this.#index.of(place);
-        return (await this.#chunks.get(String(chunk.first), () => this.#read(chunk)))[place - chunk.first];
-      }),
-    );
-    return found.flatMap((document) => document ?? []);
+    const held = places.map((place) => this.#passages.held(String(place)));
+    const wanted = places.map((place, index) => (held[index] ? undefined : this.#rangeOf(place)));
+    const fetched = await this.#file.fetch(wanted.flatMap((range) => range ?? []));
+    return places.flatMap((place, index) => {
+      const range = wanted[index];
+      return range ? this.#read(place, range, fetched) : (held[index] ?? []);
+    });
   }
 
-  async #read({ offset, length }: Chunk) {
-    const range = { section: 'store', offset, length } as const;
-    return { page: await readChunk((await this.#file.fetch([range]))(range)), bytes: length };
+  #rangeOf(place: number): SectionRange & Chunk {
+    return { section: 'store', ...this.#index.of(place) };
+  }
+
+  #read(place: number, range: SectionRange & Chunk, fetched: Fetched): SearchDocument {
+    const passage = readPassage(fetched(range), place - range.first, this.#inflater);
+    this.#passages.keep(String(place), { page: passage, bytes: passage.text.length });
+    return passage;
   }
 }

@@ -301,7 +301,7 @@ class Check {
       demand(first === place && offset >= end, 'the chunks of the store are out of order');
       end = offset + length;
       demand(end <= this.#section('store').length, 'a chunk goes beyond the store');
-      for (const passage of unpacked(this.#section('store').subarray(offset, end))) {
+      for (const passage of unpacked(this.#section('store').subarray(offset, end), this.#section('sample'))) {
         demand(
           passage.id === ids[place] &&
             passage.ref === refs[place] &&
@@ -390,11 +390,25 @@ function equallyWide(stream: Stream, count: number, width: number): number[] {
   return numbers;
 }
 
-function unpacked(chunk: Uint8Array): Record<string, unknown>[] {
+/** The passages of a chunk. */
+function unpacked(chunk: Uint8Array, dictionary: Uint8Array): Record<string, unknown>[] {
+  const stream = new Stream(chunk, 'a chunk of the store');
+  const blocks = Array.from({ length: stream.varint() }, () => [stream.varint(), stream.varint()] as const);
+  const passages = blocks.flatMap(([count, length]) => {
+    const all = inflated(stream.part(length).rest(), dictionary);
+    demand(count === all.length, 'a block of the store holds other passages than it says');
+    return all;
+  });
+  stream.finished();
+  return passages;
+}
+
+function inflated(block: Uint8Array, dictionary: Uint8Array): Record<string, unknown>[] {
   try {
-    return JSON.parse(inflateRawSync(chunk).toString());
+    const lines = inflateRawSync(block, { dictionary }).toString().split('\n');
+    return lines.map((line) => JSON.parse(line));
   } catch {
-    throw new Fault('a chunk of the store cannot be unpacked');
+    throw new Fault('a block of the store cannot be unpacked');
   }
 }
 

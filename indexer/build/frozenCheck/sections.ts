@@ -2,7 +2,7 @@
 import { demand, Stream, xxh32 } from './stream.ts';
 
 const NAMES = [
-  ...['meta', 'columns', 'termIndex', 'idIndex', 'refIndex', 'chunkIndex'],
+  ...['meta', 'columns', 'termIndex', 'idIndex', 'refIndex', 'chunkIndex', 'sample'],
   ...['terms', 'postings', 'forms', 'positions', 'ids', 'refs', 'store'],
 ];
 
@@ -11,10 +11,10 @@ export type Sections = ReadonlyMap<string, Uint8Array>;
 /** The sections by name, once the header and every page are as they were written. @throws Fault */
 export function checkedSections(pages: readonly Uint8Array[]): Sections {
   const [first = new Uint8Array(0)] = pages;
-  demand(first.length >= 248, 'the first page is cut short');
+  demand(first.length >= 264, 'the first page is cut short');
   const start = new Stream(first, 'the header').view;
   demand(start.getUint32(0) === 0x9350494e && start.getUint32(4) === 0x43495445, 'it is no search index');
-  demand(start.getUint32(8, true) === 2, `it has format ${start.getUint32(8, true)}, not 2`);
+  demand(start.getUint32(8, true) === 3, `it has format ${start.getUint32(8, true)}, not 3`);
   const [pageSize, headerLength] = [start.getUint32(12, true), start.getUint32(16, true)];
   const stream = new Uint8Array(pages.reduce((sum, { length }) => sum + length, 0));
   for (const [number, page] of pages.entries()) {
@@ -56,10 +56,10 @@ export function checkedSections(pages: readonly Uint8Array[]): Sections {
 function checkPages(pages: readonly Uint8Array[], header: DataView, firstPage: number): void {
   const count = header.getUint32(36, true);
   demand(count === pages.length - firstPage, `it has ${pages.length - firstPage} pages of ${count}`);
-  demand(header.byteLength === 248 + count * 4, 'the header has another length than it needs');
+  demand(header.byteLength === 264 + count * 4, 'the header has another length than it needs');
   for (let page = 0; page < count; page++) {
     const sum = xxh32(pages[firstPage + page] ?? new Uint8Array(0));
-    demand(sum === header.getUint32(248 + page * 4, true), `page ${firstPage + page} has another checksum`);
+    demand(sum === header.getUint32(264 + page * 4, true), `page ${firstPage + page} has another checksum`);
   }
 }
 

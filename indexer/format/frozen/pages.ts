@@ -6,7 +6,7 @@
 import { FrozenFormatError } from './bytes.ts';
 import { checksum } from './checksum.ts';
 
-export const FROZEN_FORMAT = 2;
+export const FROZEN_FORMAT = 3;
 
 /** Bytes of a page, and so of a file: 40 reads stay below 3 MB, and 20,000 files hold more than a gigabyte. */
 export const PAGE_SIZE = 64 * 1024;
@@ -22,6 +22,7 @@ export const SECTIONS = [
   'idIndex',
   'refIndex',
   'chunkIndex',
+  'sample',
   'terms',
   'postings',
   'forms',
@@ -32,7 +33,7 @@ export const SECTIONS = [
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 /** The last section that is read when the index is opened. */
-export const LAST_RESIDENT: SectionName = 'chunkIndex';
+export const LAST_RESIDENT: SectionName = 'sample';
 
 /** A stretch of the stream, or of a section. */
 export interface ByteRange {
