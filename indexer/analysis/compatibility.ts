@@ -59,8 +59,28 @@ export function compatible(text: string): CompatibleText {
 export const compatibleText = (text: string): string => (isCompatible(text) ? text : compatible(text).text);
 
 const isCompatible = (text: string) =>
-  PLAIN.test(text) || (!NUMERAL.test(text) && text.normalize('NFKC') === text);
+  isInert(text) || (!NUMERAL.test(text) && text.normalize('NFKC') === text);
 
-const PLAIN = /^[\x00-\x7f]*$/;
+/** What is known of a UTF-16 unit: not yet asked; NFKC leaves it, whatever stands around it; that is not so. */
+const [UNKNOWN, INERT, ACTIVE] = [0, 1, 2] as const;
+const units = new Uint8Array(2 ** 16);
+
+/** Whether each unit shows by itself that NFKC changes nothing (UAX #15, § 9: no mark, none that joins what is before). */
+function isInert(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (units[unit] === UNKNOWN) {
+      const character = String.fromCharCode(unit);
+      const isActive =
+        JOINING.test(character) || NUMERAL.test(character) || character.normalize('NFKC') !== character;
+      units[unit] = isActive ? ACTIVE : INERT;
+    }
+    if (units[unit] === ACTIVE) return false;
+  }
+  return true;
+}
+
+/** Marks, vowels and final consonants of Hangul; surrogates are not looked at one by one. */
+const JOINING = /[\p{M}\p{Cs}\u1160-\u11ff]/u;
 const NUMERAL = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215f\u2189]/;
 const isPair = (text: string, unit: number) => (text.codePointAt(unit) ?? 0) > 0xffff;
