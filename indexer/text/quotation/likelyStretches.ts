@@ -47,32 +47,32 @@ export class LikelyStretches {
     this.#count = words.length;
   }
 
-  /** In order; they do not overlap. */
-  in(text: string): Stretch[] {
+  /** In order; they do not overlap. @param least If more words than usual are wanted. */
+  in(text: string, least = this.#least): Stretch[] {
     const whole = [{ start: 0, end: text.length }];
-    if (this.#others >= this.#least || REFOLDED.test(text)) return whole;
+    if (this.#others >= least || REFOLDED.test(text)) return whole;
     const isShort = text.length <= this.#width * 2;
-    const found = this.#occurrences(text.toLowerCase(), isShort);
+    const found = this.#occurrences(text.toLowerCase(), isShort, least);
     if (!found) return [];
     const isNear = this.#leavesOut && found.possible >= this.#count - FEW;
-    return isShort || isNear ? whole : this.#dense(text, found.places);
+    return isShort || isNear ? whole : this.#dense(text, found.places, least);
   }
 
   /** Where the words stand, by word, and how many may; `undefined` where they are too few. */
-  #occurrences(letters: string, onlyCounted: boolean) {
+  #occurrences(letters: string, onlyCounted: boolean, least: number) {
     let possible = this.#count;
     const places: number[][] = [];
     for (const [word, count] of this.#words) {
       const found = placesOf(letters, word, onlyCounted ? count : Number.POSITIVE_INFINITY);
       possible -= Math.max(0, count - found.length);
-      if (possible < this.#least) return undefined;
+      if (possible < least) return undefined;
       places.push(found);
     }
     return { places, possible };
   }
 
   /** A window goes along the text; where it has enough of the words, what it reaches over counts. */
-  #dense(text: string, found: readonly number[][]): Stretch[] {
+  #dense(text: string, found: readonly number[][], least: number): Stretch[] {
     const all = found.flatMap((places, word) => places.map((unit) => ({ unit, word })));
     all.sort((a, b) => a.unit - b.unit);
     const within = new Uint32Array(found.length);
@@ -89,7 +89,7 @@ export class LikelyStretches {
         within[head.word] = (within[head.word] ?? 1) - 1;
         head = all[++first];
       }
-      if (shared < this.#least || !head) continue;
+      if (shared < least || !head) continue;
       const start = atSpace(text, unit - this.#width);
       const end = atSpace(text, head.unit + this.#width);
       const last = stretches.at(-1);
