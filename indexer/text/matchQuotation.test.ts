@@ -105,6 +105,16 @@ describe('what the customs of quoting allow', () => {
       count: 4,
     });
   });
+
+  test('an ellipsis of the text itself leaves nothing out', () => {
+    const source = 'I am young … what more … do you want of me?';
+    expect(match('I am young … what more … do you want', source)).toMatchObject({
+      found: 'exact',
+      caveats: [],
+    });
+    expect(told('I am young … What more … do you want', source)).toEqual(['altered', 'case What→what']);
+    expect(match('am … what … you want of me', source)?.caveats).toContainEqual({ type: 'short-pieces' });
+  });
 });
 
 describe('what changes the words', () => {

@@ -13,13 +13,14 @@
  */
 import { CodePointTable, codePointLength } from './codePoints.ts';
 import { alignWords, type Skip, type Step } from './quotation/alignWords.ts';
-import { type Compared, compare, gravest, type SoughtText } from './quotation/compare.ts';
+import { compare, gravest } from './quotation/compare.ts';
 import type {
   DifferenceKind,
   Normalization,
   QuotationCaveat,
   QuotationDifference,
 } from './quotation/difference.ts';
+import type { Compared, SoughtText } from './quotation/findings.ts';
 import { LikelyStretches, type Stretch } from './quotation/likelyStretches.ts';
 import { type PrintToken, printTokens } from './quotation/printTokens.ts';
 import { dividedWords, type Quotation, readQuotation } from './quotation/quotation.ts';
@@ -287,7 +288,9 @@ class Reading {
       end: points.toCodePoint(literal?.end ?? compared.endUnit),
     };
     const { caveats } = compared;
-    if (hasShortPieces(this.#skips)) caveats.push({ type: 'short-pieces' });
+    // Not at ellipses that the text has itself.
+    const leavesOut = compared.differences.some(({ kind }) => kind === 'ellipsis');
+    if (leavesOut && hasShortPieces(this.#skips)) caveats.push({ type: 'short-pieces' });
     if (literal && !gravest(compared.differences)) {
       return { found: 'exact', ...place, differences: [], normalizations: [], caveats, ...of };
     }
