@@ -50,6 +50,9 @@ describe('the same words, printed in another way', () => {
     ['entered Buda-\npest to crush the armed', ['hyphenation']],
     ['to crush the armed resist-\nance', ['hyphenation']],
     ['the armed re­sistance, killing', ['invisible']],
+    // Right-to-left marks and isolates, as copied from bidirectional text; a control that a scan left behind.
+    ['the \u2067Warsaw Pact\u2069 led\u200f by Moscow', ['invisible']],
+    ['the armed resist\u0002ance, killing', ['invisible']],
     ['the Warsaw Pact[5] led by Moscow¹² entered', ['note-markers']],
     ['the Warsaw Pact* led by Moscow', ['note-markers']],
   ])('%j', (quote, normalizations) => {

@@ -4,6 +4,8 @@
  * What is left out holds no match; what is left in may hold one.
  */
 
+import { UNSEEN } from '../quoteFolding.ts';
+
 /** UTF-16 offsets, half open. */
 export interface Stretch {
   start: number;
@@ -13,8 +15,10 @@ export interface Stretch {
 /** A word whose letters a text has as they are: no sign in it is folded, none is lower-cased by its neighbours. */
 const PLAIN_WORD = /^(?!.*[σς])[\p{L}\p{M}\p{N}]+$/u;
 /** Within words, what is left out or becomes letters when a text is folded for print. */
-const REFOLDED =
-  /[\u00ad\u200b\u2060\ufeff]+(?=[\p{L}\p{M}\p{N}])(?<=[\p{L}\p{M}\p{N}][\u00ad\u200b\u2060\ufeff]+)|[ﬀ-ﬆſ]/u;
+const REFOLDED = new RegExp(
+  `${UNSEEN}+(?=[\\p{L}\\p{M}\\p{N}])(?<=[\\p{L}\\p{M}\\p{N}]${UNSEEN}+)|[ﬀ-ﬆſ]`,
+  'u',
+);
 
 /** A quotation that leaves something out may have so many words wrong and still be sought far apart. */
 const FEW = 2;
