@@ -43,7 +43,7 @@ export class ByteLists {
       writer.bytes(this.#bytes.subarray(slice, link));
       slice = this.#number(link);
     }
-    writer.bytes(this.#bytes.subarray(slice, this.#rows[row + NEXT]));
+    writer.bytes(this.#bytes.subarray(slice, this.#rows[row + NEXT] ?? 0));
   }
 
   /** All lists are empty again. */
