@@ -124,7 +124,7 @@ async function seekPhrases(
   ];
 }
 /** Words of a phrase, more or less. */
-const PHRASE = 5;
+const PHRASE = 4;
 const LEAST_PHRASE = 2;
 const MOST_PHRASES = 6;
 /** Words by which the beginning and the end of a quotation are known. */
