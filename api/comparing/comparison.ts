@@ -52,10 +52,7 @@ export async function readComparison(
   states: StatesPage,
   { from, to, everything, row }: ComparisonOptions,
 ): Promise<Comparison> {
-  const [old, now] = await Promise.all([library.stateText(slug, from), library.stateText(slug, to)]);
-  const all =
-    comparedBefore(old, now) ?? remember(old, now, compareStates(old, now, changesBetween(states, from, to)));
-  const texts = { old, now };
+  const { all, ...texts } = await compareTexts(library, slug, states, { from, to });
   const shown = everything ? oneByOne(all, row) : folded(all, row);
   const rows: ShownRow[] = [];
   let units = 0;
@@ -78,6 +75,31 @@ export async function readComparison(
   const counts = Object.fromEntries(ROW_KINDS.map((kind) => [kind, 0])) as Record<RowKind, number>;
   for (const { kind, count } of all) counts[kind] += count;
   return { counts, rows, ...(next !== undefined && { next }) };
+}
+
+/**
+ * In which row does a passage stand, in either state? `first` is the passage that the row is named by; `undefined` where
+ * neither state has it.
+ */
+export async function rowOfPassage(
+  library: Library,
+  slug: WorkSlug,
+  states: StatesPage,
+  { everything, ...choice }: Omit<ComparisonOptions, 'row'>,
+  id: PassageId,
+): Promise<{ row: number; first: PassageId } | undefined> {
+  const { all, old, now } = await compareTexts(library, slug, states, choice);
+  const [before, after] = [old.ids.indexOf(id), now.ids.indexOf(id)];
+  const holds = (places: number[], place: number, count: number) =>
+    place >= 0 && places.some((start) => place >= start && place < start + count);
+  let row = 0;
+  for (const each of everything ? oneByOne(all, 0) : folded(all, 0)) {
+    const found = each.some((one) => holds(one.now, after, one.count) || holds(one.old, before, one.count));
+    const [head] = each;
+    if (found && head) return { row, first: now.ids[head.now[0] ?? -1] ?? old.ids[head.old[0] ?? -1] ?? id };
+    row++;
+  }
+  return undefined;
 }
 
 /** The rows from a number on, unchanged passages that follow each other as one. */
@@ -103,6 +125,18 @@ function* oneByOne(rows: readonly ComparedRow[], first: number): Generator<Compa
 
 const isRun = ([row]: readonly ComparedRow[], everything: boolean) =>
   !everything && row?.kind === 'unchanged';
+
+async function compareTexts(
+  library: Library,
+  slug: WorkSlug,
+  states: StatesPage,
+  { from, to }: Pick<ComparisonOptions, 'from' | 'to'>,
+): Promise<Texts & { all: ComparedRow[] }> {
+  const [old, now] = await Promise.all([library.stateText(slug, from), library.stateText(slug, to)]);
+  const all =
+    comparedBefore(old, now) ?? remember(old, now, compareStates(old, now, changesBetween(states, from, to)));
+  return { all, old, now };
+}
 
 /**
  * The pages of one comparison are read one after the other, and comparing two states of 30,000 passages takes some

@@ -29,10 +29,15 @@ export interface Place {
   faults: number;
 }
 
-export function placeIn(quotation: SoughtQuotation, wordings: readonly Wording[]): Place | undefined {
+/** @param least Of the words so many must stand for the answer to matter. */
+export function placeIn(
+  quotation: SoughtQuotation,
+  wordings: readonly Wording[],
+  least = 0,
+): Place | undefined {
   const [first] = wordings;
   if (!first) return undefined;
-  const match = quotation.match(wordings.map(({ text }) => text).join('\n'), first.language);
+  const match = quotation.match(wordings.map(({ text }) => text).join('\n'), first.language, least);
   if (!match) return undefined;
   const starts: number[] = [];
   let next = 0;

@@ -4,9 +4,9 @@
  */
 import type { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
 import type { Engine } from '../search/engine.ts';
-import { findAll } from '../search/findAll.ts';
+import { placesOfPhrase } from '../search/phrases.ts';
 import { comparePlaces, type Place, placeIn, stands } from './places.ts';
-import { type Candidate, type Shortlist, shortlist, stretchesOf } from './shortlist.ts';
+import { type Candidate, LISTED, type Shortlist, shortlist, stretchesOf, wholeWords } from './shortlist.ts';
 import type { StatedTexts, Wording } from './texts.ts';
 
 /** Places that are told. */
@@ -26,10 +26,12 @@ export async function seekCurrent(
   const numbers = new Set(works.map((work) => records.work.names.indexOf(work)));
   const passes = (place: number) => numbers.size === 0 || numbers.has(records.work.numbers[place] ?? -1);
   const list = await shortlist(engine, quotation, passes);
-  const places = await judged(engine, quotation, list);
-  if (!list.isCommon || places.some(stands)) return places;
-  const phrases = await seekPhrases(engine, quotation, works);
-  return [...phrases, ...places].sort(comparePlaces).slice(0, MOST_PLACES);
+  if (list.common) {
+    const candidates = await seekPhrases(engine, quotation, list.common);
+    const places = await judged(engine, quotation, { candidates, whole: 1 });
+    if (places.some((place) => stands(place) || isNear(place))) return places;
+  }
+  return judged(engine, quotation, list);
 }
 
 /** What candidates hold, and where they hold a part, what they hold with their neighbours. */
@@ -39,13 +41,16 @@ async function judged(
   { candidates, whole }: Pick<Shortlist, 'candidates' | 'whole'>,
 ): Promise<Place[]> {
   const found = new Map<string, Place>();
+  // Of the words that stand at the best place so far, another must have as many.
+  let shared = 0;
   const judge = async (batch: readonly Candidate[]): Promise<Candidate[]> => {
     const open: Candidate[] = [];
     for (const [index, wordings] of (await textsOf(engine, batch)).entries()) {
-      const place = placeIn(quotation, wordings);
+      const place = placeIn(quotation, wordings, shared);
       const candidate = batch[index];
       if (candidate && (!place || (place.match.isOpen && !stands(place)))) open.push(candidate);
       if (!place) continue;
+      shared = Math.max(shared, place.match.shared);
       const known = found.get(keyOf(place));
       if (!known || comparePlaces(place, known) < 0) found.set(keyOf(place), place);
     }
@@ -90,40 +95,60 @@ function widened({ records }: Engine, places: readonly number[]): number[] {
 }
 
 /**
- * Words so common that many passages have them all are sought as phrases: the beginnings of the sentences quoted, since
- * where a quotation runs from one passage into the next, a sentence ends.
+ * Words so common that many passages have them all tell by their order: cut into short phrases, the passages that have
+ * most of these are the likeliest, since whoever changes a word changes one phrase. Of neighbours, the first has the
+ * beginning and the second the end.
  */
 async function seekPhrases(
   engine: Engine,
   quotation: SoughtQuotation,
-  works: readonly string[],
-): Promise<Place[]> {
-  const sentences = stretchesOf(quotation).flatMap((stretch) =>
-    stretch.split(/(?<=[.?!:;。？！]["'”’]?)\s+/u),
-  );
-  const phrases = sentences
-    .map((sentence) => sentence.replace(/["\\]/g, ' ').split(/\s+/u).filter(Boolean).slice(0, PHRASE))
-    .filter((words) => words.length >= LEAST_PHRASE)
-    .slice(0, MOST_PHRASES);
-  const places = new Set<number>();
-  for (const words of phrases) {
-    const all = { mode: 'all' as const, works: [...works], kinds: [], languages: [] };
-    const found = await findAll(engine, { query: `"${words.join(' ')}"`, ...all });
-    for (const place of found.places.subarray(0, PHRASE_HITS)) places.add(place);
+  { singles, pairs }: NonNullable<Shortlist['common']>,
+): Promise<Candidate[]> {
+  const phrases = phrasesOf(quotation);
+  const had = new Map<number, number>();
+  for (const phrase of phrases) {
+    for (const place of await placesOfPhrase(engine, phrase, singles))
+      had.set(place, (had.get(place) ?? 0) + 1);
   }
-  const { numbers } = engine.records.work;
-  const pairs = [...places].filter((place) => places.has(place + 1) && numbers[place] === numbers[place + 1]);
-  const candidates = [
-    ...pairs.map((place): Candidate => ({ places: [place, place + 1], weight: 1 })),
-    ...Array.from(places, (place): Candidate => ({ places: [place], weight: 1 })),
+  const likeliest = [...had].sort(([a, x], [b, y]) => y - x || a - b).slice(0, LISTED);
+  const [first = [], last = []] = [phrases[0]?.slice(0, END), phrases.at(-1)?.slice(-END)];
+  const beginning = await placesOfPhrase(engine, first, pairs);
+  const ending = await placesOfPhrase(
+    engine,
+    last,
+    beginning.map((place) => place + 1),
+  );
+  return [
+    ...likeliest.map(([place, count]) => ({ places: [place], weight: count / phrases.length })),
+    ...ending.slice(0, LISTED).map((place) => ({ places: [place - 1, place], weight: 1 })),
   ];
-  return judged(engine, quotation, { candidates, whole: 1 });
 }
-/** Words of a phrase. */
-const PHRASE = 8;
+/** Words of a phrase, more or less. */
+const PHRASE = 4;
 const LEAST_PHRASE = 2;
-const MOST_PHRASES = 3;
-const PHRASE_HITS = 30;
+const MOST_PHRASES = 6;
+/** Words by which the beginning and the end of a quotation are known. */
+const END = 3;
+
+function phrasesOf(quotation: SoughtQuotation): string[][] {
+  const phrases = stretchesOf(quotation).flatMap((stretch) => {
+    const words = wholeWords(stretch)
+      .split(/\s+/u)
+      .filter((word) => /[\p{L}\p{N}]/u.test(word));
+    const count = Math.max(1, Math.round(words.length / PHRASE));
+    return Array.from({ length: count }, (_, index) =>
+      words.slice(
+        Math.round((index * words.length) / count),
+        Math.round(((index + 1) * words.length) / count),
+      ),
+    );
+  });
+  const telling = phrases.filter(({ length }) => length >= LEAST_PHRASE);
+  const step = Math.max(1, telling.length / MOST_PHRASES);
+  return Array.from({ length: Math.min(telling.length, MOST_PHRASES) }, (_, index) => {
+    return telling[Math.floor(index * step)] ?? [];
+  });
+}
 
 /** The best places in superseded texts, the best first. */
 export async function seekSuperseded(

@@ -6,6 +6,7 @@
 import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import type { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
 import type { Engine } from '../search/engine.ts';
+import { lowerBound } from '../search/matchList.ts';
 
 /** Neighbouring passages that may hold a quotation together. */
 export interface Candidate {
@@ -20,15 +21,18 @@ export interface Shortlist {
   candidates: Candidate[];
   /** What all words asked for weigh together. */
   whole: number;
-  /** Whether more passages than are listed have all the words: then they tell no passages apart. */
-  isCommon: boolean;
+  /**
+   * Where more passages have all the words than are looked at, all that have them, and all that have them with the one
+   * after: then phrases must tell them apart. Ascending.
+   */
+  common?: { singles: number[]; pairs: number[] };
 }
 
 const STRETCH = 40;
 const ASKED = 10;
 const MOST_STRETCHES = 24;
 /** Passages that are looked at. */
-const LISTED = 12;
+export const LISTED = 12;
 /** Of the words asked for, a passage and its neighbours must have a third. */
 const LEAST_SHARE = 1 / 3;
 /** Words whose presence is told by a bit. */
@@ -44,34 +48,45 @@ export async function shortlist(
   const lists = await Promise.all(stretches.map((stretch) => engine.rarest(termsOf(stretch), ASKED)));
   const asked = new Map<string, Uint32Array>();
   for (const { term, places } of lists.flat()) if (places.length > 0) asked.set(term, places);
-  return listed(engine, new Votes(engine, [...asked.values()]), asked.size, passes);
+  return listed(engine, [...asked.values()], passes);
 }
 
 /** In one go: the votes are counted in a room that the next quotation needs. */
-function listed(engine: Engine, votes: Votes, asked: number, passes: (place: number) => boolean): Shortlist {
-  const all = votes.complete(passes);
-  const least = Math.max(1, Math.ceil(Math.min(asked, ASKED) * LEAST_SHARE));
-  const likely = together(bestOf(votes.voted, votes.weights, passes), votes.weights, engine)
-    .filter(({ places }) => sum(places.map((place) => votes.counts[place] ?? 0)) >= least)
+function listed(
+  engine: Engine,
+  lists: readonly Uint32Array[],
+  passes: (place: number) => boolean,
+): Shortlist {
+  const room = rooms.get(engine) ?? new Room(engine.records.passages);
+  rooms.set(engine, room);
+  const votes = new Votes(engine, lists, room);
+  const { singles, pairs } = votes.complete(passes);
+  const least = Math.max(1, Math.ceil(Math.min(lists.length, ASKED) * LEAST_SHARE));
+  const likely = together(votes.best(passes), votes.weights, engine)
+    .filter(({ places }) => sum(places.map((place) => votes.count(place))) >= least)
     .sort((a, b) => b.weight - a.weight || (a.places[0] ?? 0) - (b.places[0] ?? 0));
   votes.end();
-  const known = new Set(all.candidates.map(({ places }) => places.join()));
+  const { whole } = votes;
+  const isCommon = singles.length > LISTED || pairs.length > LISTED;
+  const all = [
+    ...singles.slice(0, LISTED).map((place) => ({ places: [place], weight: whole })),
+    ...pairs.slice(0, LISTED).map((place) => ({ places: [place, place + 1], weight: whole })),
+  ];
+  const known = new Set(all.map(({ places }) => places.join()));
   return {
-    candidates: [...all.candidates, ...likely.filter(({ places }) => !known.has(places.join()))],
-    whole: votes.whole,
-    isCommon: all.areMore,
+    candidates: [...all, ...likely.filter(({ places }) => !known.has(places.join()))],
+    whole,
+    ...(isCommon && { common: { singles, pairs } }),
   };
 }
 
 /** By place, zero between two quotations. */
 class Room {
   readonly weights: Float64Array;
-  readonly counts: Uint16Array;
   readonly masks: Uint32Array;
 
   constructor(passages: number) {
     this.weights = new Float64Array(passages);
-    this.counts = new Uint16Array(passages);
     this.masks = new Uint32Array(passages);
   }
 }
@@ -80,97 +95,76 @@ const rooms = new WeakMap<Engine, Room>();
 /** What passages have of the words asked for. */
 class Votes {
   readonly weights: Float64Array;
-  readonly counts: Uint16Array;
-  /** Passages that have any, in no order. */
-  readonly voted: number[] = [];
+  /** What all the words weigh together. */
   readonly whole: number = 0;
+  readonly #lists: readonly Uint32Array[];
   readonly #masks: Uint32Array;
   readonly #mask: number = 0;
   readonly #works: ArrayLike<number>;
 
-  constructor(engine: Engine, lists: readonly Uint32Array[]) {
-    const { records } = engine;
-    const { passages } = records;
-    const room = rooms.get(engine) ?? new Room(passages);
-    rooms.set(engine, room);
-    this.weights = room.weights;
-    this.counts = room.counts;
-    this.#masks = room.masks;
+  constructor({ records }: Engine, lists: readonly Uint32Array[], { weights, masks }: Room) {
+    this.#lists = lists;
+    this.weights = weights;
+    this.#masks = masks;
     this.#works = records.work.numbers;
     for (const [index, places] of lists.entries()) {
-      const weight = Math.log(1 + passages / places.length);
+      const weight = Math.log(1 + records.passages / places.length);
       const bit = index < BITS ? 1 << index : 0;
       this.whole += weight;
       this.#mask |= bit;
-      this.#count(places, weight, bit);
+      for (const place of places) {
+        weights[place] = (weights[place] ?? 0) + weight;
+        masks[place] = (masks[place] ?? 0) | bit;
+      }
     }
   }
 
-  #count(places: Uint32Array, weight: number, bit: number): void {
-    const { weights, counts, voted } = this;
-    const masks = this.#masks;
-    for (const place of places) {
-      const count = counts[place] ?? 0;
-      if (count === 0) voted.push(place);
-      counts[place] = count + 1;
-      weights[place] = (weights[place] ?? 0) + weight;
-      masks[place] = (masks[place] ?? 0) | bit;
-    }
+  /** How many of the words a passage has. */
+  count(place: number): number {
+    return this.#lists.filter((places) => places[lowerBound(places, place, 0, places.length)] === place)
+      .length;
   }
 
   /** Leaves the room as it was. */
   end(): void {
-    for (const place of this.voted) this.weights[place] = this.counts[place] = this.#masks[place] = 0;
+    this.weights.fill(0);
+    this.#masks.fill(0);
   }
 
   /** Passages that have all the words, alone or with the next one: where the quotation stands, it stands in these. */
-  complete(passes: (place: number) => boolean): { candidates: Candidate[]; areMore: boolean } {
-    const singles: Candidate[] = [];
-    const pairs: Candidate[] = [];
-    let areMore = false;
-    for (const place of this.voted) {
-      const own = this.#masks[place] ?? 0;
-      const isWhole = own === this.#mask;
-      const isPair =
-        !isWhole &&
-        this.#works[place + 1] === this.#works[place] &&
-        this.#masks[place + 1] !== this.#mask &&
-        (own | (this.#masks[place + 1] ?? 0)) === this.#mask;
-      if (!(isWhole || isPair) || !passes(place)) continue;
-      const [list, places] = isWhole ? [singles, [place]] : [pairs, [place, place + 1]];
-      if (list.length === LISTED) areMore = true;
-      else list.push({ places, weight: this.whole });
+  complete(passes: (place: number) => boolean): { singles: number[]; pairs: number[] } {
+    const singles: number[] = [];
+    const pairs: number[] = [];
+    const [masks, works, mask] = [this.#masks, this.#works, this.#mask];
+    if (mask === 0) return { singles, pairs };
+    let own = masks[0] ?? 0;
+    for (let place = 0; place < masks.length; place++) {
+      const next = masks[place + 1] ?? 0;
+      if (own === mask) {
+        if (passes(place)) singles.push(place);
+      } else if ((own | next) === mask && own !== 0 && next !== mask) {
+        if (works[place] === works[place + 1] && passes(place)) pairs.push(place);
+      }
+      own = next;
     }
-    return { candidates: [...singles, ...pairs], areMore };
+    return { singles, pairs };
   }
-}
 
-/** The passages of the greatest weight, then of the first places. */
-function bestOf(
-  voted: readonly number[],
-  weights: Float64Array,
-  passes: (place: number) => boolean,
-): number[] {
-  const best: number[] = [];
-  const weightOf = (place: number | undefined) => (place === undefined ? -1 : (weights[place] ?? 0));
-  let [last, least] = [-1, -1];
-  for (const place of voted) {
-    const weight = weights[place] ?? 0;
-    if (weight < least || (weight === least && place > last) || !passes(place)) continue;
-    let at = best.length;
-    while (
-      at > 0 &&
-      (weightOf(best[at - 1]) < weight || (weightOf(best[at - 1]) === weight && (best[at - 1] ?? 0) > place))
-    )
-      at--;
-    best.splice(at, 0, place);
-    if (best.length > LISTED) best.pop();
-    if (best.length === LISTED) {
-      last = best.at(-1) ?? -1;
-      least = weightOf(last);
+  /** The passages of the greatest weight, of equals the first; at most {@link LISTED}. */
+  best(passes: (place: number) => boolean): number[] {
+    const { weights } = this;
+    const best: number[] = [];
+    let least = 0;
+    for (let place = 0; place < weights.length; place++) {
+      const weight = weights[place] ?? 0;
+      if (weight <= least || !passes(place)) continue;
+      const at = best.findIndex((other) => (weights[other] ?? 0) < weight);
+      best.splice(at < 0 ? best.length : at, 0, place);
+      if (best.length > LISTED) best.pop();
+      if (best.length === LISTED) least = weights[best.at(-1) ?? 0] ?? 0;
     }
+    return best;
   }
-  return best;
 }
 
 /** Each place by itself, and runs of neighbours of one work. */
@@ -221,10 +215,12 @@ export function stretchesOf(sought: SoughtQuotation): string[] {
   });
 }
 
+/** A word cut at the end of a line is one word. */
+export const wholeWords = (stretch: string): string => stretch.replace(/(?<=\p{L})-\s+(?=\p{Ll})/gu, '');
+
 /** The index's terms of a stretch: words, and pairs of characters where scripts have no spaces. */
 function termsOf(stretch: string): string[] {
-  // A word cut at the end of a line is one word.
-  const tokens = analyzerFor('und').tokens(stretch.replace(/(?<=\p{L})-\s+(?=\p{Ll})/gu, ''));
+  const tokens = analyzerFor('und').tokens(wholeWords(stretch));
   const spoken = tokens.filter(({ type }) => type === 'word' || type === 'pair');
   return (spoken.length > 0 ? spoken : tokens).map(({ folded }) => folded);
 }

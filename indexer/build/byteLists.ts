@@ -9,62 +9,65 @@ const SHORTEST = 16;
 const LONGEST = 2 ** 14;
 const LINK = 4;
 
+/**
+ * Of each list, beside each other so that the processor reads them at once: where its next byte goes; where its last
+ * slice ends, and begins; where its first one does.
+ */
+const [NEXT, END, SLICE, FIRST, COLUMNS] = [0, 1, 2, 3, 4] as const;
+
 /** Lists have numbers from 0. */
 export class ByteLists {
   #bytes = new Uint8Array(2 ** 16);
   #length = 0;
-  /** Of each list: where its first slice begins; where its last one does, and ends; where its next byte goes. */
-  #firsts = new Uint32Array(2 ** 10);
-  #slices = new Uint32Array(2 ** 10);
-  #ends = new Uint32Array(2 ** 10);
-  #nexts = new Uint32Array(2 ** 10);
+  #rows = new Uint32Array(2 ** 12);
 
   /** Adds a number below 2^32 to a list, as a varint. */
   varint(list: number, value: number): void {
-    if (list >= this.#nexts.length) this.#makeRoom(list);
+    const row = list * COLUMNS;
+    if (row >= this.#rows.length) this.#rows = grown(this.#rows, row * 2);
     let rest = value;
     while (rest >= 0x80) {
-      this.#add(list, (rest & 0x7f) | 0x80);
+      this.#add(row, (rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    this.#add(list, rest);
+    this.#add(row, rest);
   }
 
   /** Writes a list's bytes. */
   copy(list: number, writer: ByteWriter): void {
-    const last = this.#slices[list] ?? 0;
-    const end = this.#nexts[list] ?? 0;
-    let slice = this.#firsts[list] ?? 0;
+    const row = list * COLUMNS;
+    const last = this.#rows[row + SLICE] ?? 0;
+    let slice = this.#rows[row + FIRST] ?? 0;
     for (let size = SHORTEST; slice !== last; size = longer(size)) {
       const link = slice + size - LINK;
       writer.bytes(this.#bytes.subarray(slice, link));
       slice = this.#number(link);
     }
-    writer.bytes(this.#bytes.subarray(slice, end));
+    writer.bytes(this.#bytes.subarray(slice, this.#rows[row + NEXT] ?? 0));
   }
 
   /** All lists are empty again. */
   clear(): void {
     this.#length = 0;
-    for (const column of [this.#firsts, this.#slices, this.#ends, this.#nexts]) column.fill(0);
+    this.#rows.fill(0);
   }
 
-  #add(list: number, byte: number): void {
-    let at = this.#nexts[list] ?? 0;
-    if (at === this.#ends[list]) at = this.#newSlice(list);
+  #add(row: number, byte: number): void {
+    let at = this.#rows[row + NEXT] ?? 0;
+    if (at === this.#rows[row + END]) at = this.#newSlice(row);
     this.#bytes[at] = byte;
-    this.#nexts[list] = at + 1;
+    this.#rows[row + NEXT] = at + 1;
   }
 
   /** Where it begins. */
-  #newSlice(list: number): number {
+  #newSlice(row: number): number {
     const slice = this.#length;
-    const end = this.#ends[list] ?? 0;
-    const size = end === 0 ? SHORTEST : longer(end + LINK - (this.#slices[list] ?? 0));
-    if (end === 0) this.#firsts[list] = slice;
+    const end = this.#rows[row + END] ?? 0;
+    const size = end === 0 ? SHORTEST : longer(end + LINK - (this.#rows[row + SLICE] ?? 0));
+    if (end === 0) this.#rows[row + FIRST] = slice;
     else for (let byte = 0; byte < LINK; byte++) this.#bytes[end + byte] = slice >>> (8 * byte);
-    this.#slices[list] = slice;
-    this.#ends[list] = slice + size - LINK;
+    this.#rows[row + SLICE] = slice;
+    this.#rows[row + END] = slice + size - LINK;
     this.#length += size;
     if (this.#length > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#length * 2);
     return slice;
@@ -73,14 +76,6 @@ export class ByteLists {
   #number(at: number): number {
     const [a = 0, b = 0, c = 0, d = 0] = this.#bytes.subarray(at, at + LINK);
     return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
-  }
-
-  #makeRoom(list: number): void {
-    const length = list * 2;
-    this.#firsts = grown(this.#firsts, length);
-    this.#slices = grown(this.#slices, length);
-    this.#ends = grown(this.#ends, length);
-    this.#nexts = grown(this.#nexts, length);
   }
 }
 

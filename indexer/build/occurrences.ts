@@ -10,7 +10,7 @@ import type { Scratch } from './scratch.ts';
 
 /** Numbers that grow at their end. */
 export class Numbers {
-  values = new Uint32Array(256);
+  values = new Uint32Array(16);
   length = 0;
 
   push(value: number): void {
@@ -56,9 +56,8 @@ export class OccurrenceCollector {
   readonly #run: number;
   /** Of each term and field, as far as the run has it: passage after passage, as {@link RunReader} reads it. */
   readonly #lists = new ByteLists();
-  /** Of each list: the place after the last passage in it, 0 where it is new to the run; the last position there. */
-  #afters = new Uint32Array(2 ** 10);
-  #positions = new Uint32Array(2 ** 10);
+  /** Of each list: the place after the last passage in it, 0 where it is new to the run; and the last position there. */
+  #lasts = new Uint32Array(2 ** 12);
   #count = 0;
   readonly #runs: { offset: number; length: number }[] = [];
 
@@ -76,14 +75,15 @@ export class OccurrenceCollector {
   add(term: number, field: number, place: number, position: number, span: number, form: number): boolean {
     this.#count++;
     const list = term * FIELDS + field;
-    if (list >= this.#afters.length) this.#makeRoom(list);
-    const after = this.#afters[list] ?? 0;
+    const last = list * 2;
+    if (last >= this.#lasts.length) this.#lasts = grown(this.#lasts, last * 2);
+    const after = this.#lasts[last] ?? 0;
     const isNew = after !== place + 1;
     this.#lists.varint(list, place + 1 - after);
-    if (isNew) this.#afters[list] = place + 1;
+    if (isNew) this.#lasts[last] = place + 1;
     if (!this.#terms.isPositioned(term)) return isNew;
-    const before = isNew ? 0 : (this.#positions[list] ?? 0);
-    this.#positions[list] = position;
+    const before = isNew ? 0 : (this.#lasts[last + 1] ?? 0);
+    this.#lasts[last + 1] = position;
     if (span === 1 && form === 0) this.#lists.varint(list, (position - before) * 2);
     else {
       this.#lists.varint(list, (position - before) * 2 + 1);
@@ -128,7 +128,7 @@ export class OccurrenceCollector {
     const bytes = new ByteWriter();
     for (const term of this.#order.ofAll()) {
       for (let list = term * FIELDS; list < (term + 1) * FIELDS; list++) {
-        if ((this.#afters[list] ?? 0) === 0) continue;
+        if ((this.#lasts[list * 2] ?? 0) === 0) continue;
         bytes.clear();
         this.#lists.copy(list, bytes);
         writer.varint(list);
@@ -142,13 +142,8 @@ export class OccurrenceCollector {
     this.#scratch.append(writer.view());
     this.#runs.push({ offset, length: this.#scratch.length - offset });
     this.#lists.clear();
-    this.#afters.fill(0);
+    this.#lasts.fill(0);
     this.#count = 0;
-  }
-
-  #makeRoom(list: number): void {
-    this.#afters = grown(this.#afters, list * 2);
-    this.#positions = grown(this.#positions, list * 2);
   }
 }
 

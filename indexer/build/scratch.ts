@@ -10,6 +10,7 @@ export interface Scratch {
   readonly length: number;
   /** @returns where they begin. */
   append(bytes: Uint8Array): number;
+  /** To be read only. */
   read(offset: number, length: number): Uint8Array;
 }
 
@@ -22,6 +23,8 @@ export interface ScratchRoom {
 }
 
 const CHUNK = 2 ** 20;
+/** Less than so many bytes are read with what stands around them. */
+const NEAR = 2 ** 16;
 
 /** In memory. */
 export const memoryRoom: ScratchRoom = { scratch: () => new MemoryScratch(), close: () => {} };
@@ -67,6 +70,9 @@ export function temporaryFiles(folder = tmpdir()): ScratchRoom {
 
 class FileScratch implements Scratch {
   readonly #file: number;
+  /** What was read last, and where it begins: what is read next often stands there, too. */
+  #near: Uint8Array = new Uint8Array(0);
+  #nearAt = 0;
   /** What was added last, not yet written. */
   readonly #tail = new Uint8Array(CHUNK);
   #written = 0;
@@ -93,6 +99,15 @@ class FileScratch implements Scratch {
     if (offset >= this.#written)
       return this.#tail.slice(offset - this.#written, offset - this.#written + length);
     if (offset + length > this.#written) this.#flush();
+    if (length >= NEAR) return this.#read(offset, length);
+    if (offset < this.#nearAt || offset + length > this.#nearAt + this.#near.length) {
+      this.#nearAt = Math.max(0, offset - NEAR / 2);
+      this.#near = this.#read(this.#nearAt, Math.min(2 * NEAR, this.#written - this.#nearAt));
+    }
+    return this.#near.subarray(offset - this.#nearAt, offset - this.#nearAt + length);
+  }
+
+  #read(offset: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     for (let at = 0; at < length; ) {
       const read = readSync(this.#file, bytes, at, length - at, offset + at);

@@ -20,6 +20,8 @@ interface Folded {
   forms: string[];
   /** Its stem, where all its occurrences have one and the same; else -1. */
   stem: number;
+  /** That of the occurrence met first. */
+  firstStem: number;
 }
 
 /** What is known of a stem. */
@@ -40,7 +42,8 @@ export class Vocabulary {
   readonly #numbers = new Map<string, number>();
   readonly #folded: (Folded | undefined)[] = [];
   readonly #stems: (Stem | undefined)[] = [];
-  readonly #pairs = new Set<number>();
+  /** Of terms with several stems: all but the first of each. */
+  readonly #furtherStems = new Map<number, Set<number>>();
   /** Whether phrases look at a term: pairs of characters and stems have no positions. */
   readonly #positioned: (boolean | undefined)[] = [];
   /** By stemmer. */
@@ -100,19 +103,24 @@ export class Vocabulary {
     const term = this.#number(key);
     const unspaced = type === 'character' || type === 'pair';
     const stem = unspaced || stems[0] === undefined ? -1 : this.#stem(stems[0]);
-    const folded = this.#folded[term] ?? { forms: [], stem };
+    const known = this.#folded[term];
+    const folded = known ?? { forms: [], stem, firstStem: stem };
     this.#folded[term] = folded;
     if (folded.stem !== stem) folded.stem = -1;
     let form = folded.forms.indexOf(exact);
     if (form < 0) form = folded.forms.push(exact) - 1;
     this.#positioned[term] ??= type !== 'pair';
     const counted = this.#stems[stem];
-    if (counted) {
-      const pair = stem * 2 ** 26 + term;
-      if (!this.#pairs.has(pair)) counted.terms++;
-      this.#pairs.add(pair);
-    }
+    if (counted && (!known || this.#isFurtherStem(term, folded, stem))) counted.terms++;
     return { term, form, stem };
+  }
+
+  /** Whether a term that has a stem already has another for the first time. */
+  #isFurtherStem(term: number, { firstStem }: Folded, stem: number): boolean {
+    if (stem === firstStem) return false;
+    const further = this.#furtherStems.get(term) ?? new Set();
+    this.#furtherStems.set(term, further);
+    return !further.has(stem) && further.add(stem).size > 0;
   }
 
   #stem(name: string): number {

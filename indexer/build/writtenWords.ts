@@ -4,64 +4,64 @@
  */
 import { grown } from './byteLists.ts';
 
+/** A slot: a word's number plus 1, 0 where none is; its hash; where its units begin, and how many they are. */
+const [NUMBER, HASH, START, LENGTH, COLUMNS] = [0, 1, 2, 3, 4] as const;
+
 export class WrittenWords<Found> {
-  /** A word's number plus 1; 0 where nothing is. Twice as many as words at least. */
-  #slots = new Uint32Array(2 ** 12);
-  /** Of each word: its hash; where its units begin, and the last one's end. */
-  #hashes = new Uint32Array(2 ** 11);
-  #starts = new Uint32Array(2 ** 11 + 1);
+  /** Twice as many as words at least; a power of two. */
+  #slotCount = 2 ** 12;
+  #slots = new Uint32Array(this.#slotCount * COLUMNS);
   #units = new Uint16Array(2 ** 14);
+  #unitCount = 0;
   readonly #found: Found[] = [];
 
   /** What stands for a word that was added; the word is a part of a string. */
   get(source: string, from: number, to: number): Found | undefined {
     const hash = hashOf(source, from, to);
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const number = this.#slots[slot] ?? 0;
+    const slots = this.#slots;
+    for (let slot = hash; ; slot++) {
+      const at = (slot & (this.#slotCount - 1)) * COLUMNS;
+      const number = slots[at] ?? 0;
       if (number === 0) return undefined;
-      if (this.#hashes[number - 1] === hash && this.#is(number - 1, source, from, to)) {
-        return this.#found[number - 1];
-      }
+      if (slots[at + HASH] !== hash || slots[at + LENGTH] !== to - from) continue;
+      if (this.#isAt(slots[at + START] ?? 0, source, from, to)) return this.#found[number - 1];
     }
   }
 
   /** Adds a word that is not there. */
   add(written: string, found: Found): Found {
-    const number = this.#found.push(found) - 1;
-    if (number * 2 >= this.#slots.length) this.#makeRoom();
-    const start = this.#starts[number] ?? 0;
-    const end = start + written.length;
-    if (end > this.#units.length) this.#units = grown(this.#units, end * 2);
+    const number = this.#found.push(found);
+    if (number * 2 > this.#slotCount) this.#makeRoom();
+    const start = this.#unitCount;
+    this.#unitCount += written.length;
+    if (this.#unitCount > this.#units.length) this.#units = grown(this.#units, this.#unitCount * 2);
     for (let unit = 0; unit < written.length; unit++) this.#units[start + unit] = written.charCodeAt(unit);
-    this.#starts[number + 1] = end;
-    this.#hashes[number] = hashOf(written, 0, written.length);
-    this.#put(number);
+    this.#put(number, hashOf(written, 0, written.length), start, written.length);
     return found;
   }
 
-  #is(number: number, source: string, from: number, to: number): boolean {
-    const start = this.#starts[number] ?? 0;
-    if ((this.#starts[number + 1] ?? 0) - start !== to - from) return false;
+  #isAt(start: number, source: string, from: number, to: number): boolean {
+    const units = this.#units;
     for (let unit = from; unit < to; unit++) {
-      if (this.#units[start + unit - from] !== source.charCodeAt(unit)) return false;
+      if (units[start + unit - from] !== source.charCodeAt(unit)) return false;
     }
     return true;
   }
 
-  #put(number: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = (this.#hashes[number] ?? 0) & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = number + 1;
+  #put(number: number, hash: number, start: number, length: number): void {
+    let slot = hash & (this.#slotCount - 1);
+    while (this.#slots[slot * COLUMNS + NUMBER] !== 0) slot = (slot + 1) & (this.#slotCount - 1);
+    this.#slots.set([number, hash, start, length], slot * COLUMNS);
   }
 
   #makeRoom(): void {
-    const words = this.#slots.length;
-    this.#slots = new Uint32Array(words * 2);
-    this.#hashes = grown(this.#hashes, words);
-    this.#starts = grown(this.#starts, words + 1);
-    for (let number = 0; number < this.#found.length - 1; number++) this.#put(number);
+    const old = this.#slots;
+    this.#slotCount *= 2;
+    this.#slots = new Uint32Array(this.#slotCount * COLUMNS);
+    for (let at = 0; at < old.length; at += COLUMNS) {
+      const [number = 0, hash = 0, start = 0, length = 0] = old.subarray(at, at + COLUMNS);
+      if (number > 0) this.#put(number, hash, start, length);
+    }
   }
 }
 

@@ -50,6 +50,9 @@ describe('the same words, printed in another way', () => {
     ['entered Buda-\npest to crush the armed', ['hyphenation']],
     ['to crush the armed resist-\nance', ['hyphenation']],
     ['the armed re­sistance, killing', ['invisible']],
+    // Right-to-left marks and isolates, as copied from bidirectional text; a control that a scan left behind.
+    ['the \u2067Warsaw Pact\u2069 led\u200f by Moscow', ['invisible']],
+    ['the armed resist\u0002ance, killing', ['invisible']],
     ['the Warsaw Pact[5] led by Moscow¹² entered', ['note-markers']],
     ['the Warsaw Pact* led by Moscow', ['note-markers']],
   ])('%j', (quote, normalizations) => {
@@ -104,6 +107,16 @@ describe('what the customs of quoting allow', () => {
       type: 'omitted',
       count: 4,
     });
+  });
+
+  test('an ellipsis of the text itself leaves nothing out', () => {
+    const source = 'I am young … what more … do you want of me?';
+    expect(match('I am young … what more … do you want', source)).toMatchObject({
+      found: 'exact',
+      caveats: [],
+    });
+    expect(told('I am young … What more … do you want', source)).toEqual(['altered', 'case What→what']);
+    expect(match('am … what … you want of me', source)?.caveats).toContainEqual({ type: 'short-pieces' });
   });
 });
 

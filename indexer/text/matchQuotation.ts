@@ -13,13 +13,14 @@
  */
 import { CodePointTable, codePointLength } from './codePoints.ts';
 import { alignWords, type Skip, type Step } from './quotation/alignWords.ts';
-import { type Compared, compare, gravest, type SoughtText } from './quotation/compare.ts';
+import { compare, gravest } from './quotation/compare.ts';
 import type {
   DifferenceKind,
   Normalization,
   QuotationCaveat,
   QuotationDifference,
 } from './quotation/difference.ts';
+import type { Compared, SoughtText } from './quotation/findings.ts';
 import { LikelyStretches, type Stretch } from './quotation/likelyStretches.ts';
 import { type PrintToken, printTokens } from './quotation/printTokens.ts';
 import { dividedWords, type Quotation, readQuotation } from './quotation/quotation.ts';
@@ -94,8 +95,11 @@ export class SoughtQuotation {
     return known;
   }
 
-  /** @param text NFC @param language BCP 47, of the text */
-  match(text: string, language: string): QuotationMatch | undefined {
+  /**
+   * @param text NFC @param language BCP 47, of the text
+   * @param least Of its words so many must stand for the answer to matter: with fewer there need be none.
+   */
+  match(text: string, language: string, least = 0): QuotationMatch | undefined {
     const reading = this.reading(language);
     if (reading.quotation.words.length === 0) return undefined;
     const literal = literalPlace(text, this.bare);
@@ -105,7 +109,7 @@ export class SoughtQuotation {
       return this.#within(text, near, language, literal);
     }
     return reading.likely
-      .in(text)
+      .in(text, reading.leastOf(least))
       .flatMap((stretch) => this.#within(text, stretch, language) ?? [])
       .sort(compareMatches)[0];
   }
@@ -192,6 +196,8 @@ class Reading {
   readonly weight: number;
   /** Words that stand on two lines, whole. */
   readonly divided: readonly string[];
+  /** Words that a text may have otherwise: with brackets in them, or divided. */
+  readonly #own: number;
   /** Words without which a text is none of the quotation's. */
   readonly #least: number;
   /** Where in a text it may stand. */
@@ -218,8 +224,8 @@ class Reading {
     this.weight = weightOf(words);
     this.divided = dividedWords(quotation);
     const share = words.some(({ unspaced }) => unspaced) ? LEAST_SIMILARITY * CHARACTER : LEAST_SIMILARITY;
-    const bracketed = words.filter((word) => word.bracketed).length;
-    this.#least = words.length * share - bracketed - 2 * this.divided.length - 0.001;
+    this.#own = words.filter((word) => word.bracketed).length + 2 * this.divided.length;
+    this.#least = words.length * share - this.#own - 0.001;
     const { startUnit, endUnit } = quotation;
     this.likely = new LikelyStretches(
       words.map(({ key }) => key),
@@ -227,6 +233,11 @@ class Reading {
       (endUnit - startUnit) * WIDEST + NEARBY,
       this.#skips.includes('ellipsis'),
     );
+  }
+
+  /** Words that a text must have where so many of the quotation's must stand: some of these are the quoter's own. */
+  leastOf(standing: number): number {
+    return Math.max(this.#least, standing - this.#own - 0.001);
   }
 
   /** Which words answer which; `undefined` where too few can. */
@@ -277,7 +288,9 @@ class Reading {
       end: points.toCodePoint(literal?.end ?? compared.endUnit),
     };
     const { caveats } = compared;
-    if (hasShortPieces(this.#skips)) caveats.push({ type: 'short-pieces' });
+    // Not at ellipses that the text has itself.
+    const leavesOut = compared.differences.some(({ kind }) => kind === 'ellipsis');
+    if (leavesOut && hasShortPieces(this.#skips)) caveats.push({ type: 'short-pieces' });
     if (literal && !gravest(compared.differences)) {
       return { found: 'exact', ...place, differences: [], normalizations: [], caveats, ...of };
     }

@@ -1,14 +1,20 @@
 /**
  * Which differences of print are none of the words? White space of any kind and length, the shape of quotation marks
- * and dashes, ligatures, the long s, and marks that are not seen. Case is a difference, and so is every sign that could change a
- * number: `10²` is not `102`, so this is no compatibility normalisation (NFKC).
+ * and dashes, ligatures, the long s, and marks that are not seen. Case is a difference, and so is every sign that could
+ * change a number: `10²` is not `102`, so this is no compatibility normalisation (NFKC).
  */
+
+/**
+ * Marks that are not seen, as a class of a regular expression: soft hyphen, zero-width space, word joiner, byte order
+ * mark, the controls that turn the direction of writing, and those that files of print leave behind.
+ */
+export const UNSEEN =
+  '[\\0-\\x08\\x0e-\\x1f\\x7f\\u00ad\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]';
 
 const FOLDS: readonly (readonly [found: RegExp, folded: string])[] = [
   // A single space, nearly all white space there is, folds to itself.
-  [/\p{White_Space}(?:[\u00ad\u200b\u2060\ufeff]*\p{White_Space})+|(?! )\p{White_Space}/u, ' '],
-  // Soft hyphen, zero-width space, word joiner, byte order mark.
-  [/[\u00ad\u200b\u2060\ufeff]/u, ''],
+  [new RegExp(`\\p{White_Space}(?:${UNSEEN}*\\p{White_Space})+|(?! )\\p{White_Space}`, 'u'), ' '],
+  [new RegExp(UNSEEN, 'u'), ''],
   [/[‘’‚‛‹›`´]/u, "'"],
   [/[“”„‟«»]/u, '"'],
   [/--+|[‐‑‒–—―−]/u, '-'],

@@ -4,7 +4,7 @@ import { ids } from '../../api/testing/sampleIndex.ts';
 export const PAGES: Record<string, string> = {
   'nothing asked': '/',
   results: '/?q=keeper',
-  'nothing found': '/?q=keeper%20nothinglikethis',
+  'nothing found': '/?q=nothinglikethis',
   concordance: '/concordance?q=keeper&order=left',
   works: '/works',
   'first part': '/works/harbour-lights',

@@ -153,6 +153,34 @@ describe.skipIf(lacking)(`reading ${lacking ?? ''}`, () => {
     );
   });
 
+  test('j marks the place by a bar, k goes back; i cites it', async () => {
+    await page.goto(`${site.url}/works/harbour-lights/2`);
+    const bar = () =>
+      page.evaluate(() => {
+        const passage = document.activeElement?.closest('.ps, .head');
+        return passage && getComputedStyle(passage).boxShadow;
+      });
+    const numbers: (string | null | undefined)[] = [];
+    for (const key of ['j', 'j', 'j', 'k']) {
+      await page.keyboard.press(key);
+      numbers.push(await focusedText());
+      expect(await bar()).not.toBe('none');
+    }
+    expect(numbers).toEqual(['§2', '1', '2', '1']);
+    await page.keyboard.press('i');
+    await page.getByRole('dialog', { name: 'Cite §2 ¶1' }).waitFor();
+  });
+
+  test('words that a link names and the text no longer has: it says so, leads to the edition that has them, marks nothing', async () => {
+    await page.goto(`${site.url}/works/harbour-lights?at=${ids.edited}&quote=every+vessel`);
+    const line = page.locator('.words-line');
+    expect(await line.textContent()).toContain('edition 2');
+    expect(await line.getByRole('link').first().getAttribute('href')).toContain(`/p/${ids.edited}@2?quote=`);
+    expect(await page.locator('.text mark').count()).toBe(0);
+    await page.goto(`${site.url}/works/harbour-lights?at=${ids.edited}&quote=each+vessel`);
+    expect(await page.locator('.text mark').allTextContents()).toEqual(['each vessel']);
+  });
+
   test('selected text carries no paragraph or note numbers', async () => {
     await page.goto(`${site.url}/works/harbour-lights`);
     await page.locator(`#${ids.lead}`).evaluate((element) => getSelection()?.selectAllChildren(element));

@@ -166,6 +166,7 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
     for (const [name, path] of Object.entries(PAGES)) {
       await page.goto(site.url + path);
       const cut = await page.evaluate(() => {
+        const before = document.documentElement.scrollWidth;
         // WCAG 2.2, 1.4.12.
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(
@@ -180,9 +181,9 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
           return isCutAcross || isCutDown;
         });
         return [
-          ...(document.documentElement.scrollWidth > 320
-            ? [`${document.documentElement.scrollWidth} px wide`]
-            : []),
+          ...[before, document.documentElement.scrollWidth].flatMap((wide) =>
+            wide > 320 ? [`${wide} px wide`] : [],
+          ),
           ...hidden.map((element) => element.outerHTML.slice(0, 80)),
         ];
       });

@@ -69,6 +69,26 @@ describe.skipIf(lacking)(`selecting words ${lacking ?? ''}`, () => {
     await tools().waitFor({ state: 'detached' });
   });
 
+  test('the tools wait 200 ms for the selection to rest', async () => {
+    await page.goto(`${site.url}/works/harbour-lights`);
+    await page.evaluate(() => {
+      const times: number[] = [];
+      Object.assign(globalThis, { times });
+      document.addEventListener('selectionchange', () => {
+        times[0] = performance.now();
+      });
+      new MutationObserver(() => {
+        if (document.querySelector('.selection-tools')) times[1] ??= performance.now();
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await select('kept a log', 'each vessel');
+    await tools().waitFor();
+    const [selected = 0, shown = 0] = await page.evaluate(
+      () => (globalThis as unknown as { times: number[] }).times,
+    );
+    expect(shown - selected).toBeGreaterThanOrEqual(199);
+  });
+
   test('a copied link is pinned, and opens with exactly these words marked', async () => {
     await page.goto(`${site.url}/works/harbour-lights`);
     await select('kept a log', 'each vessel');

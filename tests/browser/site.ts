@@ -20,6 +20,9 @@ import { exhibitServices } from './exhibitServices.ts';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const dist = resolve(process.env.PINCITE_DIST ?? join(root, 'dist'));
 
+/** The index of the texts that come with the program. */
+export const bundled = join(dist, 'index');
+
 /** Why there is nothing to look at, where that is so. */
 export const lacking = existsSync(join(dist, 'static/manifest.json'))
   ? undefined

@@ -127,20 +127,23 @@ describe.skipIf(lacking)(`tasks by keyboard ${lacking ?? ''}`, () => {
       await expect.poll(() => page.getByText('The elder keeper kept a log').count()).toBe(0);
     });
 
-    test('change the edition of a passage that one reads, and come back to the text', async () => {
+    test('change the edition where one reads, and come back to the place', async () => {
       await page.goto(`${site.url}/works/harbour-lights#${ids.edited}`);
       await keys.tabTo(/¶2, link$/, '.pn');
       await keys.press('Enter');
-      await keys.tabTo(/^Permalink$/, `#${ids.edited} .tools a`);
+      await keys.tabTo(/^Editions$/, `#${ids.edited} .tools a`);
       await page.keyboard.press('Enter');
-      await page.waitForURL(`**/p/${ids.edited}`);
-      await keys.tabTo(/^Edition 1$/, '.side a');
+      await page.waitForURL(`**at=${ids.edited}&row=*#${ids.edited}`);
+      const row = page.locator(`#${ids.edited}`);
+      expect(await row.textContent()).toContain('[removed: every]');
+      await keys.tabTo(/^From/, 'select', 'Shift+Tab');
+      await keys.press('Home');
+      await keys.tabTo(/^Compare$/, 'button');
       await page.keyboard.press('Enter');
-      await page.waitForURL(`**/p/${ids.edited}@1`);
-      await keys.tabTo(/^Edition 2$/, '.side a');
-      await page.keyboard.press('Enter');
-      await page.waitForURL(`**/p/${ids.edited}@2`);
-      await keys.tabTo(/¶2$/, '.bar a.loc');
+      await page.waitForURL(`**from=1&*#${ids.edited}`);
+      expect(await row.textContent()).toContain('Edition 1The elder kept a log of');
+      expect((await row.boundingBox())?.y).toBeLessThan(700);
+      await keys.tabTo(/^Harbour Lights$/, '.crumb a', 'Shift+Tab');
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/works/harbour-lights#${ids.edited}`);
     });

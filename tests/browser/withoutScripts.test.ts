@@ -50,6 +50,15 @@ describe.skipIf(lacking)(`without scripts ${lacking ?? ''}`, () => {
     }
   });
 
+  test('two states are compared by a form', async () => {
+    await page.goto(`${site.url}/works/harbour-lights`);
+    await page.getByRole('link', { name: 'Editions' }).first().click();
+    await page.getByLabel('From').selectOption('1');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.waitForURL('**compare?from=1&*');
+    expect(await page.locator('.cmp').count()).toBeGreaterThan(3);
+  });
+
   test('the theme is a form', async () => {
     await page.goto(`${site.url}/works?x=1`);
     await page.getByText('Display').click();

@@ -22,7 +22,7 @@ function clientEntries(/** @type {string} */ root) {
         .map((name) => join(folder, name))
     : [];
   // Those of single pages stand apart: web/pages/sheets.ts.
-  const styles = ['pincite', 'search', 'text', 'compare', 'verify', 'print'].map((name) =>
+  const styles = ['pincite', 'search', 'text', 'gathered', 'compare', 'verify', 'print'].map((name) =>
     join(root, `web/styles/${name}.css`),
   );
   return [...scripts, ...styles].filter((file) => existsSync(file));

@@ -5,6 +5,7 @@ import type { Manifest, PublishedWork } from '../../indexer/format/published.ts'
 import { useWording } from '../wording/wording.ts';
 import { aboutPath, comparePath, findPath, workPath } from './addresses.ts';
 import { Locator } from './locator.tsx';
+import { isComparable } from './reader.tsx';
 import { stateTitle } from './stateNames.ts';
 import { capital, foreign, showType } from './words.ts';
 
@@ -109,8 +110,6 @@ function Editions({ work }: { work: PublishedWork }) {
 function States({ work }: { work: PublishedWork }) {
   const wording = useWording();
   const { about, lineage, formats } = wording;
-  // The text in preparation can be compared too, where it says something else.
-  const isComparable = work.states.length > 1 || work.counts.drafts > 0;
   return (
     <>
       <ul>
@@ -124,7 +123,7 @@ function States({ work }: { work: PublishedWork }) {
           </li>
         ))}
       </ul>
-      {isComparable && (
+      {isComparable(work) && (
         <p>
           <a href={comparePath(work.slug)}>{lineage.compareAll}</a>
         </p>

@@ -6,12 +6,12 @@ import type { Child } from 'hono/jsx';
 import { DRAFT } from '../../api/comparing/choose.ts';
 import type { RowKind } from '../../api/comparing/compareStates.ts';
 import type { Comparison, EntryWords, ShownRow } from '../../api/comparing/comparison.ts';
-import type { StateName } from '../../indexer/format/passage.ts';
+import type { PassageId, StateName } from '../../indexer/format/passage.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
 import { type DifferenceRun, wordDifference } from '../../indexer/text/difference.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, findPath, permalink, workPath } from './addresses.ts';
-import { isMostlyChanged } from './difference.tsx';
+import { isMostlyChanged, Runs } from './difference.tsx';
 import { type PageContext, renderPage } from './layout.tsx';
 import { Locator, placeName } from './locator.tsx';
 import { stateTitle } from './stateNames.ts';
@@ -32,6 +32,8 @@ export interface CompareView {
   from: Choice;
   to: Choice;
   everything: boolean;
+  /** The passage at whose row one came in; it is kept when other states are chosen. */
+  at?: PassageId | undefined;
   /** The number of this page's first row. */
   row: number;
   comparison: Comparison;
@@ -49,28 +51,36 @@ export function renderCompare(page: PageContext, view: CompareView) {
     page,
     title: page.wording.compare.title(capital(from.title), to.title, work.record.title),
     section: 'works',
-    canonical: addressOf(view, view.row),
+    canonical: addressOf({ ...view, at: undefined }, view.row),
     noIndex: true,
     children: <Compare view={view} />,
   });
 }
 
-function addressOf({ work, from, to, everything }: CompareView, row: number): string {
+/** Where one came in at a passage the row is always told, for that passage alone would lead there again. */
+export function addressOf(
+  { work, from, to, everything, at }: Omit<CompareView, 'row' | 'comparison'>,
+  row: number,
+): string {
   return comparePath(work.slug, from.name, to.name, {
     ...(everything && { show: 'everything' }),
-    ...(row > 0 && { row: String(row) }),
+    ...(at !== undefined && { at }),
+    ...((row > 0 || at !== undefined) && { row: String(row) }),
   });
 }
 
 function Compare({ view }: { view: CompareView }) {
   const { compare, language } = useWording();
-  const { work, from, to, comparison, row } = view;
+  const { work, from, to, comparison, row, at } = view;
   const changed = comparison.rows.length > 1 || comparison.rows.some(({ kind }) => kind !== 'run');
   return (
     <>
       <div class="cmp-head">
         <p class="crumb">
-          <a href={workPath(work.slug)} {...foreign(work.record.language, language)}>
+          <a
+            href={at === undefined ? workPath(work.slug) : findPath(work.slug, at)}
+            {...foreign(work.record.language, language)}
+          >
             {work.record.title}
           </a>
         </p>
@@ -106,9 +116,10 @@ function Compare({ view }: { view: CompareView }) {
 
 function Pick({ view }: { view: CompareView }) {
   const { compare } = useWording();
-  const { work, choices, from, to, everything } = view;
+  const { work, choices, from, to, everything, at } = view;
   return (
     <form class="cmp-pick" action={`${workPath(work.slug)}/compare`}>
+      {at !== undefined && <input type="hidden" name="at" value={at} />}
       <Select name="from" label={compare.from} choices={choices} chosen={from} work={work} />
       <Select name="to" label={compare.to} choices={choices} chosen={to} work={work} />
       <label>
@@ -191,7 +202,7 @@ function Run({ row, view }: { row: ShownRow & { kind: 'run' }; view: CompareView
   const { work, to } = view;
   const first = <Locator place={row.first.ref} />;
   return (
-    <li class="cmp fold">
+    <li class="cmp fold" id={row.first.id}>
       <Sign kind="unchanged" />
       <details>
         <summary>
@@ -229,7 +240,7 @@ function Row({ row, view }: { row: WordsRow; view: CompareView }) {
   const { from, to } = view;
   const { kind, old, now } = row;
   return (
-    <li class="cmp">
+    <li class="cmp" id={now[0]?.id ?? old[0]?.id}>
       <Sign kind={kind}>
         <span class="cmp-place">
           {!isSamePlace(row) && <Places entries={old} choice={from} />}
@@ -374,25 +385,13 @@ function Marked({ entries, runs }: { entries: readonly EntryWords[]; runs: reado
         start = end + JOINT.length;
         return content ? (
           <p class="cmp-words" {...foreign(content.language, language)}>
-            {own.map(({ kind, text }) => (kind === 'same' ? text : <Change kind={kind}>{text}</Change>))}
+            <Runs runs={own} />
           </p>
         ) : (
           <p class="app">{lineage.takenAway}</p>
         );
       })}
     </>
-  );
-}
-
-function Change({ kind, children }: { kind: 'removed' | 'added'; children?: Child }) {
-  const { difference } = useWording();
-  const Tag = kind === 'removed' ? 'del' : 'ins';
-  return (
-    <Tag>
-      <span class="sr">[{difference[kind]}: </span>
-      {children}
-      <span class="sr">]</span>
-    </Tag>
   );
 }
 

@@ -1,12 +1,17 @@
-/** Which address compares? `/works/{slug}/compare?from=…&to=…`; without them, the last state and the one before it. */
+/**
+ * Which address compares? `/works/{slug}/compare?from=…&to=…`; without them, the last state and the one before it. With
+ * `at={id}` the place is kept: it leads to the row of that passage, whichever states are chosen.
+ */
 import { chooseStates } from '../../api/comparing/choose.ts';
-import { readComparison } from '../../api/comparing/comparison.ts';
+import { readComparison, rowOfPassage } from '../../api/comparing/comparison.ts';
 import type { PublishedWork } from '../../indexer/format/published.ts';
 import { comparePath, workPath } from './addresses.ts';
-import { choiceOf, renderCompare } from './compare.tsx';
+import { addressOf, choiceOf, renderCompare } from './compare.tsx';
 import { ErrorPage } from './error.tsx';
 import { findWork } from './readerRoutes.tsx';
 import type { Routes } from './rooms.ts';
+
+const ROWS_BEFORE = 2;
 
 export const compareRoutes: Routes = (app, open) => {
   app.get('/works/:slug/compare', async (c) => {
@@ -29,11 +34,19 @@ export const compareRoutes: Routes = (app, open) => {
     if ('parameter' in choice) throw noSuchState(work, choice);
     const { from, to } = choice;
     const everything = readShow(c.req.query('show'));
-    const row = readRow(c.req.query('row'));
+    const [at, started] = [c.req.query('at'), c.req.query('row')];
+    const row = readRow(started);
     const [one, other] = [choices[from], choices[to]];
     if (!one || !other) throw new Error('A choice is one of the states.');
+    const view = { work, choices, from: one, to: other, everything, at };
+    if (at !== undefined && started === undefined) {
+      const place = await rowOfPassage(library, work.slug, states, { from, to, everything }, at);
+      // With a little of what stands before it.
+      const address = addressOf(view, Math.max(0, (place?.row ?? 0) - ROWS_BEFORE));
+      return c.redirect(place ? `${address}#${place.first}` : address, 303);
+    }
     const comparison = await readComparison(library, work.slug, states, { from, to, everything, row });
-    return c.html(renderCompare(page, { work, choices, from: one, to: other, everything, row, comparison }));
+    return c.html(renderCompare(page, { ...view, row, comparison }));
   });
 };
 

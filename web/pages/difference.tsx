@@ -94,19 +94,25 @@ function Tally({ runs }: { runs: DifferenceRun[] }) {
   );
 }
 
-function Runs({ runs }: { runs: DifferenceRun[] }) {
+/** Spaces at the ends of a run stand outside of its line, unless they are all that changed. */
+export function Runs({ runs }: { runs: readonly DifferenceRun[] }) {
   const { difference } = useWording();
   return (
     <>
       {runs.map(({ kind, text }) => {
         if (kind === 'same') return text;
+        const [, before = '', words = text, after = ''] = /^(\s*)(\S(?:.*\S)?)(\s*)$/s.exec(text) ?? [];
         const Tag = kind === 'removed' ? 'del' : 'ins';
         return (
-          <Tag>
-            <span class="sr">[{difference[kind]}: </span>
-            {text}
-            <span class="sr">]</span>
-          </Tag>
+          <>
+            {before}
+            <Tag>
+              <span class="sr">[{difference[kind]}: </span>
+              {words}
+              <span class="sr">]</span>
+            </Tag>
+            {after}
+          </>
         );
       })}
     </>

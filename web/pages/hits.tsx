@@ -86,7 +86,7 @@ function Hit({ hit, work }: { hit: SearchHit; work: HitWork | undefined }) {
         </span>
       </p>
       <RecordLine {...hit} title={hit.title === work?.summary.record.title ? undefined : hit.title} />
-      <p class="text" {...foreign(hit.language, language)}>
+      <p class={hit.kind === 'code' ? 'text id' : 'text'} {...foreign(hit.language, language)}>
         <Snippet hit={hit} />
       </p>
       {hit.explanation && <ScoreTree explanation={hit.explanation} />}

@@ -44,6 +44,8 @@ export interface LayoutProps {
   canonical?: string | undefined;
   /** Kept out of search engines: searches, forms, errors. */
   noIndex?: boolean;
+  /** What heads the page on paper, after the site's title: its address, pinned where it can be, and edition. */
+  printed?: string | undefined;
   /** What the page is about, for reference managers. */
   cited?: Cited | undefined;
   children?: Child;
@@ -61,6 +63,7 @@ export function renderFragment({ wording }: Pick<PageContext, 'wording'>, childr
 
 function Layout(props: LayoutProps) {
   const { page, title, description, section, canonical, noIndex, cited, children } = props;
+  const printed = props.printed ?? page.origin + page.path;
   const { language, frame, collection, scripts, verify } = page.wording;
   const { assets, display, manifest } = page;
   const siteTitle = manifest.site.title;
@@ -131,6 +134,9 @@ function Layout(props: LayoutProps) {
           <DisplayMenu display={display} back={page.path} />
         </header>
         <main id="main" tabindex={-1}>
+          <p class="only-print small" {...foreign(manifest.site.language, language)}>
+            {siteTitle} · {printed}
+          </p>
           {raw(body)}
         </main>
         <footer class="foot">

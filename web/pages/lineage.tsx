@@ -119,7 +119,9 @@ export function renderLineage(page: PageContext, { work, history }: KnownAnswer,
         </div>
         {work.states.length > 1 && (
           <p>
-            <a href={comparePath(work.slug)}>{lineage.compareAll}</a>
+            <a href={comparePath(work.slug, undefined, undefined, { at: history.id })}>
+              {lineage.compareAll}
+            </a>
           </p>
         )}
         {history.states.length === 0 && <p>{lineage.nothingPublished}</p>}

@@ -26,6 +26,7 @@ import { noteNumber } from './noteGroups.ts';
 import { PassageBlock, passageHtml } from './passageBody.tsx';
 import { RecordLine } from './recordLine.tsx';
 import { DraftBar, MergedBar } from './stateBar.tsx';
+import { stateTitle } from './stateNames.ts';
 import { foreign, shorten } from './words.ts';
 
 export interface PassagePageProps {
@@ -40,11 +41,14 @@ export interface PassagePageProps {
 export function renderPassage(props: PassagePageProps) {
   const { page, answer } = props;
   const { passage, work } = answer.found;
+  const cited = citableNow(answer, page.origin);
+  const state = answer.type === 'current' ? answer.pinned?.state : undefined;
   return renderPage({
     page,
     title: `${placeName(passage.ref, page.wording)}, ${work.record.title}`,
     description: passage.text,
-    cited: citableNow(answer, page.origin),
+    cited,
+    printed: [cited.url, state && stateTitle(state, page.wording)].filter(Boolean).join(' · '),
     section: 'works',
     canonical: permalink(passage.id),
     children: <PassagePage {...props} />,

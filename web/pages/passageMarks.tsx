@@ -2,8 +2,9 @@
 import type { Passage } from '../../indexer/format/passage.ts';
 import { parseRef, showRef } from '../../indexer/format/ref.ts';
 import { useWording } from '../wording/wording.ts';
-import { citePath, permalink } from './addresses.ts';
+import { citePath, comparePath, permalink } from './addresses.ts';
 import { CollectButton } from './collectButton.tsx';
+import type { BlockContext } from './readerNotes.tsx';
 
 /** The paragraph's number in the margin: a link to itself, never copied with the text. */
 export function PlaceNumber({ passage }: { passage: Passage }) {
@@ -24,15 +25,25 @@ export function PlaceNumber({ passage }: { passage: Passage }) {
   );
 }
 
+interface ToolsProps {
+  passage: Passage;
+  context: Pick<BlockContext, 'compared'>;
+}
+
 /** Shown under the passage that a link led to. */
-export function PassageTools({ passage }: { passage: Passage }) {
-  const { reader } = useWording();
+export function PassageTools({ passage, context: { compared } }: ToolsProps) {
+  const { reader, about } = useWording();
   return (
     <span class="tools">
       <a href={permalink(passage.id)}>{reader.permalink}</a>{' '}
       <a href={citePath(passage.id)} data-cite>
         {reader.toCite}
       </a>{' '}
+      {compared !== undefined && (
+        <a href={comparePath(compared, undefined, undefined, { show: 'everything', at: passage.id })}>
+          {about.editions}
+        </a>
+      )}{' '}
       <CollectButton id={passage.id} className="plain" />
     </span>
   );

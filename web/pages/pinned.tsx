@@ -41,6 +41,7 @@ export function renderPinned(page: PageContext, { answer, others, words }: Pinne
     section: 'works',
     canonical: permalink(id, pinned.state.state),
     cited: citablePinned(pinned, page.origin),
+    printed: `${page.origin}${permalink(id, pinned.state.state)} · ${state}`,
     children: (
       <>
         <Crumb work={work} after={state} />
@@ -122,6 +123,7 @@ export function renderWithdrawn(page: PageContext, { answer, standing, others, w
     title: say.withdrawnTitle(placeName(last.ref, page.wording), work.record.title),
     section: 'works',
     noIndex: true,
+    printed: `${page.origin}${permalink(id, last.state.state)} · ${state}`,
     children: (
       <>
         <Crumb work={work} />

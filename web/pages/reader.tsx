@@ -4,7 +4,7 @@ import type { LinkedWords } from '../../api/permalinks/quotation.ts';
 import type { Passage } from '../../indexer/format/passage.ts';
 import type { PublishedPart, PublishedWork } from '../../indexer/format/published.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
-import { aboutPath, partPath, workCitePath, workPath } from './addresses.ts';
+import { aboutPath, comparePath, partPath, workCitePath, workPath } from './addresses.ts';
 import { Contents, PartLinks } from './contents.tsx';
 import { type LayoutProps, MANUAL, type PageContext, renderPage } from './layout.tsx';
 import { WordsLine, withWordsMarked } from './linkedWords.tsx';
@@ -33,31 +33,28 @@ export function renderReader({ page, work, part, linked }: ReaderProps) {
     section: work.slug === MANUAL ? 'help' : 'works',
     canonical: here,
     cited: { record: work.record, url: page.origin + workPath(work.slug) },
+    printed: `${page.origin + here} · ${editionLine(work, page.wording)}. ${page.wording.reader.printLine}`,
   };
   return renderPage({
     ...layout,
-    children: <Reader page={page} work={work} part={withLinkedWords(part, linked)} linked={linked} />,
+    children: <Reader work={work} part={withLinkedWords(part, linked)} linked={linked} />,
   });
 }
 
-function Reader({ page, work, part, linked }: ReaderProps) {
+function Reader({ work, part, linked }: Omit<ReaderProps, 'page'>) {
   const wording = useWording();
   const { reader } = wording;
   const { language } = work.record;
   const title = titlePassage(part);
   const groups = groupNotes(part);
-  const context: BlockContext = { groups, language, title, wording };
-  const here = partPath(work, part.part);
+  const compared = isComparable(work) ? work.slug : undefined;
+  const context: BlockContext = { groups, language, title, wording, compared };
   return (
     <div class="book" dir={direction(language) === 'rtl' ? 'rtl' : undefined}>
       <Contents work={work} part={part.part} />
       <article>
         <div class="leaf">
           <WorkHeader work={work} title={title} part={part.part} />
-          <p class="only-print small">
-            {page.manifest.site.title} · {page.origin + here} · {editionLine(work, wording)}.{' '}
-            {reader.printLine}
-          </p>
           {linked ? (
             <WordsLine words={linked} id={linked.id} inText />
           ) : (
@@ -142,6 +139,11 @@ function WorkHeader({
         <a class="btn" href={workCitePath(work.slug)} data-cite>
           {reader.cite}
         </a>{' '}
+        {isComparable(work) && (
+          <a class="btn" href={comparePath(work.slug)}>
+            {about.editions}
+          </a>
+        )}{' '}
         <a class="btn" href={aboutPath(work.slug)}>
           {about.thisText}
         </a>
@@ -149,6 +151,10 @@ function WorkHeader({
     </header>
   );
 }
+
+/** The text in preparation can be compared too, where it says something else. */
+export const isComparable = ({ states, counts }: PublishedWork): boolean =>
+  states.length > 1 || (states.length > 0 && counts.drafts > 0);
 
 /** Author, container, edition and licence in a line. */
 export function Byline({ work }: { work: PublishedWork }) {

@@ -155,7 +155,7 @@ function Leaf({ passage, context }: { passage: Passage; context: BlockContext })
           <section class="code" tabindex={0} aria-label={context.wording.reader.codeAt(showRef(passage.ref))}>
             <pre>{raw(codeHtml(passageHtml(passage, (index) => reference(passage, index, context))))}</pre>
           </section>
-          <PassageTools passage={passage} />
+          <PassageTools passage={passage} context={context} />
         </div>
       );
     case 'caption':
@@ -163,13 +163,13 @@ function Leaf({ passage, context }: { passage: Passage; context: BlockContext })
         <figcaption class="ps cap" id={id} {...tongue}>
           <PlaceNumber passage={passage} />
           {words}
-          <PassageTools passage={passage} />
+          <PassageTools passage={passage} context={context} />
         </figcaption>
       ) : (
         <p class="ps cap" id={id} {...tongue}>
           <PlaceNumber passage={passage} />
           {words}
-          <PassageTools passage={passage} />
+          <PassageTools passage={passage} context={context} />
         </p>
       );
     case 'row':
@@ -181,7 +181,7 @@ function Leaf({ passage, context }: { passage: Passage; context: BlockContext })
           <p class={kind === 'verse' ? 'ps verse' : 'ps'} id={id} {...tongue}>
             <PlaceNumber passage={passage} />
             {words}
-            <PassageTools passage={passage} />
+            <PassageTools passage={passage} context={context} />
           </p>
         </>
       );
@@ -202,9 +202,9 @@ function Heading({ passage, context }: { passage: Passage; context: BlockContext
         />{' '}
         {raw(passageHtml(passage, (index) => reference(passage, index, context)))}
       </Tag>
-      <p class="tools-line">
-        <PassageTools passage={passage} />
-      </p>
+      <div class="tools-line">
+        <PassageTools passage={passage} context={context} />
+      </div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** How do a text and its notes lead to each other? References in the text, notes beside it, links both ways. */
 import { raw } from 'hono/html';
-import type { Passage } from '../../indexer/format/passage.ts';
+import type { Passage, WorkSlug } from '../../indexer/format/passage.ts';
 import type { Wording } from '../wording/wording.ts';
 import { permalink } from './addresses.ts';
 import {
@@ -21,6 +21,8 @@ export interface BlockContext {
   wording: Wording;
   /** The passage that stands as the page's title already. */
   title?: Passage | undefined;
+  /** The work, where it has other states that one can change to. */
+  compared?: WorkSlug | undefined;
 }
 
 /** A note reference as a link to its note. */

@@ -51,7 +51,7 @@ function Row({ row, align, context }: { row: Passage; align: Alignment; context:
     <tr class="ps" id={row.id} {...foreign(row.language, context.language)}>
       <td class="pnc">
         <PlaceNumber passage={row} />
-        <PassageTools passage={row} />
+        <PassageTools passage={row} context={context} />
       </td>
       {raw(alignCells(cells, align))}
     </tr>

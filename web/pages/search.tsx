@@ -139,6 +139,7 @@ function Results({ state, answer, works }: { state: SearchState; answer: SearchA
           {search.keysAll}
         </span>
       </p>
+      <HitGroups hits={answer.hits} works={works} />
       <p class="app other-views">
         <a href={concordancePath({ ...state, order: 'place', cursor: undefined })}>
           {concordance.asConcordance}
@@ -148,7 +149,6 @@ function Results({ state, answer, works }: { state: SearchState; answer: SearchA
         </a>{' '}
         <TakeAlong state={state} />
       </p>
-      <HitGroups hits={answer.hits} works={works} />
       {(answer.cursor || state.cursor) && (
         <nav class="parts" aria-label={search.pages}>
           {state.cursor && <a href={searchPath({ ...state, cursor: undefined })}>{search.firstPage}</a>}

@@ -9,6 +9,7 @@ const OWN: Readonly<Record<string, RegExp>> = {
   'styles/search.css': /class="(?:ask|kwic)/,
   // Every page but those that search.
   'styles/text.css': /^(?!.*class="(?:ask"|kwic))/s,
+  'styles/gathered.css': /class="collection/,
   'styles/compare.css': /class="cmp/,
   'styles/verify.css': /class="verify"/,
 };

@@ -90,7 +90,10 @@ export function SinceBar({ answer, others }: SinceProps) {
           {pinned.state.state !== lastState(work) && (
             <>
               {' '}
-              · <a href={comparePath(work.slug, pinned.state.state, lastState(work))}>{bar.wholeText}</a>
+              ·{' '}
+              <a href={comparePath(work.slug, pinned.state.state, lastState(work), { at: id })}>
+                {bar.wholeText}
+              </a>
             </>
           )}
         </>

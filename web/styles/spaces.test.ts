@@ -15,7 +15,7 @@ const EXCEPTIONS: Record<string, string> = {
   'frame.css max(1.25rem, calc(50vw - 39rem))':
     'the page in the middle of the window, a thumb’s breadth from its edge',
   'reader.css 3.25rem': 'the column of the numbers in the margin',
-  'collection.css 9rem': 'the height of what stands at the foot of the window',
+  'gathered.css 9rem': 'the height of what stands at the foot of the window',
   'search.css 22rem': 'the column of the syntax, and the space before it',
   'print.css 22mm 14mm 24mm': 'paper is measured in millimetres',
   'print.css 2.6rem': 'the column of the numbers, on paper',

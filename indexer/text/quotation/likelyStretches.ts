@@ -4,6 +4,8 @@
  * What is left out holds no match; what is left in may hold one.
  */
 
+import { UNSEEN } from '../quoteFolding.ts';
+
 /** UTF-16 offsets, half open. */
 export interface Stretch {
   start: number;
@@ -13,8 +15,10 @@ export interface Stretch {
 /** A word whose letters a text has as they are: no sign in it is folded, none is lower-cased by its neighbours. */
 const PLAIN_WORD = /^(?!.*[σς])[\p{L}\p{M}\p{N}]+$/u;
 /** Within words, what is left out or becomes letters when a text is folded for print. */
-const REFOLDED =
-  /[\u00ad\u200b\u2060\ufeff]+(?=[\p{L}\p{M}\p{N}])(?<=[\p{L}\p{M}\p{N}][\u00ad\u200b\u2060\ufeff]+)|[ﬀ-ﬆſ]/u;
+const REFOLDED = new RegExp(
+  `${UNSEEN}+(?=[\\p{L}\\p{M}\\p{N}])(?<=[\\p{L}\\p{M}\\p{N}]${UNSEEN}+)|[ﬀ-ﬆſ]`,
+  'u',
+);
 
 /** A quotation that leaves something out may have so many words wrong and still be sought far apart. */
 const FEW = 2;
@@ -47,32 +51,32 @@ export class LikelyStretches {
     this.#count = words.length;
   }
 
-  /** In order; they do not overlap. */
-  in(text: string): Stretch[] {
+  /** In order; they do not overlap. @param least If more words than usual are wanted. */
+  in(text: string, least = this.#least): Stretch[] {
     const whole = [{ start: 0, end: text.length }];
-    if (this.#others >= this.#least || REFOLDED.test(text)) return whole;
+    if (this.#others >= least || REFOLDED.test(text)) return whole;
     const isShort = text.length <= this.#width * 2;
-    const found = this.#occurrences(text.toLowerCase(), isShort);
+    const found = this.#occurrences(text.toLowerCase(), isShort, least);
     if (!found) return [];
     const isNear = this.#leavesOut && found.possible >= this.#count - FEW;
-    return isShort || isNear ? whole : this.#dense(text, found.places);
+    return isShort || isNear ? whole : this.#dense(text, found.places, least);
   }
 
   /** Where the words stand, by word, and how many may; `undefined` where they are too few. */
-  #occurrences(letters: string, onlyCounted: boolean) {
+  #occurrences(letters: string, onlyCounted: boolean, least: number) {
     let possible = this.#count;
     const places: number[][] = [];
     for (const [word, count] of this.#words) {
       const found = placesOf(letters, word, onlyCounted ? count : Number.POSITIVE_INFINITY);
       possible -= Math.max(0, count - found.length);
-      if (possible < this.#least) return undefined;
+      if (possible < least) return undefined;
       places.push(found);
     }
     return { places, possible };
   }
 
   /** A window goes along the text; where it has enough of the words, what it reaches over counts. */
-  #dense(text: string, found: readonly number[][]): Stretch[] {
+  #dense(text: string, found: readonly number[][], least: number): Stretch[] {
     const all = found.flatMap((places, word) => places.map((unit) => ({ unit, word })));
     all.sort((a, b) => a.unit - b.unit);
     const within = new Uint32Array(found.length);
@@ -89,7 +93,7 @@ export class LikelyStretches {
         within[head.word] = (within[head.word] ?? 1) - 1;
         head = all[++first];
       }
-      if (shared < this.#least || !head) continue;
+      if (shared < least || !head) continue;
       const start = atSpace(text, unit - this.#width);
       const end = atSpace(text, head.unit + this.#width);
       const last = stretches.at(-1);

@@ -1,4 +1,5 @@
 /** Which differences of print lie between two stretches that fold to the same? */
+import { UNSEEN } from '../quoteFolding.ts';
 import type { Normalization } from './difference.ts';
 
 const CLASSES: readonly (readonly [Normalization, RegExp])[] = [
@@ -6,7 +7,7 @@ const CLASSES: readonly (readonly [Normalization, RegExp])[] = [
   ['quotation-marks', /[‘’‚‛‹›`´'“”„‟«»"「」『』〝〞〟]/gu],
   ['dashes', /--+|[‐‑‒–—―−-]/gu],
   ['ligatures', /[ﬀﬁﬂﬃﬄﬅﬆſ]/gu],
-  ['invisible', /[\u00ad\u200b\u2060\ufeff]/gu],
+  ['invisible', new RegExp(UNSEEN, 'gu')],
 ];
 
 /** @param quoted as the quotation has it @param standing as the source has it */

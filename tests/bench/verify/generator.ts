@@ -71,6 +71,8 @@ const NEGATIONS = new Set([
   'nobody',
 ]);
 
+const denies = (word: string) => NEGATIONS.has(word.toLowerCase()) || /n['’]t$/i.test(word);
+
 /** What print and the customs of quoting change. */
 export const PRINTED: Readonly<Record<string, Change>> = {
   'straight marks': (words) => {
@@ -111,7 +113,7 @@ export const PRINTED: Readonly<Record<string, Change>> = {
     if (words.length < 14) return undefined;
     const from = 4 + random.below(words.length - 12);
     const left = 1 + random.below(Math.min(12, words.length - from - 4));
-    if (words.slice(from, from + left).some((word) => NEGATIONS.has(word.toLowerCase()))) return undefined;
+    if (words.slice(from, from + left).some(denies)) return undefined;
     return omit({ words, between }, from, left, random);
   },
   'a bracket put in': (words, random) => {
@@ -308,6 +310,12 @@ function stretch(text: string, random: Random, least: number): string | undefine
   if (joins.test(text[first.index - 1] ?? ' ') || /^[-’'][\p{L}\p{N}]/u.test(text.slice(end)))
     return undefined;
   if (/[−$£€]/.test(text[first.index - 1] ?? ' ') || /^\s?[%°£$€]/.test(text.slice(end))) return undefined;
+  // Nor within a range of numbers: `301–310`, perhaps with marks that forbid a break.
+  if (
+    /\p{N}\u2060?–\u2060?$/u.test(text.slice(0, first.index)) ||
+    /^\u2060?–\u2060?\p{N}/u.test(text.slice(end))
+  )
+    return undefined;
   return text.slice(first.index, end);
 }
 

@@ -109,7 +109,7 @@ function entryOf({ path, title, place }: Recent): HTMLElement {
     const locator = document.createElement('span');
     locator.className = 'loc';
     locator.textContent = place;
-    entry.append(' ', locator);
+    link.append(' ', locator);
   }
   return entry;
 }
