@@ -22,7 +22,8 @@ export async function placesOfPhrase(
   const [phrase] = wordPlans(plan);
   if (phrase?.type !== 'leaf') return [];
   const postings = engine.postings();
-  await postings.gather(lookups(phrase));
+  // Of a single word the list would do; here it is asked where it stands, too.
+  await postings.gather(lookups(phrase).map((lookup) => ({ ...lookup, positions: true })));
   const { pattern } = phrase;
   const window = new MatchLists();
   return places.filter((place) => {

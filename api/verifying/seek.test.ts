@@ -38,6 +38,7 @@ describe.each(Object.entries(engines))('%s', (_, opening) => {
   };
 
   test.each([
+    ['own their own. They may be', ['altered', 61]],
     ['their own. They may be', ['exact', 61]],
     ['“Their own. They may … again on”', ['normalized', 61]],
     ['their own. They [that is] may be again', ['normalized', 61]],
@@ -46,5 +47,9 @@ describe.each(Object.entries(engines))('%s', (_, opening) => {
     ['their own. They must be again on', ['altered', 61]],
   ])('%s', async (quote, expected) => {
     expect(await seek(quote)).toEqual(expected);
+  });
+
+  test('words between ellipses are phrases of one word', async () => {
+    expect((await seek('They … be … own'))?.[0]).toBe('normalized');
   });
 });

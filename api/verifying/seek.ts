@@ -6,7 +6,15 @@ import type { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
 import type { Engine } from '../search/engine.ts';
 import { placesOfPhrase } from '../search/phrases.ts';
 import { comparePlaces, type Place, placeIn, stands } from './places.ts';
-import { type Candidate, LISTED, type Shortlist, shortlist, stretchesOf, wholeWords } from './shortlist.ts';
+import {
+  type Candidate,
+  evenly,
+  LISTED,
+  type Shortlist,
+  shortlist,
+  stretchesOf,
+  wholeWords,
+} from './shortlist.ts';
 import type { StatedTexts, Wording } from './texts.ts';
 
 /** Places that are told. */
@@ -95,59 +103,67 @@ function widened({ records }: Engine, places: readonly number[]): number[] {
 }
 
 /**
- * Words so common that many passages have them all tell by their order: cut into short phrases, the passages that have
- * most of these are the likeliest, since whoever changes a word changes one phrase. Of neighbours, the first has the
- * beginning and the second the end.
+ * Words so common that many passages have them all tell by their order. Where the quotation stands, each stretch of it
+ * stands as a phrase. Where a word was changed, the passages that have most of its shorter phrases are the likeliest.
+ * Of neighbours, the first has the beginning and the second the end.
  */
 async function seekPhrases(
   engine: Engine,
   quotation: SoughtQuotation,
   { singles, pairs }: NonNullable<Shortlist['common']>,
 ): Promise<Candidate[]> {
-  const phrases = phrasesOf(quotation);
-  const had = new Map<number, number>();
-  for (const phrase of phrases) {
-    for (const place of await placesOfPhrase(engine, phrase, singles))
-      had.set(place, (had.get(place) ?? 0) + 1);
-  }
-  const likeliest = [...had].sort(([a, x], [b, y]) => y - x || a - b).slice(0, LISTED);
-  const [first = [], last = []] = [phrases[0]?.slice(0, END), phrases.at(-1)?.slice(-END)];
-  const beginning = await placesOfPhrase(engine, first, pairs);
+  const stretches = stretchesOf(quotation).map(wordsOf);
+  let whole = singles;
+  for (const words of evenly(stretches.filter(isPhrase), MOST_STRETCHES))
+    whole = await placesOfPhrase(engine, words.slice(0, LONGEST_PHRASE), whole);
+  const likeliest =
+    whole.length > 0
+      ? whole.map((place) => ({ places: [place], weight: 1 }))
+      : await withMostOf(engine, evenly(stretches.flatMap(cut).filter(isPhrase), MOST_PHRASES), singles);
+  const beginning = await placesOfPhrase(engine, stretches[0]?.slice(0, END) ?? [], pairs);
   const ending = await placesOfPhrase(
     engine,
-    last,
+    stretches.at(-1)?.slice(-END) ?? [],
     beginning.map((place) => place + 1),
   );
   return [
-    ...likeliest.map(([place, count]) => ({ places: [place], weight: count / phrases.length })),
+    ...likeliest.slice(0, LISTED),
     ...ending.slice(0, LISTED).map((place) => ({ places: [place - 1, place], weight: 1 })),
   ];
 }
-/** Words of a phrase, more or less. */
+/** Words of a phrase: of the longest, of one of several, and of the beginning and the end of a quotation. */
+const LONGEST_PHRASE = 8;
 const PHRASE = 4;
-const LEAST_PHRASE = 2;
-const MOST_PHRASES = 6;
-/** Words by which the beginning and the end of a quotation are known. */
 const END = 3;
+const MOST_STRETCHES = 4;
+const MOST_PHRASES = 6;
 
-function phrasesOf(quotation: SoughtQuotation): string[][] {
-  const phrases = stretchesOf(quotation).flatMap((stretch) => {
-    const words = wholeWords(stretch)
-      .split(/\s+/u)
-      .filter((word) => /[\p{L}\p{N}]/u.test(word));
-    const count = Math.max(1, Math.round(words.length / PHRASE));
-    return Array.from({ length: count }, (_, index) =>
-      words.slice(
-        Math.round((index * words.length) / count),
-        Math.round(((index + 1) * words.length) / count),
-      ),
-    );
-  });
-  const telling = phrases.filter(({ length }) => length >= LEAST_PHRASE);
-  const step = Math.max(1, telling.length / MOST_PHRASES);
-  return Array.from({ length: Math.min(telling.length, MOST_PHRASES) }, (_, index) => {
-    return telling[Math.floor(index * step)] ?? [];
-  });
+async function withMostOf(
+  engine: Engine,
+  phrases: readonly string[][],
+  places: readonly number[],
+): Promise<Candidate[]> {
+  const had = new Map<number, number>();
+  for (const phrase of phrases) {
+    for (const place of await placesOfPhrase(engine, phrase, places))
+      had.set(place, (had.get(place) ?? 0) + 1);
+  }
+  const most = [...had].sort(([a, x], [b, y]) => y - x || a - b);
+  return most.map(([place, count]) => ({ places: [place], weight: count / phrases.length }));
+}
+
+const wordsOf = (stretch: string): string[] =>
+  wholeWords(stretch)
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+
+const isPhrase = ({ length }: readonly string[]): boolean => length > 1;
+
+/** In pieces of about {@link PHRASE} words. */
+function cut(words: readonly string[]): string[][] {
+  const count = Math.max(1, Math.round(words.length / PHRASE));
+  const edge = (index: number) => Math.round((index * words.length) / count);
+  return Array.from({ length: count }, (_, index) => words.slice(edge(index), edge(index + 1)));
 }
 
 /** The best places in superseded texts, the best first. */

@@ -62,7 +62,9 @@ function listed(
   const votes = new Votes(engine, lists, room);
   const { singles, pairs } = votes.complete(passes);
   const least = Math.max(1, Math.ceil(Math.min(lists.length, ASKED) * LEAST_SHARE));
-  const likely = together(votes.best(passes), votes.weights, engine)
+  // Where many have all, none has more.
+  const best = singles.length > LISTED ? singles.slice(0, LISTED) : votes.best(passes);
+  const likely = together(best, votes.weights, engine)
     .filter(({ places }) => sum(places.map((place) => votes.count(place))) >= least)
     .sort((a, b) => b.weight - a.weight || (a.places[0] ?? 0) - (b.places[0] ?? 0));
   votes.end();
@@ -209,10 +211,13 @@ export function stretchesOf(sought: SoughtQuotation): string[] {
     open.text += (token.spaced ? ' ' : '') + token.text;
     if (item.type === 'word') open.words++;
   }
-  const step = Math.max(1, stretches.length / MOST_STRETCHES);
-  return Array.from({ length: Math.min(stretches.length, MOST_STRETCHES) }, (_, index) => {
-    return stretches[Math.floor(index * step)]?.text.trim() ?? '';
-  });
+  return evenly(stretches, MOST_STRETCHES).map(({ text }) => text.trim());
+}
+
+/** So many of some things, evenly chosen where there are more. */
+export function evenly<Thing>(things: readonly Thing[], most: number): Thing[] {
+  const group = (index: number) => Math.floor((index * most) / things.length);
+  return things.filter((_, index) => group(index) > group(index - 1));
 }
 
 /** A word cut at the end of a line is one word. */

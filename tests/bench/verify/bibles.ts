@@ -3,6 +3,7 @@
  * its place. What differs is known from the words alone, compared here by other means than the program's.
  */
 import type { Verification } from '../../../api/verifying/verification.ts';
+import type { QuotationDifference } from '../../../indexer/text/quotation/difference.ts';
 import { bible } from '../identity/texts.ts';
 import { verifierOver } from './corpus.ts';
 import { PlainTexts } from './judge.ts';
@@ -80,8 +81,13 @@ function judge(
   const denials = (words: readonly string[]) => words.filter((word) => DENYING.has(word)).length;
   if (denials(mine) === denials(matched)) return;
   tally.denials++;
-  if (!answer.differences.some(({ kind }) => kind === 'negation')) tally.denialsUnnamed.push(name);
+  if (!answer.differences.some(namesDenial)) tally.denialsUnnamed.push(name);
 }
+
+/** Where the file of the ASV runs words together (`notthis`), the denial stands, and only the space is missing. */
+const namesDenial = ({ kind, quote, source }: QuotationDifference): boolean =>
+  kind === 'negation' ||
+  (kind === 'whitespace' && wordsOf(`${quote} ${source}`).some((word) => DENYING.has(word)));
 
 const SIGNS = new Set(['case', 'punctuation', 'whitespace', 'bracket', 'ellipsis']);
 const DENYING = new Set(['not', 'no', 'nor', 'neither', 'never', 'none', 'nothing', 'without', 'cannot']);
