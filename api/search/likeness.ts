@@ -6,7 +6,7 @@
  * near their score is to the best: where one stands out it is most like itself, and the order stays; so questions with
  * one right answer lose nothing. What each part is worth: `tests/bench/RESULTS.md`, *Relevance*.
  */
-import { analyzerFor } from '../../indexer/analysis/analyzer.ts';
+import { analyzerFor, type WordTerms } from '../../indexer/analysis/analyzer.ts';
 import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 
@@ -52,51 +52,112 @@ export function likeness(
 ): number[] {
   const [best = 0] = scores;
   if (best <= 0) return scores.map(() => 0);
-  const vectors = vectorsOf(documents, rarity);
-  const centre = new Map<string, number>();
+  const terms = new Terms(rarity);
+  const vectors = vectorsOf(documents, terms);
+  const centre = new Float64Array(terms.count);
   for (const [index, vector] of vectors.entries()) {
     const share = Math.exp(((scores[index] ?? 0) / best - 1) / NEARNESS);
-    for (const [term, weight] of vector) centre.set(term, (centre.get(term) ?? 0) + share * weight);
+    for (let at = 0; at < vector.terms.length; at++) {
+      const term = vector.terms[at] ?? 0;
+      centre[term] = (centre[term] ?? 0) + share * (vector.weights[at] ?? 0);
+    }
   }
-  const products = vectors.map((vector) => {
+  const products = vectors.map(({ terms, weights }) => {
     let product = 0;
-    for (const [term, weight] of vector) product += weight * (centre.get(term) ?? 0);
+    for (let at = 0; at < terms.length; at++) product += (weights[at] ?? 0) * (centre[terms[at] ?? 0] ?? 0);
     return product;
   });
   const most = Math.max(...products);
   return products.map((product) => (most === 0 ? 0 : (WEIGHT * best * product) / most));
 }
 
-/** The terms of each passage, weighted as BM25 weighs them; lengths are measured by the mean of these passages. */
-function vectorsOf(documents: readonly SearchDocument[], rarity: Rarity): Map<string, number>[] {
-  const counted = documents.map(counts);
-  const mean = counted.reduce((sum, { length }) => sum + length, 0) / documents.length;
-  const rarities = new Map<string, number>();
-  return counted.map(({ frequencies, length }) => {
-    const vector = new Map<string, number>();
-    for (const [term, frequency] of frequencies) {
-      const rare = rarities.get(term) ?? rarity.of(term);
-      rarities.set(term, rare);
-      vector.set(term, (rare * frequency) / (frequency + K1 * (1 - B + (B * length) / mean)));
-    }
-    return vector;
-  });
+/** The terms of the passages that are compared, by numbers: thousands of words are counted without strings. */
+class Terms {
+  /** How rare each is. */
+  readonly rarities: number[] = [];
+  readonly #rarity: Rarity;
+  readonly #bySpelling = new Map<string, number>();
+  /** Analyzers give the same word the same object. */
+  readonly #byWord = new Map<WordTerms, number>();
+
+  constructor(rarity: Rarity) {
+    this.#rarity = rarity;
+  }
+
+  get count(): number {
+    return this.rarities.length;
+  }
+
+  /** The number of a word's first stem, or of the word where it has none. */
+  of(word: WordTerms): number {
+    const known = this.#byWord.get(word);
+    if (known !== undefined) return known;
+    const number = this.spelled(word.stems[0] ?? word.folded);
+    this.#byWord.set(word, number);
+    return number;
+  }
+
+  spelled(term: string): number {
+    const known = this.#bySpelling.get(term);
+    if (known !== undefined) return known;
+    this.#bySpelling.set(term, this.rarities.length);
+    return this.rarities.push(this.#rarity.of(term)) - 1;
+  }
 }
 
-/** How often a passage has each term, in its text and above it, and how many words that are. */
-function counts({ language, text, title, headings }: SearchDocument) {
-  const analyzer = analyzerFor(language);
-  const frequencies = new Map<string, number>();
-  let length = 0;
-  const add = (words: string, weight: number) => {
-    for (const { stems, folded, type, span } of analyzer.tokens(words)) {
-      if (span === 1) length += weight;
-      if (type === 'joined') continue;
-      const term = stems[0] ?? folded;
-      frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
-    }
-  };
-  add(text, 1);
-  for (const above of [title, ...headings]) add(above, ABOVE);
-  return { frequencies, length };
+/** Each term once, and what it weighs. */
+interface Vector {
+  terms: readonly number[];
+  weights: Float64Array;
+}
+
+/** The terms of each passage, weighted as BM25 weighs them; lengths are measured by the mean of these passages. */
+function vectorsOf(documents: readonly SearchDocument[], terms: Terms): Vector[] {
+  const counter = new Counter(terms);
+  const counted = documents.map((document) => counter.count(document));
+  const mean = counted.reduce((sum, { length }) => sum + length, 0) / documents.length;
+  return counted.map(({ terms: own, frequencies, length }) => ({
+    terms: own,
+    weights: Float64Array.from(own, (term, at) => {
+      const frequency = frequencies[at] ?? 0;
+      return ((terms.rarities[term] ?? 0) * frequency) / (frequency + K1 * (1 - B + (B * length) / mean));
+    }),
+  }));
+}
+
+/** Counts how often a passage has each term, in its text and above it, and how many words that are. */
+class Counter {
+  readonly #terms: Terms;
+  /** By term: its place among those of the passage that is counted, plus 1. */
+  readonly #places: number[] = [];
+
+  constructor(terms: Terms) {
+    this.#terms = terms;
+  }
+
+  count({ language, text, title, headings }: SearchDocument) {
+    const analyzer = analyzerFor(language);
+    const terms: number[] = [];
+    const frequencies: number[] = [];
+    let length = 0;
+    const places = this.#places;
+    const add = (words: string, weight: number) =>
+      analyzer.scan(words, (source, from, to, _position, span, type) => {
+        if (span === 1) length += weight;
+        if (type === 'joined') return;
+        const isWord = type === 'word';
+        const word = analyzer.terms(source.slice(from, to));
+        const term = isWord ? this.#terms.of(word) : this.#terms.spelled(word.folded);
+        const place = places[term] ?? 0;
+        if (place > 0) frequencies[place - 1] = (frequencies[place - 1] ?? 0) + weight;
+        else {
+          places[term] = terms.push(term);
+          frequencies.push(weight);
+        }
+      });
+    add(text, 1);
+    for (const above of [title, ...headings]) add(above, ABOVE);
+    for (const term of terms) places[term] = 0;
+    return { terms, frequencies, length };
+  }
 }

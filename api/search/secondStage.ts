@@ -25,7 +25,7 @@ export async function raised(
   words: readonly WordPlan[],
 ): Promise<Ranked[]> {
   const documents = await engine.passages(first.map(({ place }) => place));
-  const rarity = new Rarity(engine.records.passages, engine.common);
+  const rarity = rarityIn(engine);
   const [{ score: best } = { score: 0 }] = first;
   const asked = wordsAsked(words);
   const titled = documents
@@ -40,4 +40,13 @@ export async function raised(
     rarity,
   );
   return titled.map(({ place, score }, index) => ({ place, score: score + (added[index] ?? 0) }));
+}
+
+/** Of each engine, whose common terms never change. */
+const rarities = new WeakMap<object, Rarity>();
+
+function rarityIn({ common, records }: Pick<Engine, 'records' | 'common'>): Rarity {
+  const rarity = rarities.get(common) ?? new Rarity(records.passages, common);
+  rarities.set(common, rarity);
+  return rarity;
 }
