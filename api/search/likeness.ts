@@ -6,7 +6,7 @@
  * near their score is to the best: where one stands out it is most like itself, and the order stays; so questions with
  * one right answer lose nothing. What each part is worth: `tests/bench/RESULTS.md`, *Relevance*.
  */
-import { analyzerFor, type WordTerms } from '../../indexer/analysis/analyzer.ts';
+import { type Analyzer, analyzerFor, type Token } from '../../indexer/analysis/analyzer.ts';
 import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 
@@ -71,14 +71,14 @@ export function likeness(
   return products.map((product) => (most === 0 ? 0 : (WEIGHT * best * product) / most));
 }
 
-/** The terms of the passages that are compared, by numbers: thousands of words are counted without strings. */
+/** The terms of the passages that are compared, by numbers. */
 class Terms {
   /** How rare each is. */
   readonly rarities: number[] = [];
   readonly #rarity: Rarity;
-  readonly #bySpelling = new Map<string, number>();
-  /** Analyzers give the same word the same object. */
-  readonly #byWord = new Map<WordTerms, number>();
+  readonly #numbers = new Map<string, number>();
+  /** By analyzer, and the word as texts write it: thousands of words, but few different ones. */
+  readonly #written = new Map<Analyzer, Map<string, number>>();
 
   constructor(rarity: Rarity) {
     this.#rarity = rarity;
@@ -88,19 +88,24 @@ class Terms {
     return this.rarities.length;
   }
 
-  /** The number of a word's first stem, or of the word where it has none. */
-  of(word: WordTerms): number {
-    const known = this.#byWord.get(word);
-    if (known !== undefined) return known;
-    const number = this.spelled(word.stems[0] ?? word.folded);
-    this.#byWord.set(word, number);
-    return number;
+  /** Gives the number of a word as a text writes it: that of its first stem, or of the word where it has none. */
+  numbersBy(analyzer: Analyzer): (written: string, type: Token['type']) => number {
+    const known = this.#written.get(analyzer) ?? new Map<string, number>();
+    this.#written.set(analyzer, known);
+    return (written, type) => {
+      const number = known.get(written);
+      if (number !== undefined) return number;
+      const { stems, folded } = analyzer.terms(written);
+      const found = this.#number((type === 'word' ? stems[0] : undefined) ?? folded);
+      known.set(written, found);
+      return found;
+    };
   }
 
-  spelled(term: string): number {
-    const known = this.#bySpelling.get(term);
+  #number(term: string): number {
+    const known = this.#numbers.get(term);
     if (known !== undefined) return known;
-    this.#bySpelling.set(term, this.rarities.length);
+    this.#numbers.set(term, this.rarities.length);
     return this.rarities.push(this.#rarity.of(term)) - 1;
   }
 }
@@ -141,13 +146,12 @@ class Counter {
     const frequencies: number[] = [];
     let length = 0;
     const places = this.#places;
+    const numberOf = this.#terms.numbersBy(analyzer);
     const add = (words: string, weight: number) =>
       analyzer.scan(words, (source, from, to, _position, span, type) => {
         if (span === 1) length += weight;
         if (type === 'joined') return;
-        const isWord = type === 'word';
-        const word = analyzer.terms(source.slice(from, to));
-        const term = isWord ? this.#terms.of(word) : this.#terms.spelled(word.folded);
+        const term = numberOf(source.slice(from, to), type);
         const place = places[term] ?? 0;
         if (place > 0) frequencies[place - 1] = (frequencies[place - 1] ?? 0) + weight;
         else {

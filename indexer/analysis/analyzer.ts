@@ -19,8 +19,11 @@ export interface Analyzer {
   terms(written: string): WordTerms;
 }
 
-/** How many words an analyzer remembers, at some 200 bytes each: most words of a text were met before. */
-const REMEMBERED = 20_000;
+/**
+ * How many words an analyzer remembers at least, at some 200 bytes each: most words of a text were met before. Those not
+ * met again among as many others are forgotten.
+ */
+const REMEMBERED = 10_000;
 
 const analyzers = new Map<string, Analyzer>();
 
@@ -38,14 +41,21 @@ export function analyzerFor(languages: string | readonly string[]): Analyzer {
 }
 
 function newAnalyzer(stemmers: readonly string[]): Analyzer {
-  const remembered = new Map<string, WordTerms>();
+  let remembered = new Map<string, WordTerms>();
+  let before = remembered;
+  const analysed = (written: string): WordTerms => {
+    const exact = exactForm(written);
+    const stems = stemmers.map((stemmer) => `${stemmer}:${stem(stemmer, exact)}`);
+    return { exact, folded: fold(exact), stems };
+  };
   const termsOf = (written: string): WordTerms => {
     const known = remembered.get(written);
     if (known) return known;
-    const exact = exactForm(written);
-    const stems = stemmers.map((stemmer) => `${stemmer}:${stem(stemmer, exact)}`);
-    const terms = { exact, folded: fold(exact), stems };
-    if (remembered.size >= REMEMBERED) remembered.clear();
+    const terms = before.get(written) ?? analysed(written);
+    if (remembered.size >= REMEMBERED) {
+      before = remembered;
+      remembered = new Map();
+    }
     remembered.set(written, terms);
     return terms;
   };
