@@ -1,40 +1,48 @@
-/** In which of some passages does a phrase stand? Nothing is scored: verifying quotations asks so. */
+/** In which of some passages do phrases stand? Nothing is scored: verifying quotations asks so. */
 import type { Engine } from './engine.ts';
 import { lookups } from './execute.ts';
 import { queryAnalyzer } from './inquiry.ts';
 import { MatchLists, WINDOW } from './matchList.ts';
-import { stands } from './operators.ts';
+import { type Pattern, stands } from './operators.ts';
 import { parseQuery } from './parse.ts';
 import { planQuery, wordPlans } from './plan.ts';
 
 /**
- * The places whose text has the words one after the other, as the index folds them.
- * @param words What stands between white space; signs of the query language are taken for none.
+ * Of each phrase the places whose text has its words one after the other, as the index folds them.
+ * @param phrases Words, as white space parts them.
  * @param places Ascending.
  */
-export async function placesOfPhrase(
+export async function placesOfPhrases(
   engine: Engine,
-  words: readonly string[],
+  phrases: readonly (readonly string[])[],
   places: readonly number[],
-): Promise<number[]> {
-  const { tree } = parseQuery(`"${words.join(' ').replace(/["\\]/g, ' ')}"`);
-  const plan = planQuery(tree, 'all', queryAnalyzer(engine), engine.records.language.names);
-  const [phrase] = wordPlans(plan);
-  if (phrase?.type !== 'leaf') return [];
+): Promise<number[][]> {
+  const found: number[][] = phrases.map(() => []);
+  if (places.length === 0) return found;
+  const plans = phrases.map((words) => planOf(engine, words));
   const postings = engine.postings();
   // Of a single word the list would do; here it is asked where it stands, too.
-  await postings.gather(lookups(phrase).map((lookup) => ({ ...lookup, positions: true })));
-  const { pattern } = phrase;
+  const wanted = plans.flatMap((plan) => (plan ? lookups(plan) : []));
+  await postings.gather(wanted.map((lookup) => ({ ...lookup, positions: true })));
   const window = new MatchLists();
-  return places.filter((place) => {
+  const isIn = (pattern: Pattern, place: number) =>
+    postings.stands?.(pattern, place, 'text') ??
+    postings.texts(place, 'text', [pattern]).some((text) => stands(pattern, text));
+  for (const place of places) {
     if (place >= window.to) {
       const from = place - (place % WINDOW);
       window.begin(from, Math.min(from + WINDOW, engine.records.passages));
       postings.over(window);
     }
-    return (
-      postings.stands?.(pattern, place, 'text') ??
-      postings.texts(place, 'text', [pattern]).some((text) => stands(pattern, text))
-    );
-  });
+    for (const [index, plan] of plans.entries())
+      if (plan && isIn(plan.pattern, place)) found[index]?.push(place);
+  }
+  return found;
+}
+
+/** `undefined` where no word is left. */
+function planOf(engine: Engine, words: readonly string[]) {
+  const { tree } = parseQuery(`"${words.join(' ').replace(/["\\]/g, ' ')}"`);
+  const [plan] = wordPlans(planQuery(tree, 'all', queryAnalyzer(engine), engine.records.language.names));
+  return plan?.type === 'leaf' ? plan : undefined;
 }

@@ -4,7 +4,7 @@
  */
 import type { SoughtQuotation } from '../../indexer/text/matchQuotation.ts';
 import type { Engine } from '../search/engine.ts';
-import { placesOfPhrase } from '../search/phrases.ts';
+import { placesOfPhrases } from '../search/phrases.ts';
 import { comparePlaces, type Place, placeIn, stands } from './places.ts';
 import {
   type Candidate,
@@ -113,17 +113,17 @@ async function seekPhrases(
   { singles, pairs }: NonNullable<Shortlist['common']>,
 ): Promise<Candidate[]> {
   const stretches = stretchesOf(quotation).map(wordsOf);
-  let whole = singles;
-  for (const words of evenly(stretches.filter(isPhrase), MOST_STRETCHES))
-    whole = await placesOfPhrase(engine, words.slice(0, LONGEST_PHRASE), whole);
-  const likeliest =
-    whole.length > 0
-      ? whole.map((place) => ({ places: [place], weight: 1 }))
-      : await withMostOf(engine, evenly(stretches.flatMap(cut).filter(isPhrase), MOST_PHRASES), singles);
-  const beginning = await placesOfPhrase(engine, stretches[0]?.slice(0, END) ?? [], pairs);
-  const ending = await placesOfPhrase(
+  const longest = evenly(stretches.filter(isPhrase), MOST_STRETCHES).map((words) =>
+    words.slice(0, LONGEST_PHRASE),
+  );
+  const whole = await withMostOf(engine, longest, singles);
+  if (whole[0]?.weight === 1) return whole.filter(({ weight }) => weight === 1).slice(0, LISTED);
+  const pieces = evenly(stretches.flatMap(cut).filter(isPhrase), MOST_PHRASES);
+  const likeliest = await withMostOf(engine, pieces, singles);
+  const [beginning = []] = await placesOfPhrases(engine, [stretches[0]?.slice(0, END) ?? []], pairs);
+  const [ending = []] = await placesOfPhrases(
     engine,
-    stretches.at(-1)?.slice(-END) ?? [],
+    [stretches.at(-1)?.slice(-END) ?? []],
     beginning.map((place) => place + 1),
   );
   return [
@@ -138,16 +138,15 @@ const END = 3;
 const MOST_STRETCHES = 4;
 const MOST_PHRASES = 6;
 
+/** Those that have most of some phrases first. */
 async function withMostOf(
   engine: Engine,
   phrases: readonly string[][],
   places: readonly number[],
 ): Promise<Candidate[]> {
   const had = new Map<number, number>();
-  for (const phrase of phrases) {
-    for (const place of await placesOfPhrase(engine, phrase, places))
-      had.set(place, (had.get(place) ?? 0) + 1);
-  }
+  for (const place of (await placesOfPhrases(engine, phrases, places)).flat())
+    had.set(place, (had.get(place) ?? 0) + 1);
   const most = [...had].sort(([a, x], [b, y]) => y - x || a - b);
   return most.map(([place, count]) => ({ places: [place], weight: count / phrases.length }));
 }

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadedCorpus, type LoadedWork, loadCorpus } from '../corpus/loadCorpus.ts';
+import { type LoadedCorpus, type LoadedWork, loadCorpus, VanishedFile } from '../corpus/loadCorpus.ts';
 import type { LoadedStyle } from '../corpus/siteStyles.ts';
 import type { Problem } from '../format/problem.ts';
 import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../format/published.ts';
@@ -12,10 +12,9 @@ import type { SearchDocument } from '../format/searchPage.ts';
 import type { PublishedStyle } from '../format/style.ts';
 import type { CslRecord, Site } from '../format/work.ts';
 import { frozenPages } from './frozenIndex.ts';
-import { filesOf, hashCorpus, hashFiles } from './hashCorpus.ts';
+import { hashCorpus, hashWork } from './hashCorpus.ts';
 import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
-import type { PublishedMedia } from './media.ts';
 import { type Scratch, type ScratchRoom, temporaryFiles } from './scratch.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { sharedIds } from './sharedIds.ts';
@@ -72,11 +71,8 @@ export type BuildResult =
   | { outcome: 'failed'; problems: Problem[] }
   | { outcome: 'built' | 'unchanged'; index: string; report: BuildReport; problems: Problem[] };
 
-interface BuiltWork extends Pick<WorkPages, 'summary' | 'histories' | 'records'> {
+interface BuiltWork extends Pick<WorkPages, 'summary' | 'records'> {
   pages: WaitingPages;
-  /** What its passages said once. */
-  superseded: SearchDocument[];
-  media: PublishedMedia;
   problems: Problem[];
   unpublished: boolean;
 }
@@ -86,12 +82,22 @@ const rootOf = ({ out }: BuildOptions) => join(out, 'index');
 
 /** Builds the index of a corpus. Where anything is an error, nothing is written and the old index stays. */
 export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
+  try {
+    return await buildWhereChanged(options);
+  } catch (error) {
+    if (error instanceof VanishedFile) return { outcome: 'failed', problems: [error.problem] };
+    throw error;
+  }
+}
+
+async function buildWhereChanged(options: BuildOptions): Promise<BuildResult> {
   const { corpus: folder, fingerprint, frozen = false } = options;
   const root = rootOf(options);
-  const corpus = loadCorpus(folder);
+  const corpus = loadCorpus(folder, 'onDisk');
   const { site } = corpus;
   if (options.requireOrigin && site && !site.origin) corpus.problems.push(NO_ORIGIN);
-  const index = hashCorpus(corpus, options.live ? `${fingerprint} live` : fingerprint);
+  const hashes = new Map(corpus.works.map((work) => [work, hashWork(work)]));
+  const index = hashCorpus(corpus, [...hashes.values()], options.live ? `${fingerprint} live` : fingerprint);
   if (corpus.problems.every(({ severity }) => severity === 'warning')) {
     const report = readReport(root, index);
     if (report && (options.live?.holds(index) ?? true)) {
@@ -107,7 +113,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
 
   const room = temporaryFiles();
   try {
-    return await buildAnew(corpus, index, options, room);
+    return await buildAnew(corpus, hashes, index, options, room);
   } finally {
     room.close();
   }
@@ -115,6 +121,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildResult> {
 
 async function buildAnew(
   corpus: LoadedCorpus,
+  hashes: ReadonlyMap<LoadedWork, string>,
   index: string,
   options: BuildOptions,
   room: ScratchRoom,
@@ -129,17 +136,19 @@ async function buildAnew(
     options.progress?.({ name: work.slug, done, of: corpus.works.length });
     // Lets a server that builds while it serves answer in between.
     await new Promise((resolve) => setImmediate(resolve));
-    const result = builtWork(work, options, waiting);
+    const result = builtWork(work, hashes.get(work) ?? '', options, waiting);
     problems.push(...result.problems);
+    // Files are read when they are needed, and the index is named by what they were.
+    if (hashWork(work) !== hashes.get(work)) problems.push(changedMeanwhile(work.slug));
     if (frozen && result.unpublished) problems.push(unpublishedChanges(work.slug, 'error'));
     built.push(result);
   }
   if (corpus.works.length === 0 && problems.length === 0) problems.push(noWorks(options));
   problems.push(
     ...sharedIds(
-      built.map(({ summary, histories }) => ({
+      built.map(({ summary, pages }) => ({
         slug: summary.slug,
-        ids: histories.map(({ id }) => id),
+        ids: pages.histories.map(({ id }) => id),
       })),
     ),
   );
@@ -155,7 +164,7 @@ async function buildAnew(
   const isLive =
     options.live?.take(
       index,
-      built.flatMap(({ pages }) => pages.documents()),
+      built.flatMap(({ pages }) => [...pages.documents()]),
     ) ?? false;
   const records = built.flatMap((work) => work.records);
   const citations = (await options.cite?.(records, site, corpus.styles)) ?? [];
@@ -186,21 +195,39 @@ const NO_ORIGIN: Problem = {
   file: 'site.yaml',
 };
 
-function builtWork(work: LoadedWork, { fingerprint, cache }: BuildOptions, waiting: Scratch): BuiltWork {
-  const key = hashFiles([fingerprint], filesOf(work));
+const changedMeanwhile = (slug: string): Problem => ({
+  severity: 'error',
+  code: 'changed-meanwhile',
+  message: 'Files of this work were changed while it was read.',
+  remedy: 'Build again.',
+  file: slug,
+});
+
+function builtWork(
+  work: LoadedWork,
+  hash: string,
+  { fingerprint, cache }: BuildOptions,
+  waiting: Scratch,
+): BuiltWork {
+  const key = `${fingerprint} ${hash}`;
   const cached = cache?.get(work.slug);
   if (cached?.key === key) return cached.built;
   const identified = identifyWork(work);
-  const pages = workPages(identified);
-  for (const [path, page] of statePages(work.slug, identified)) pages.files.set(path, page);
-  const { summary, histories, records, documents } = pages;
+  const { summary, histories, records, ...pages } = workPages(identified);
+  const made = {
+    files: chained<readonly [string, string | Uint8Array]>(
+      pages.files,
+      statePages(work.slug, identified),
+      Array.from(identified.media, ([name, bytes]) => [indexPath.media(name), bytes] as const),
+    ),
+    histories,
+    documents: inOrderOfPlace(pages.documents),
+    superseded: inOrderOfPlace(supersededTexts(histories, identified.current)),
+  };
   const built: BuiltWork = {
     summary,
-    histories,
     records,
-    pages: cache ? keptPages(pages) : spilledPages(pages, waiting),
-    superseded: supersededTexts(histories, documents),
-    media: identified.media,
+    pages: cache ? keptPages(made) : spilledPages(made, waiting),
     problems: identified.problems,
     unpublished: identified.unpublished,
   };
@@ -225,7 +252,7 @@ function* indexFiles(
   report: BuildReport,
   { room, isLive, progress }: Making,
 ): Generator<readonly [string, string | Uint8Array]> {
-  const histories = historyPages(works.flatMap((work) => work.histories));
+  const histories = historyPages(works.flatMap(({ pages }) => pages.histories));
   const manifest: Manifest = {
     format: INDEX_FORMAT,
     site,
@@ -237,31 +264,42 @@ function* indexFiles(
   };
   yield [indexPath.manifest(), json(manifest)];
   yield [indexPath.report(), json(report)];
-  for (const { pages } of works) yield* pages.files();
+  yield* onlyOnce(works.map(({ pages }) => pages.files()));
   yield* histories.files;
   for (const { id, node } of styles) if (node) yield [indexPath.style(id), json(node)];
-  for (const { media } of works) for (const [name, bytes] of media) yield [indexPath.media(name), bytes];
   if (!isLive) {
-    const documents = told(inOrder(works), progress);
+    const documents = told(chained(...works.map(({ pages }) => pages.documents())), progress);
     for (const { number, bytes } of frozenPages(documents, room)) {
       yield [indexPath.frozen(number), bytes];
     }
   }
   // What quotations are verified against beside the current texts.
-  const superseded = works.flatMap((work) => work.superseded);
-  if (superseded.length === 0) return;
-  for (const { number, bytes } of frozenPages(inOrderOfPlace(superseded), room)) {
+  const superseded = chained(...works.map(({ pages }) => pages.superseded()));
+  const first = superseded.next();
+  if (first.done) return;
+  for (const { number, bytes } of frozenPages(chained([first.value], superseded), room)) {
     yield [indexPath.superseded(number), bytes];
+  }
+}
+
+/** Files of all works; an image that several show has one path. */
+function* onlyOnce<Content>(
+  works: Iterable<Iterable<readonly [string, Content]>>,
+): Generator<readonly [string, Content]> {
+  const media = new Set<string>();
+  for (const files of works) {
+    for (const file of files) {
+      if (file[0].startsWith(indexPath.media(''))) {
+        if (media.has(file[0])) continue;
+        media.add(file[0]);
+      }
+      yield file;
+    }
   }
 }
 
 function* chained<Each>(...all: readonly Iterable<Each>[]): Generator<Each> {
   for (const each of all) yield* each;
-}
-
-/** Work after work, each in the order of its refs. */
-function* inOrder(works: readonly BuiltWork[]): Generator<SearchDocument> {
-  for (const { pages } of works) yield* inOrderOfPlace(pages.documents());
 }
 
 /** Tells now and then how many were taken. */

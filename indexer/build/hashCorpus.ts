@@ -19,9 +19,14 @@ export function filesOf(work: LoadedWork): LoadedFile[] {
   ];
 }
 
-/** The name of an index. */
-export function hashCorpus(corpus: LoadedCorpus, fingerprint: string): string {
-  const works = corpus.works.map((work) => hashFiles([work.slug], filesOf(work)));
+/** All that a work is made of, as one name. */
+export const hashWork = (work: LoadedWork): string => hashFiles([work.slug], filesOf(work));
+
+/**
+ * The name of an index.
+ * @param works the hash of each of the corpus's works
+ */
+export function hashCorpus(corpus: LoadedCorpus, works: readonly string[], fingerprint: string): string {
   const styles = corpus.styles.length > 0 ? [JSON.stringify(corpus.styles)] : [];
   return hashFiles([fingerprint, JSON.stringify(corpus.site ?? null), ...styles, ...works], []);
 }

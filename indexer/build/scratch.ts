@@ -24,7 +24,7 @@ export interface ScratchRoom {
 
 const CHUNK = 2 ** 20;
 /** Less than so many bytes are read with what stands around them. */
-const NEAR = 2 ** 16;
+const NEAR = 2 ** 12;
 
 /** In memory. */
 export const memoryRoom: ScratchRoom = { scratch: () => new MemoryScratch(), close: () => {} };

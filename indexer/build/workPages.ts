@@ -32,10 +32,11 @@ export interface IdentifiedWork {
 
 export interface WorkPages {
   summary: WorkSummary;
-  /** By path within the index. */
-  files: Map<string, string | Uint8Array>;
+  /** By path within the index; made while they are asked for. */
+  files: Iterable<readonly [string, string | Uint8Array]>;
   histories: PassageHistory[];
-  documents: SearchDocument[];
+  /** Made while they are asked for. */
+  documents: Iterable<SearchDocument>;
   /** Every bibliographic record that one of its passages may be cited with. */
   records: CslRecord[];
 }
@@ -81,9 +82,14 @@ export function workPages({
     anchors: Object.fromEntries(current.flatMap(({ id, anchors }) => anchors.map((anchor) => [anchor, id]))),
   };
 
-  const files = new Map<string, string | Uint8Array>([[indexPath.work(work.slug), json(page)]]);
-  for (const each of pages) files.set(indexPath.part(work.slug, each.part), json(each));
-  if (work.register) files.set(indexPath.register(work.slug), work.register.bytes);
+  function* files(): Generator<readonly [string, string | Uint8Array]> {
+    yield [indexPath.work(work.slug), json(page)];
+    for (const each of pages) yield [indexPath.part(work.slug, each.part), json(each)];
+    if (work.register) yield [indexPath.register(work.slug), work.register.bytes];
+  }
+  function* documents(): Generator<SearchDocument> {
+    for (const passage of current) yield searchDocument(work.slug, record.title, passage, partOf, refOf);
+  }
   return {
     summary: {
       slug: work.slug,
@@ -94,10 +100,10 @@ export function workPages({
       notes,
       drafts,
     },
-    files,
+    files: files(),
     histories: histories(partOf),
     records: [record, ...[...editions, ...states].flatMap((each) => each.record ?? [])],
-    documents: current.map((passage) => searchDocument(work.slug, record.title, passage, partOf, refOf)),
+    documents: documents(),
   };
 }
 

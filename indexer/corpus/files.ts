@@ -67,6 +67,17 @@ export class CorpusFolder {
 
   /** The bytes of a file (path relative to the corpus), or what hinders reading it. */
   read(file: string): { bytes: Uint8Array } | { problem: Problem } {
+    const opened = this.#open(file, (handle) => readFileSync(handle));
+    return 'problem' in opened ? opened : { bytes: opened.value };
+  }
+
+  /** What would hinder reading a file. */
+  fault(file: string): Problem | undefined {
+    const opened = this.#open(file, () => undefined);
+    return 'problem' in opened ? opened.problem : undefined;
+  }
+
+  #open<Value>(file: string, use: (handle: number) => Value): { value: Value } | { problem: Problem } {
     const outside = this.#leadsOut(file);
     if (outside) return { problem: outside };
     try {
@@ -84,7 +95,7 @@ export class CorpusFolder {
               'Split it into an edition folder of several files.',
             ),
           };
-        return { bytes: readFileSync(handle) };
+        return { value: use(handle) };
       } finally {
         closeSync(handle);
       }

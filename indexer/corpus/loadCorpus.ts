@@ -13,8 +13,8 @@ import { readYaml } from './yaml.ts';
 /** A file of a work, with its bytes. */
 export interface LoadedFile {
   /** Relative to the work's folder, with `/`. */
-  file: string;
-  bytes: Uint8Array;
+  readonly file: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface LoadedEdition {
@@ -52,8 +52,12 @@ export interface LoadedCorpus {
   problems: Problem[];
 }
 
-/** Reads a corpus. Never throws for what stands in it; every fault is in `problems`. */
-export function loadCorpus(folder: string): LoadedCorpus {
+/**
+ * Reads a corpus. Never throws for what stands in it; every fault is in `problems`.
+ * @param keeping the bytes of works' files: `held`, as they are now; or read from the disk whenever they are asked for,
+ * so that only works at hand are in memory
+ */
+export function loadCorpus(folder: string, keeping: 'held' | 'onDisk' = 'held'): LoadedCorpus {
   const empty: LoadedCorpus = {
     folder,
     site: undefined,
@@ -86,7 +90,7 @@ export function loadCorpus(folder: string): LoadedCorpus {
   problems.push(...styles.problems);
   for (const slug of listing.folders) {
     if (styles.isFolder && slug === STYLES_FOLDER) continue;
-    const loaded = loadWork(corpus, slug);
+    const loaded = loadWork(corpus, slug, keeping);
     problems.push(...loaded.problems);
     if (loaded.work) works.push(loaded.work);
   }
@@ -141,7 +145,11 @@ function loadStyles(corpus: CorpusFolder, folders: readonly string[]) {
   return { isFolder: true, styles: read.styles, problems: [...problems, ...read.problems] };
 }
 
-function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; problems: Problem[] } {
+function loadWork(
+  corpus: CorpusFolder,
+  slug: string,
+  keeping: 'held' | 'onDisk',
+): { work?: LoadedWork; problems: Problem[] } {
   if (!SLUG.test(slug))
     return {
       problems: [
@@ -161,14 +169,16 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
     return { problems };
   }
 
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, LoadedFile>();
   for (const file of listing.files) {
-    const read = corpus.read(`${slug}/${file}`);
-    if ('problem' in read) problems.push(read.problem);
-    else files.set(file, read.bytes);
+    const path = `${slug}/${file}`;
+    const read = keeping === 'held' ? corpus.read(path) : { problem: corpus.fault(path) };
+    if ('bytes' in read) files.set(file, { file, bytes: read.bytes });
+    else if (read.problem) problems.push(read.problem);
+    else files.set(file, new FileOnDisk(corpus, path, file));
   }
   const yaml = readYaml(
-    utf8(files.get('work.yaml') ?? new Uint8Array()),
+    utf8(files.get('work.yaml')?.bytes ?? new Uint8Array()),
     `${slug}/work.yaml`,
     workSchema,
     Object.keys(workSchema.shape),
@@ -182,15 +192,14 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
     config,
     order: yaml.keysAt(['editions']),
     files: [...files.keys()].filter((file) => !WORK_FILES.includes(file)),
-    published: publishedLabels(files.get('register.jsonl')),
+    published: publishedLabels(files.get('register.jsonl')?.bytes),
   });
   // A text that could not be read is not a missing one.
   const isUnread = problems.some(({ severity }) => severity === 'error');
   problems.push(...found.problems.filter(({ code }) => !isUnread || !MISSING_TEXT.includes(code)));
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
 
-  const load = (file: string): LoadedFile => ({ file, bytes: files.get(file) ?? new Uint8Array() });
-  const optional = (file: string) => (files.has(file) ? load(file) : undefined);
+  const load = (file: string): LoadedFile => files.get(file) ?? { file, bytes: new Uint8Array() };
   return {
     problems,
     work: {
@@ -198,10 +207,38 @@ function loadWork(corpus: CorpusFolder, slug: string): { work?: LoadedWork; prob
       config,
       editions: found.editions.map((edition) => ({ ...edition, files: edition.files.map(load) })),
       media: found.media.map(load),
-      register: optional('register.jsonl'),
-      overrides: optional('identity.yaml'),
+      register: files.get('register.jsonl'),
+      overrides: files.get('identity.yaml'),
     },
   };
+}
+
+class FileOnDisk implements LoadedFile {
+  readonly file: string;
+  readonly #corpus: CorpusFolder;
+  readonly #path: string;
+
+  constructor(corpus: CorpusFolder, path: string, file: string) {
+    this.file = file;
+    this.#corpus = corpus;
+    this.#path = path;
+  }
+
+  get bytes(): Uint8Array {
+    const read = this.#corpus.read(this.#path);
+    if ('problem' in read) throw new VanishedFile(read.problem);
+    return read.bytes;
+  }
+}
+
+/** A file can no longer be read that could be read when the corpus was loaded. */
+export class VanishedFile extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.file}: ${problem.message}`);
+    this.problem = problem;
+  }
 }
 
 /** The editions that a register tells of; whether it is sound is for others to find out. */

@@ -72,6 +72,8 @@ describe.skipIf(lacking)(`editing ${lacking ?? ''}`, () => {
 
   test('a fault is a page with its file, line and remedy, which goes when it is mended', async () => {
     await page.goto(`${url}/works/mine`);
+    const seen = page.getByText('Paragraph 40 says');
+    await seen.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 120));
     write('mine/work.yaml', 'type: book\ntitle: My text\nlangage: en\n');
     await page.getByRole('heading', { name: /^\d faults?$/ }).waitFor();
     const said = await page.locator('.faults').textContent();
@@ -81,6 +83,7 @@ describe.skipIf(lacking)(`editing ${lacking ?? ''}`, () => {
     write('mine/work.yaml', 'type: book\ntitle: My text, mended\nlanguage: en\n');
     await page.getByText('Paragraph 1 says').waitFor();
     expect(await page.locator('.faults').count()).toBe(0);
+    await expect.poll(async () => Math.round((await seen.boundingBox())?.y ?? 0), SOON).toBe(120);
   });
 });
 

@@ -32,7 +32,9 @@ const openDialog = (name: string) => async (page: Page) => {
 /** The bundled texts, as the mock-up has them; then every kind of page over the sample texts; then the difficult ones. */
 async function shotsOf(bundled: Site, sample: Site, difficult: Site): Promise<Shot[]> {
   const seed = '/works/military-occupations-by-the-soviet-union';
-  const found = await fetch(`${bundled.url}/api/v1/search?q=budapest`);
+  const found = await fetch(
+    `${bundled.url}/api/v1/search?q=budapest&work=military-occupations-by-the-soviet-union`,
+  );
   const { hits } = (await found.json()) as { hits: { id: string }[] };
   const passage = `${bundled.url}/p/${hits[0]?.id}`;
   const own: Shot[] = [

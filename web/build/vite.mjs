@@ -86,21 +86,25 @@ const withoutUnusedZod = () => ({
 });
 
 /**
- * citeproc reads styles and languages from XML, too; here they come parsed (citationStyles.mjs).
+ * citeproc reads styles and languages from XML, too; here they come parsed (citationStyles.mjs). Of the formats that it
+ * writes only HTML and plain text are asked for, and the names of its languages by nobody.
  * @returns {import('vite').Plugin}
  */
-const withoutXml = () => ({
-  name: 'without-xml',
+const withoutUnusedCiteproc = () => ({
+  name: 'without-unused-citeproc',
   transform(code, id) {
     if (!/\/citeproc\/citeproc_commonjs\.js$/.test(id)) return undefined;
-    return code.replace(/^CSL\.parseXml = [\s\S]*?(?=^CSL\.setupXml = )/m, '');
+    return code
+      .replace(/^CSL\.parseXml = [\s\S]*?(?=^CSL\.setupXml = )/m, '')
+      .replace(/^ {4}LANGS: \{[\s\S]*?^ {4}\},$/m, '')
+      .replace(/^CSL\.Output\.Formats\.prototype\.(?:rtf|asciidoc|fo|latex) = \{[\s\S]*?^\};$/gm, '');
   },
 });
 
 /** One file with all that it needs, for a runtime without Node. @param {string} root @returns {InlineConfig} */
 export const workerConfig = (root) => ({
   ...shared(root),
-  plugins: [withoutUnusedZod(), withoutXml()],
+  plugins: [withoutUnusedZod(), withoutUnusedCiteproc()],
   ssr: { target: 'webworker', noExternal: true },
   resolve: {
     conditions: ['workerd', 'worker', 'browser', 'import', 'module', 'default'],

@@ -202,17 +202,22 @@ function NothingAsked({ manifest, state }: { manifest: Manifest; state: SearchSt
   );
 }
 
-/** Three queries that find something: made of the titles of the works. */
+/** Three queries that find something, made of the titles: two words that stand together, a beginning, a word. */
 function exampleQueries(manifest: Manifest): string[] {
-  const titles = manifest.works.map(({ record }) => record.title.match(/[\p{L}\p{N}’']{4,}/gu) ?? []);
-  const [first = [], second = []] = titles;
-  const phrase = first.slice(0, 2).join(' ');
-  const prefix = first.find((word) => word.length > 6)?.slice(0, 5);
-  const word = second[0] ?? first.at(-1);
-  const examples = [phrase && `"${phrase}"`, prefix && `${prefix}*`, word?.toLowerCase()];
-  return [...new Set(examples.filter((example): example is string => Boolean(example)))].map((text) =>
-    text.toLowerCase(),
+  const titles = manifest.works.map(
+    ({ record }) => record.title.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? [],
   );
+  const long = titles.map((words) => words.filter((word) => word.length >= 4));
+  const place = titles.findIndex((words, at) => words.length > 1 && long[at]?.length);
+  const [one, other] = titles[place] ?? [];
+  const beginning = long.flat().find((word) => word.length > 6) ?? long.flat()[0];
+  const word = long[1]?.[0] ?? long[0]?.at(-1);
+  const examples = [
+    one && `"${one} ${other}"`,
+    beginning && `${beginning.slice(0, beginning.length > 6 ? 5 : 3)}*`,
+    word,
+  ];
+  return [...new Set(examples.filter((example): example is string => Boolean(example)))];
 }
 
 /** Never loosened silently: which term failed, and what would find something. */

@@ -40,31 +40,36 @@ export interface PhraseTerm extends StandingTerm {
 
 /** Whether terms stand one after the other in a passage's field, in one of its texts. */
 export function standInOrder(place: number, terms: readonly PhraseTerm[]): boolean {
-  for (const { postings, positions } of terms) {
+  const indexes: number[] = [];
+  for (const { postings } of terms) {
     const index = lowerBound(postings.places, place, postings.start, postings.end);
     if (index === postings.end || postings.places[index] !== place) return false;
-    positions.turnTo(index);
+    indexes.push(index);
   }
-  const [first] = terms;
-  if (!first) return false;
-  for (let at = first.positions.from; at < first.positions.to; at++) {
-    if (fits(first, at) && followed(terms, 1, (first.positions.at[at] ?? 0) + first.positions.kind(at).span))
-      return true;
-  }
-  return false;
+  return followed(terms, 0, undefined, indexes);
 }
 
-/** Whether the terms from a number on follow each other from a position on. */
-function followed(terms: readonly PhraseTerm[], number: number, position: number): boolean {
+/**
+ * Whether the terms from a number on follow each other from a position on; `undefined`: from any.
+ * @param indexes By term, where in its list the passage stands. Positions are unpacked in blocks, so those of a term are
+ *   looked at only where all before it stand.
+ */
+function followed(
+  terms: readonly PhraseTerm[],
+  number: number,
+  position: number | undefined,
+  indexes: readonly number[],
+): boolean {
   const term = terms[number];
-  if (!term) return true;
+  if (!term) return number > 0;
   const { positions } = term;
+  positions.turnTo(indexes[number] ?? 0);
   // Few texts have a word so often that halving would pay.
   for (let at = positions.from; at < positions.to; at++) {
     const found = positions.at[at] ?? 0;
-    if (found > position) return false;
-    if (found < position || !fits(term, at)) continue;
-    if (followed(terms, number + 1, position + positions.kind(at).span)) return true;
+    if (position !== undefined && found > position) return false;
+    if ((position !== undefined && found < position) || !fits(term, at)) continue;
+    if (followed(terms, number + 1, found + positions.kind(at).span, indexes)) return true;
   }
   return false;
 }

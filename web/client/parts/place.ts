@@ -87,7 +87,10 @@ function returnAfterReload(): void {
     history.scrollRestoration = 'manual';
     const arrive = () => {
       standAt(place);
-      history.scrollRestoration = 'auto';
+      // The browser restores what it remembers only after this event.
+      setTimeout(() => {
+        history.scrollRestoration = 'auto';
+      }, REST_MS);
     };
     addEventListener('load', arrive, { once: true });
   } catch {

@@ -115,7 +115,7 @@ export function startSearching(): void {
     const open = [...answer.querySelectorAll('details')].map((details) => details.open);
     const held = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
     const wasInside = held && answer.contains(held);
-    layOutInTurn(fragment);
+    layOutInTurn(fragment, innerHeight - answer.getBoundingClientRect().top);
     exchange(answer, fragment);
     showRecent();
     answer.querySelectorAll('details').forEach((details, index) => {
@@ -177,9 +177,9 @@ function exchange(answer: Element, fragment: DocumentFragment): void {
 /** No result is lower than this, in pixels. */
 const LOWEST_RESULT = 90;
 
-/** Results that lie below the screen wait for the frame after the first ones'. */
-function layOutInTurn(fragment: DocumentFragment): void {
-  const below = [...fragment.querySelectorAll('.hit')].slice(Math.ceil(innerHeight / LOWEST_RESULT));
+/** Results that lie below the screen, of which so many pixels are theirs, wait for the frame after the first ones'. */
+function layOutInTurn(fragment: DocumentFragment, room: number): void {
+  const below = [...fragment.querySelectorAll('.hit')].slice(Math.max(1, Math.ceil(room / LOWEST_RESULT)));
   for (const hit of below) hit.classList.add('below');
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {

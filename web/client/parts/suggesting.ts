@@ -15,8 +15,8 @@ interface Completion {
   place?: { id: string; ref: string };
 }
 
-/** After the results, which take the place of the old ones at 120 ms. */
-const REST_MS = 150;
+/** After the results, which take the place of the old ones at 120 ms and are painted soon after. */
+const REST_MS = 200;
 const MOST = 7;
 
 export function startSuggesting(): void {

@@ -15,7 +15,7 @@ export const frame: Wording['frame'] = {
   ownName: 'Deutsch',
   asTheBrowser: 'Wie der Browser',
   keyboard: 'Tastatur',
-  keys: 'Tasten mit einem Buchstaben',
+  keys: 'Tastenkürzel mit einem Buchstaben',
   keep: 'Übernehmen',
   holds: (passages, works) => `${names.passages(passages)} in ${formats.count(works, 'Werk', 'Werken')}`,
   api: 'API',

@@ -39,7 +39,7 @@ export const passage: Wording['passage'] = {
   everyState: 'Jede Fassung, mit ihrem Wortlaut',
   withdrawnTitle: (place, title) => `Zurückgezogen: ${place}, ${title}`,
   whereItsWordsWent: 'Wohin ihr Wortlaut kam',
-  wordsAreHere: 'Sie stehen nun hier, unter einer anderen Adresse:',
+  wordsAreHere: 'Er steht nun hier, unter einer anderen Adresse:',
   eachHasAddress: (passages) => rich`Jede davon hat ihre eigene Adresse: ${passages}.`,
   redactedTitle: (place, title) => `Entfernt: ${place}, ${title}`,
   id: 'Kennung',

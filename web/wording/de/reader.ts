@@ -16,7 +16,7 @@ export const reader: Wording['reader'] = {
   inParts: (passages, parts) =>
     `${names.passages(passages)}, in ${parts === 1 ? 'einem Teil' : `${formats.number(parts)} Teilen`}.`,
   missingNotes: (many) =>
-    `${count(many, 'Anmerkung ist', 'Anmerkungen sind')} in dieser Quelle bezeichnet und ${many === 1 ? 'fehlt' : 'fehlen'} in ihr.`,
+    `Auf ${count(many, 'Anmerkung', 'Anmerkungen')} verweist diese Quelle, ohne sie zu enthalten.`,
   seeTheFirst: 'Zur ersten.',
   parts: 'Teile',
   before: 'Zurück:',
@@ -44,6 +44,6 @@ export const notes: Wording['notes'] = {
   backTo: (label, reference) => `Zurück zum Text von Anmerkung ${label}, Verweis ${number(reference)}`,
   missing: (many) =>
     many > 1
-      ? 'Hier bezeichnet; die Quelle enthält diese Anmerkungen nicht.'
-      : 'Hier bezeichnet; die Quelle enthält die Anmerkung nicht.',
+      ? 'Hier stehen Verweise; die Quelle enthält diese Anmerkungen nicht.'
+      : 'Hier steht ein Verweis; die Quelle enthält die Anmerkung nicht.',
 };

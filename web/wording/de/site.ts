@@ -57,7 +57,7 @@ export const about: Wording['about'] = {
     drawing: 'Zeichnung',
   },
   notesLacking: 'Anmerkungen, die der Quelle fehlen',
-  notesLackingMeans: 'Diese Anmerkungen sind im Text bezeichnet; die Quelle enthält sie nicht.',
+  notesLackingMeans: 'Auf diese Anmerkungen verweist der Text; die Quelle enthält sie nicht.',
   note: (label) => `Anmerkung ${label}`,
 };
 

@@ -53,10 +53,10 @@ const prints: Record<string, string> = {
 
 const links: Record<string, string> = {
   ok: 'Stimmt.',
-  unpinned: 'Führt zum Absatz, wie er jetzt lautet; das kann sich ändern.',
-  unknown: 'Kein Absatz hat diese Kennung.',
-  unknown_state: 'Keine solche Ausgabe enthält den Absatz.',
-  gone: 'Der Absatz steht nicht mehr im Werk.',
+  unpinned: 'Führt zur Stelle, wie sie jetzt lautet; das kann sich ändern.',
+  unknown: 'Keine Stelle hat diese Kennung.',
+  unknown_state: 'Keine solche Ausgabe enthält die Stelle.',
+  gone: 'Die Stelle steht nicht mehr im Werk.',
   words_gone: 'Die Worte, die der Link nennt, stehen dort nicht.',
 };
 
@@ -94,7 +94,7 @@ export const verify: Wording['verify'] = {
   intro:
     'Fügen Sie die Worte ein, wie sie Ihnen vorliegen. Jede Ausgabe wird durchsucht; nichts wird aufbewahrt.',
   quotation: 'Das Zitat',
-  cite: 'Soll stehen in',
+  cite: 'Angegebene Stelle',
   optional: 'falls bekannt',
   citeHint: 'Ein Link, eine Kennung oder ein Titel mit Stelle: Titel, §2.3 ¶4',
   submit: 'Prüfen',
@@ -133,7 +133,7 @@ export const verify: Wording['verify'] = {
   citeIt: 'Zitieren',
 
   unknownCite: (cite) =>
-    `„${cite}“ führt hier zu keinem Absatz. Geben Sie einen Link, eine Kennung oder den Titel eines Werks mit einer Stelle an.`,
+    `„${cite}“ führt hier zu keiner Stelle. Geben Sie einen Link, eine Kennung oder den Titel eines Werks mit einer Stelle an.`,
   tooLong: (given, most) =>
     `Das sind ${number(given)} Zeichen; höchstens ${number(most)} werden auf einmal verglichen. Teilen Sie den Text auf.`,
   noText: 'Diese Datei ist kein Text in UTF-8. Speichern Sie sie als einfachen Text, Markdown oder HTML.',

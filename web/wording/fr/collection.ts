@@ -25,7 +25,7 @@ export const collection: Wording['collection'] = {
   add: 'Ajouter des passages',
   addHint: 'liens ou identifiants',
   addThem: 'Ajouter',
-  take: 'À emporter',
+  take: 'Emporter',
   bibliography: 'Bibliographie',
   notes: 'Notes',
   inText: 'Dans le texte',

@@ -23,7 +23,7 @@ export const concordance: Wording['concordance'] = {
   order: 'Tri',
   orders,
   explained:
-    'Chaque endroit où se trouvent les mots, sur une ligne, avec ce qui précède et ce qui suit. La langue de requête est celle de la recherche.',
+    'Chaque endroit où se trouvent les mots, sur une ligne, avec ce qui précède et ce qui suit. Le langage est celui de la recherche.',
   lines: 'Lignes',
   found: (passages, total) =>
     total === undefined

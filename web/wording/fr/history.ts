@@ -21,8 +21,8 @@ export const lineage: Wording['lineage'] = {
   unchanged: 'inchangé',
   at: (place) => rich`en ${place}`,
   shownHere: 'montrée ici',
-  title: (place, work) => `Histoire de ${place}, ${work}`,
-  heading: (place) => rich`Histoire de ${place}`,
+  title: (place, work) => `Historique de ${place}, ${work}`,
+  heading: (place) => rich`Historique de ${place}`,
   compareAll: 'Comparer le texte entier, édition par édition',
   nothingPublished: 'Rien n’en est encore publié.',
   takenAway: 'Ses mots ont été retirés.',
@@ -70,7 +70,7 @@ export const compare: Wording['compare'] = {
 };
 
 export const difference: Wording['difference'] = {
-  before: 'Alors',
+  before: 'Avant',
   after: 'Maintenant',
   removed: 'retiré',
   added: 'ajouté',

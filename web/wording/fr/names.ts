@@ -1,4 +1,4 @@
-/** Comment s’appellent les choses de l’interface : passages, œuvres, genres, états d’un texte ? */
+/** Comment s’appellent les choses de l’interface : passages, œuvres, types, états d’un texte ? */
 import type { PassageKind } from '../../../indexer/format/passage.ts';
 import type { Wording } from '../en/index.ts';
 import { createFormats } from '../formats.ts';

@@ -10,7 +10,7 @@ export const passage: Wording['passage'] = {
   editions: 'Éditions',
   inStates: (states) =>
     states === 1 ? 'Dans un état du texte.' : `Dans ${formats.number(states)} états du texte.`,
-  itsHistory: 'Son histoire',
+  itsHistory: 'Son historique',
   alsoAs: 'Aussi en',
   plainText: 'Texte',
   licence: 'Licence',

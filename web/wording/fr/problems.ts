@@ -119,7 +119,7 @@ export const problems: Wording['problems'] = {
   }),
   passageIn: (state) => `Le passage dans ${withArticle(state)}`,
   passageNow: 'Le passage tel qu’il est maintenant',
-  itsHistory: 'Son histoire',
+  itsHistory: 'Son historique',
   whatIsKnown: 'Ce que l’on en sait',
   searchFault: (message, parameter) => ({
     title: 'Cette recherche est illisible',

@@ -79,7 +79,7 @@ export const query: Wording['query'] = {
       `« ${value} » n’est pas un code de langue comme « en » ou « de-CH » ; ceci a été omis.`,
     'no-date': (value) =>
       `« ${value} » n’est pas une date comme 1939, 1939-09-01 ou 1939..1945 ; ceci a été omis.`,
-    'no-kind': (value) => `Il n’y a pas de genre « ${value} ». Il y a : ${PASSAGE_KINDS.join(', ')}.`,
+    'no-kind': (value) => `Il n’y a pas de type « ${value} ». Il y a : ${PASSAGE_KINDS.join(', ')}.`,
     'fuzzy-distance': (distance) =>
       `Un mot approché peut différer de 1 ou 2 lettres ; ceci a été lu comme ${distance}.`,
     'asterisk-within': () => 'L’astérisque n’agit qu’à la fin d’un mot ; ici, il a été lu comme une espace.',

@@ -45,7 +45,7 @@ export const search: Wording['search'] = {
   narrowAndOrder: 'Restreindre et trier',
   facets: {
     work: 'Œuvre',
-    kind: 'Genre',
+    kind: 'Type',
     language: 'Langue',
     author: 'Auteur',
     period: 'Période',

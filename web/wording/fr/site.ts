@@ -23,7 +23,7 @@ export const about: Wording['about'] = {
     author: 'Auteur',
     editor: 'Directeur de publication',
     translator: 'Traducteur',
-    kind: 'Genre',
+    kind: 'Type',
     container: 'Dans',
     publisher: 'Éditeur',
     date: 'Date',
