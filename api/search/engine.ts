@@ -64,8 +64,11 @@ export interface Lookup {
 }
 
 export interface Postings {
-  /** Fetches all that these will need: call it before asking for them. */
-  gather(lookups: readonly Lookup[]): Promise<void>;
+  /**
+   * Fetches all that these will need: call it before asking for them.
+   * @param rare Reads ahead for {@link similar} of words that so many passages have, or fewer.
+   */
+  gather(lookups: readonly Lookup[], rare?: number): Promise<void>;
   /** Turns to a window: from now on lists and texts are asked of its places alone. */
   over(window: MatchLists): void;
   /**
@@ -84,7 +87,7 @@ export interface Postings {
   count?(term: string, compared: Comparison): number | undefined;
   /** The words that begin with a prefix, with the number of passages whose text has them. */
   words(prefix: string): Promise<Map<string, number>>;
-  /** The words at most `distance` letters away, likewise. */
+  /** The words at most `distance` letters away of which a word may be a slip (slips.ts), likewise. */
   similar(word: string, distance: number): Promise<Map<string, number>>;
   /** How most texts write a word that {@link words} or {@link similar} gave. */
   mainForm(word: string): string;

@@ -57,10 +57,11 @@ class EngineIndex implements SearchIndex {
     const [begin] = await Promise.all([this.#begin(request), asked.prepare(tree, plan)]);
     const results = new Results(this.#engine, request, begin);
     const terms = tree.clauses.length === 0 ? [] : asked.run(tree, plan, (found) => results.add(found));
-    const answer = await this.#answer(request, results, wordPlans(plan), (scores) =>
-      asked.explain(plan, scores),
-    );
-    const didYouMean = await asked.meant(tree, terms, request);
+    // Their reads are of one round.
+    const [answer, didYouMean] = await Promise.all([
+      this.#answer(request, results, wordPlans(plan), (scores) => asked.explain(plan, scores)),
+      asked.meant(tree, terms, request),
+    ]);
     return {
       ...answer,
       reading: reading(tree, request.mode),

@@ -54,7 +54,7 @@ export class Inquiry {
   /** Fetches what the query's results and the counts of its words need. */
   async prepare(tree: List, plan: Plan): Promise<void> {
     const counted = leavesOf(tree).flatMap((leaf) => [leaf, ...wordsOf(leaf)]);
-    await this.#gather([plan, ...counted.map((node) => this.#planOf(node))]);
+    await this.#gather([plan, ...counted.map((node) => this.#planOf(node))], RARE);
   }
 
   /**
@@ -125,8 +125,8 @@ export class Inquiry {
     return [...offered.values()];
   }
 
-  async #gather(plans: readonly Plan[]): Promise<void> {
-    await this.#execution.postings.gather(plans.flatMap(lookups));
+  async #gather(plans: readonly Plan[], rare?: number): Promise<void> {
+    await this.#execution.postings.gather(plans.flatMap(lookups), rare);
   }
 
   #planOf(node: QueryNode): Plan {

@@ -21,6 +21,7 @@ import { Lattice } from './lattice.ts';
 import { lowerBound, type MatchList, MatchLists } from './matchList.ts';
 import { recordsOf } from './records.ts';
 import { FIELD_WEIGHTS } from './scoring.ts';
+import { mayBeSlip } from './slips.ts';
 
 /** What MiniSearch searches, and how its numbers name passages. */
 export interface MiniSearchTexts {
@@ -114,7 +115,10 @@ function miniSearchPostings(searched: MiniSearchTexts, texts: PassageTexts): Pos
     },
     texts: (place, field) => texts.lattices(place, field),
     words: async (prefix) => wordsOf(prefix, { prefix: true, fuzzy: false }),
-    similar: async (word, distance) => wordsOf(word, { prefix: false, fuzzy: distance }),
+    async similar(word, distance) {
+      const all = wordsOf(word, { prefix: false, fuzzy: distance });
+      return new Map([...all].filter(([other]) => mayBeSlip(word, other)));
+    },
     mainForm: (word) => formsOf(word)?.main ?? word,
   };
 }

@@ -1,10 +1,18 @@
 /** Which terms does a lookup mean, and where are their lists? One round of reads: the blocks of the dictionary. */
 import { utf8 } from '../../../indexer/format/frozen/bytes.ts';
-import { type EntryCodec, isEqual, KeyTable, startsWith } from '../../../indexer/format/frozen/keyTable.ts';
-import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
+import {
+  type EntryCodec,
+  isEqual,
+  KeyTable,
+  startsWith,
+  type Wanted,
+} from '../../../indexer/format/frozen/keyTable.ts';
+import type { ByteRange, SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { type TermEntry, termCodec } from '../../../indexer/format/frozen/terms.ts';
+import { stemTerm } from '../../../indexer/format/searchPage.ts';
 import type { Comparison } from '../operators.ts';
 import { fuzzyWeight, prefixWeight } from '../scoring.ts';
+import { mayBeSlip } from '../slips.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { FuzzyWords } from './fuzzyWords.ts';
 
@@ -15,6 +23,9 @@ export interface DerivedTerm {
   /** What it is worth: 1 for the term asked for. */
   weight: number;
 }
+
+/** How a term is looked up: as queries compare words, or for words of which it may be a slip (slips.ts). */
+export type Sought = Comparison | { type: 'slip'; distance: number };
 
 /** A table of the file by whose keys something is found. */
 export class FileTable<Entry> {
@@ -32,10 +43,6 @@ export class FileTable<Entry> {
     return { section: this.#section, ...this.table.block(block) };
   }
 
-  scan(fetched: Fetched, block: number, wanted: Wanted): [string, Entry][] {
-    return this.table.scan(fetched(this.range(block)), wanted);
-  }
-
   async find(key: string): Promise<Entry | undefined> {
     const block = this.table.blockOf(key);
     if (block === undefined) return undefined;
@@ -43,6 +50,14 @@ export class FileTable<Entry> {
     return this.table.find(fetched(this.range(block)), key);
   }
 }
+
+/** Neighbouring blocks, the last one included: of a fuzzy word thousands are read. */
+interface Run {
+  first: number;
+  last: number;
+}
+/** So many at most: some 16 KB, which mostly lie in one page. */
+const LONGEST_RUN = 32;
 
 export class Dictionary {
   readonly #file: FrozenFile;
@@ -57,49 +72,103 @@ export class Dictionary {
    * For each lookup its terms: the one asked for first, the derived ones in the dictionary's order. In this order their
    * scores are added.
    */
-  async derive(lookups: readonly { term: string; compared: Comparison }[]): Promise<DerivedTerm[][]> {
-    const wanted = lookups.map(({ term, compared }) => this.#blocks(term, compared));
-    const fetched = await this.#file.fetch(wanted.flat().map((block) => this.#terms.range(block)));
+  async derive(lookups: readonly { term: string; compared: Sought }[]): Promise<DerivedTerm[][]> {
+    const wanted = lookups.map(({ term, compared }) => runsOf(this.#blocks(term, compared)));
+    const fetched = await this.#file.fetch(wanted.flat().map((run) => this.#range(run)));
     return lookups.map(({ term, compared }, index) => {
       const weigh = weighing(term, compared);
       const derived: DerivedTerm[] = [];
-      for (const block of wanted[index] ?? []) {
-        const weights: number[] = [];
-        const found = this.#terms.scan(fetched, block, (key, length) => {
-          const weight = weigh(key, length);
-          if (weight !== undefined) weights.push(weight);
-          return weight !== undefined;
-        });
-        for (const [place, [word, entry]] of found.entries()) {
-          derived.push({ term: word, entry, weight: weights[place] ?? 0 });
-        }
-      }
+      for (const run of wanted[index] ?? []) this.#scan(run, fetched, weigh, derived);
       return [...derived.filter((one) => one.term === term), ...derived.filter((one) => one.term !== term)];
     });
   }
 
-  /** The blocks that may hold the terms of a lookup. */
-  #blocks(term: string, compared: Comparison): number[] {
+  /**
+   * Where the words stand of which some words may be slips, and the stems of these words: to be read ahead.
+   * @param stemmers Names.
+   */
+  neighbourhoods(words: readonly string[], stemmers: readonly string[]): SectionRange[] {
+    return words.flatMap((word) =>
+      ['', ...stemmers.map((stemmer) => stemTerm(`${stemmer}:`))].flatMap((before) =>
+        runsOf(this.#beginningAs(word, before)).map((run) => this.#range(run)),
+      ),
+    );
+  }
+
+  #range({ first, last }: Run): SectionRange {
+    const { offset } = this.#terms.table.block(first);
+    const end = this.#terms.table.block(last);
+    return { section: 'terms', offset, length: end.offset + end.length - offset };
+  }
+
+  #scan(run: Run, fetched: Fetched, weigh: Weigh, derived: DerivedTerm[]): void {
     const { table } = this.#terms;
-    if (compared.type === 'prefix') {
-      const { first, last } = table.blocksOf(term);
-      return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
+    const range = this.#range(run);
+    const bytes = fetched(range);
+    const weights: number[] = [];
+    const wanted: Wanted = (key, length, shared) => {
+      const weight = weigh(key, length, shared);
+      if (weight !== undefined) weights.push(weight);
+      return weight !== undefined;
+    };
+    for (let number = run.first; number <= run.last; number++) {
+      const block: ByteRange = table.block(number);
+      const begin = block.offset - range.offset;
+      weights.length = 0;
+      const found = table.scan(bytes.subarray(begin, begin + block.length), wanted);
+      for (const [place, [term, entry]] of found.entries()) {
+        derived.push({ term, entry, weight: weights[place] ?? 0 });
+      }
     }
+  }
+
+  /** The blocks that may hold the terms of a lookup, ascending. */
+  #blocks(term: string, compared: Sought): number[] {
+    const { table } = this.#terms;
+    if (compared.type === 'prefix') return this.#blocksOf(term);
+    if (compared.type === 'slip') return this.#beginningAs(term, '');
     if (compared.type === 'fuzzy') {
       const near = new FuzzyWords(term, compared.distance);
-      return Array.from({ length: table.blockCount }, (_, block) => block).filter((block) =>
-        near.mayBegin(unitsOf(table.sharedPrefix(block))),
-      );
+      return Array.from({ length: table.blockCount }, (_, block) => block).filter((block) => {
+        const beginning = table.sharedPrefix(block);
+        const isAscii = isAsciiUpTo(beginning, beginning.length);
+        return near.mayBegin(isAscii ? beginning : unitsOf(utf8(beginning)));
+      });
     }
     return [table.blockOf(term) ?? []].flat();
   }
+
+  #blocksOf(prefix: string): number[] {
+    const { first, last } = this.#terms.table.blocksOf(prefix);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
+  }
+
+  /** The blocks of words of which a word may be a slip. */
+  #beginningAs(word: string, before: string): number[] {
+    const [first = '', second = ''] = word;
+    const blocks = [first, second + first].flatMap((prefix) => this.#blocksOf(before + prefix));
+    return [...new Set(blocks)].sort((a, b) => a - b);
+  }
 }
 
-/** What a term is worth, by the first bytes of its UTF-8; `undefined` for those that are not meant. */
-type Weigh = (key: Uint8Array, length: number) => number | undefined;
-type Wanted = (key: Uint8Array, length: number) => boolean;
+/** Ascending blocks as runs of neighbours. */
+function runsOf(blocks: readonly number[]): Run[] {
+  const runs: Run[] = [];
+  for (const block of blocks) {
+    const run = runs.at(-1);
+    if (run && run.last === block - 1 && block - run.first < LONGEST_RUN) run.last = block;
+    else runs.push({ first: block, last: block });
+  }
+  return runs;
+}
 
-function weighing(asked: string, compared: Comparison): Weigh {
+/**
+ * What a term is worth, by the first bytes of its UTF-8, so many of which the term before had; `undefined` for those that
+ * are not meant.
+ */
+type Weigh = (key: Uint8Array, length: number, shared: number) => number | undefined;
+
+function weighing(asked: string, compared: Sought): Weigh {
   const sought = new TextEncoder().encode(asked);
   switch (compared.type) {
     case 'prefix':
@@ -111,24 +180,80 @@ function weighing(asked: string, compared: Comparison): Weigh {
       };
     case 'fuzzy':
       return fuzzyWeighing(asked, compared.distance);
+    case 'slip': {
+      const weigh = fuzzyWeighing(asked, compared.distance);
+      return (key, length, shared) => {
+        const weight = weigh(key, length, shared);
+        return weight !== undefined && mayBeSlip(asked, utf8(key.subarray(0, length))) ? weight : undefined;
+      };
+    }
     default:
       return (key, length) => (isEqual(key, length, sought) ? 1 : undefined);
   }
 }
 
+/** Nearly all terms are passed over by their length, or by which letters they have. */
 function fuzzyWeighing(asked: string, limit: number): Weigh {
   const near = new FuzzyWords(asked, limit);
-  return (key, length) => {
-    // A unit of UTF-16 takes one to three bytes.
-    if (length < asked.length - limit || length > 3 * (asked.length + limit)) return undefined;
-    const isAscii = isAsciiUpTo(key, length);
-    if (isAscii && length > asked.length + limit) return undefined;
+  const letters = new Letters();
+  const sought = new TextEncoder().encode(asked);
+  const has = letters.of(sought, sought.length, 0);
+  const askedIsAscii = letters.isAscii(sought.length);
+  return (key, length, shared) => {
+    const having = letters.of(key, length, shared);
+    const isAscii = letters.isAscii(length);
+    // A unit of UTF-16 takes one to three bytes, and so many letters an edit may change.
+    if (length < asked.length - limit || length > (isAscii ? 1 : 3) * (asked.length + limit))
+      return undefined;
+    const most = isAscii && askedIsAscii ? limit : 3 * limit;
+    if (bitsOf(has & ~having) > most || bitsOf(having & ~has) > most) return undefined;
     const units = isAscii ? key : unitsOf(utf8(key.subarray(0, length)));
     const count = isAscii ? length : units.length;
     const distance = near.distance(units, count);
     if (distance === undefined) return undefined;
     return distance === 0 ? 1 : fuzzyWeight(count, distance);
   };
+}
+
+/**
+ * Which letters a term has, as a set of 32 bits, and whether it is ASCII: known of all its beginnings, so that of the next
+ * term only its own bytes are looked at.
+ */
+class Letters {
+  #sets = new Int32Array(256);
+  #bytes = new Uint8Array(256);
+
+  /** Of the first bytes of a key, so many of which the key before had. */
+  of(key: Uint8Array, length: number, shared: number): number {
+    if (length >= this.#sets.length) {
+      const [sets, bytes] = [new Int32Array(length * 2), new Uint8Array(length * 2)];
+      sets.set(this.#sets);
+      bytes.set(this.#bytes);
+      [this.#sets, this.#bytes] = [sets, bytes];
+    }
+    let set = this.#sets[shared] ?? 0;
+    let all = this.#bytes[shared] ?? 0;
+    for (let at = shared; at < length; ) {
+      const byte = key[at++] ?? 0;
+      set |= 1 << (byte & 31);
+      all |= byte;
+      this.#sets[at] = set;
+      this.#bytes[at] = all;
+    }
+    return set;
+  }
+
+  /** Whether the first bytes of the last key are. */
+  isAscii(length: number): boolean {
+    return (this.#bytes[length] ?? 0) < 0x80;
+  }
+}
+
+/** How many bits are set (Warren, Hacker's Delight, § 5-1). */
+function bitsOf(set: number): number {
+  const pairs = set - ((set >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function isAsciiUpTo(bytes: Uint8Array, length: number): boolean {

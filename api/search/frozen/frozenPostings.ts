@@ -23,7 +23,7 @@ import type { TextLattice } from '../lattice.ts';
 import { type MatchList, MatchLists } from '../matchList.ts';
 import { type Comparison, comparison, type Pattern } from '../operators.ts';
 import type { ScoringProfile } from '../scoring.ts';
-import type { DerivedTerm, Dictionary } from './dictionary.ts';
+import type { DerivedTerm, Dictionary, Sought } from './dictionary.ts';
 import { fewPassages } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { type PhraseTerm, type StandingTerm, standInOrder, textsOf } from './standingTerms.ts';
@@ -49,6 +49,9 @@ interface Gathered {
   standing: Map<TextField, StandingTerm[]>;
 }
 
+/** For so many rare words it reads ahead. */
+const FEW = 3;
+
 export class FrozenPostings implements Postings {
   readonly #data: FrozenData;
   readonly #gathered = new Map<string, Gathered>();
@@ -69,7 +72,7 @@ export class FrozenPostings implements Postings {
     this.#data = data;
   }
 
-  async gather(lookups: readonly Lookup[]): Promise<void> {
+  async gather(lookups: readonly Lookup[], rare = -1): Promise<void> {
     const wanted = new Map<string, Lookup>();
     for (const lookup of lookups) {
       const key = keyOf(lookup);
@@ -100,7 +103,16 @@ export class FrozenPostings implements Postings {
       ...rangesOf(derived, positions),
       ...rangesOf(stems, false),
     ]);
-    const fetched = await file.fetch(ranges);
+    const slips = all.filter((lookup, index) => {
+      const each = gathered[index];
+      const count = each && !lookup.positions ? countOf(each, lookup.compared) : undefined;
+      return count !== undefined && count <= rare;
+    });
+    const ahead = dictionary.neighbourhoods(
+      slips.slice(0, FEW).map(({ term }) => term),
+      meta.stemmers,
+    );
+    const fetched = await file.fetch([...ranges, ...ahead]);
     for (const range of ranges) this.#sourceOf.set(rangeKey(range), fetched);
     for (const [index, key] of [...wanted.keys()].entries()) {
       const each = gathered[index];
@@ -176,14 +188,7 @@ export class FrozenPostings implements Postings {
   }
 
   count(term: string, compared: Comparison): number | undefined {
-    const { derived, stems } = this.#known(term, compared);
-    if (compared.type === 'equal') return derived[0]?.entry.fields.text?.passages ?? 0;
-    if (compared.type !== 'stem') return undefined;
-    const [word] = derived;
-    const [stem, another] = stems;
-    if (!stem) return word?.entry.fields.text?.passages ?? 0;
-    if (another || (word && !isPartOf(word.entry, stem.entry))) return undefined;
-    return stem.entry.fields.text?.passages ?? 0;
+    return countOf(this.#known(term, compared), compared);
   }
 
   stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
@@ -238,14 +243,14 @@ export class FrozenPostings implements Postings {
   }
 
   async similar(word: string, distance: number): Promise<Map<string, number>> {
-    return this.#counts(word, { type: 'fuzzy', distance });
+    return this.#counts(word, { type: 'slip', distance });
   }
 
   mainForm(word: string): string {
     return this.#mainForms.get(word) ?? word;
   }
 
-  async #counts(term: string, compared: Comparison): Promise<Map<string, number>> {
+  async #counts(term: string, compared: Sought): Promise<Map<string, number>> {
     const [derived = []] = await this.#data.dictionary.derive([{ term, compared }]);
     const counts = new Map<string, number>();
     for (const { term: word, entry } of derived) {
@@ -336,6 +341,17 @@ function stemsOf({ compared }: Pick<Lookup, 'compared'>) {
       asWord: { term: stem.slice(colon + 1), compared: equal },
     };
   });
+}
+
+/** In how many passages' texts a word stands, where the dictionary says so. */
+function countOf({ derived, stems }: Gathered, compared: Comparison): number | undefined {
+  if (compared.type === 'equal') return derived[0]?.entry.fields.text?.passages ?? 0;
+  if (compared.type !== 'stem') return undefined;
+  const [word] = derived;
+  const [stem, another] = stems;
+  if (!stem) return word?.entry.fields.text?.passages ?? 0;
+  if (another || (word && !isPartOf(word.entry, stem.entry))) return undefined;
+  return stem.entry.fields.text?.passages ?? 0;
 }
 
 /** Whether all passages that have a word have a stem, as far as the dictionary knows. */

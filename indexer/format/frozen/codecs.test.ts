@@ -240,7 +240,7 @@ describe('key tables', () => {
         const found: string[] = [];
         for (let number = 0; number < table.blockCount; number++) {
           for (const [each] of table.scan(block(number), () => true)) {
-            expect(each.startsWith(table.sharedPrefix(number))).toBe(true);
+            expect(each.startsWith(new TextDecoder().decode(table.sharedPrefix(number)))).toBe(true);
             if (number >= first && number <= last && each.startsWith(prefix)) found.push(each);
           }
         }

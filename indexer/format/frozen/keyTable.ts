@@ -108,6 +108,14 @@ function sharedLength(a: Uint8Array, b: Uint8Array): number {
   return length;
 }
 
+/**
+ * Whether a key is wanted: its bytes and their number, which hold only until it answers, and more may follow; and how
+ * many of them the key before had, of which the first of a block has none.
+ */
+export type Wanted = (key: Uint8Array, length: number, shared: number) => boolean;
+
+const NOTHING = new Uint8Array(0);
+
 /** A table whose index is in memory; its blocks are fetched by whoever asks. */
 export class KeyTable<Entry> {
   readonly blockCount: number;
@@ -146,20 +154,17 @@ export class KeyTable<Entry> {
   }
 
   /** What all keys of a block begin with. */
-  sharedPrefix(place: number): string {
-    if (place + 1 >= this.blockCount) return '';
+  sharedPrefix(place: number): Uint8Array {
+    if (place + 1 >= this.blockCount) return NOTHING;
     const first = this.#firstKey(place);
     let length = sharedLength(first, this.#firstKey(place + 1));
     // Not in the middle of a character.
     while (length > 0 && ((first[length] ?? 0) & 0xc0) === 0x80) length--;
-    return utf8(first.subarray(0, length));
+    return first.subarray(0, length);
   }
 
-  /**
-   * The entries of a block whose keys are wanted.
-   * @param wanted is asked with the key's bytes and their number: they hold only until it answers, and more may follow.
-   */
-  scan(block: Uint8Array, wanted: (key: Uint8Array, length: number) => boolean): [string, Entry][] {
+  /** The entries of a block whose keys are wanted. */
+  scan(block: Uint8Array, wanted: Wanted): [string, Entry][] {
     const reader = new ByteReader(block);
     const count = reader.varint();
     const keys: string[] = [];
@@ -167,9 +172,14 @@ export class KeyTable<Entry> {
     let key = new Uint8Array(64);
     let length = 0;
     for (let index = 0; index < count; index++) {
-      const shared = reader.varint();
-      const more = reader.varint();
+      // Nearly all lengths are one byte.
       const at = reader.at;
+      const [short, shorter] = [block[at] ?? 0x80, block[at + 1] ?? 0x80];
+      const inBytes = (short | shorter) < 0x80;
+      if (inBytes) reader.at = at + 2;
+      const shared = inBytes ? short : reader.varint();
+      const more = inBytes ? shorter : reader.varint();
+      const from = reader.at;
       reader.skip(more);
       if (shared > length) throw new FrozenFormatError('holds a key without its beginning');
       length = shared + more;
@@ -178,8 +188,8 @@ export class KeyTable<Entry> {
         longer.set(key);
         key = longer;
       }
-      for (let byte = 0; byte < more; byte++) key[shared + byte] = block[at + byte] ?? 0;
-      if (!wanted(key, length)) continue;
+      for (let byte = 0; byte < more; byte++) key[shared + byte] = block[from + byte] ?? 0;
+      if (!wanted(key, length, shared)) continue;
       keys.push(utf8(key.subarray(0, length)));
       indexes.push(index);
     }
