@@ -44,6 +44,14 @@ const OPENED: Record<string, (page: Page, url: string) => Promise<unknown>> = {
     await page.locator('.bar a.loc').first().focus();
     await page.locator('.preview').waitFor();
   },
+  'a manuscript checked': async (page, url) => {
+    await page.goto(`${url}/verify/manuscript`);
+    await page
+      .locator('textarea')
+      .fill('“The harbour was lit by oil until 1881.”\n\n> The harbour was never lit by oil until 1891.\n');
+    await page.locator('main button.main').click();
+    await page.locator('.checked').first().waitFor();
+  },
   completions: async (page, url) => {
     await page.goto(url);
     await page.locator('#search-field').pressSequentially('kee');

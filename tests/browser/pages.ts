@@ -10,6 +10,7 @@ export const PAGES: Record<string, string> = {
   'first part': '/works/harbour-lights',
   'later part': '/works/harbour-lights/2',
   'every structure': '/works/exhibit',
+  contents: '/works/exhibit/contents',
   'about a text': '/works/exhibit/about',
   passage: `/p/${ids.lead}`,
   draft: `/p/${ids.draft}`,
@@ -30,4 +31,5 @@ export const PAGES: Record<string, string> = {
   licences: '/licences',
   API: '/api/v1/docs',
   'not found': '/nowhere',
+  'bad request': '/works/harbour-lights/compare?show=nothing',
 };

@@ -46,7 +46,9 @@ describe.skipIf(lacking)(`completions ${lacking ?? ''}`, () => {
     expect(await field().inputValue()).toMatch(/^the keeper/i);
     await expect.poll(() => options().count()).toBe(0);
     await page.locator('.hit').first().waitFor();
-    await expect.poll(() => page.evaluate(() => location.search)).toMatch(/^\?q=the\+keeper/i);
+    await expect
+      .poll(() => page.evaluate(() => location.search), { timeout: 5000 })
+      .toMatch(/^\?q=the\+keeper/i);
   });
 
   test('leave Enter to the query where nothing is chosen, and go with Escape', async () => {

@@ -9,7 +9,7 @@ import { MANUSCRIPT_FORMATS, type ManuscriptFormat } from '../../api/verifying/m
 import type { PublishedWork } from '../../indexer/format/published.ts';
 import { useWording } from '../wording/wording.ts';
 import { type PageContext, renderPage } from './layout.tsx';
-import { MatchPlace, VERDICT_SIGNS } from './verify.tsx';
+import { VERDICT_SIGNS, WhereFound } from './verify.tsx';
 import { shorten } from './words.ts';
 
 export interface ManuscriptForm {
@@ -156,9 +156,8 @@ function QuotationItem({ quotation, works }: { quotation: CheckedQuotation; work
   const { verify } = useWording();
   const say = verify.manuscript;
   const { line, isBlock, verification, fails, cited, link } = quotation;
-  const { verdict, gravest, quote, matches, differences, caveats } = verification;
+  const { verdict, gravest, quote, differences, caveats } = verification;
   const [sign] = VERDICT_SIGNS[verdict];
-  const [first] = matches;
   const grave = differences.filter(({ permitted }) => !permitted);
   return (
     <li class={fails ? 'fails' : undefined}>
@@ -171,8 +170,7 @@ function QuotationItem({ quotation, works }: { quotation: CheckedQuotation; work
             {say.line(line)}
             {isBlock && `, ${say.block}`}:
           </span>{' '}
-          {verify.verdict(verdict, gravest)}{' '}
-          {first && <>{verify.standsIn(<MatchPlace match={first} works={works} />)} </>}
+          {verify.verdict(verdict, gravest)} <WhereFound answer={verification} works={works} />{' '}
           {verification.asCited === false && verify.notAsCited}
         </p>
         <blockquote>{shorten(quote.trim(), LONGEST_SHOWN)}</blockquote>

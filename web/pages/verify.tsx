@@ -136,10 +136,8 @@ interface AnswerProps {
 /** A sign and a sentence, which names the gravest difference. */
 export function VerdictBar({ answer, works }: AnswerProps) {
   const { verify: say } = useWording();
-  const { verdict, gravest, shared, words, matches, asCited, caveats } = answer;
+  const { verdict, gravest, asCited, caveats } = answer;
   const [sign, tone] = VERDICT_SIGNS[verdict];
-  const [first] = matches;
-  const place = first && <MatchPlace match={first} works={works} />;
   return (
     <div class={`bar ${tone}`} role="status">
       <span class="sign" aria-hidden="true">
@@ -150,7 +148,7 @@ export function VerdictBar({ answer, works }: AnswerProps) {
           <b>{say.verdict(verdict, gravest)}</b>
         </p>
         <p>
-          {place && (verdict === 'altered' ? say.sharedIn(shared, words, place) : say.standsIn(place))}{' '}
+          <WhereFound answer={answer} works={works} />{' '}
           {asCited !== undefined && (asCited ? say.asCited : say.notAsCited)}{' '}
           {verdict === 'altered' && say.asQuoted}
           {verdict === 'absent' && say.nowhere}
@@ -162,6 +160,15 @@ export function VerdictBar({ answer, works }: AnswerProps) {
       </div>
     </div>
   );
+}
+
+/** Where the words stand, or so many of them. */
+export function WhereFound({ answer: { verdict, shared, words, matches }, works }: AnswerProps) {
+  const { verify: say } = useWording();
+  const [first] = matches;
+  if (!first) return <></>;
+  const place = <MatchPlace match={first} works={works} />;
+  return <>{verdict === 'altered' ? say.sharedIn(shared, words, place) : say.standsIn(place)}</>;
 }
 
 /** `¶11 of Military occupations, edition 1`. */

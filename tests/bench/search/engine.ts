@@ -12,6 +12,15 @@ export interface MeasuredEngine {
   build(passages: Iterable<Passage>, folder: string): Promise<Built>;
   /** Reads the index into memory (not measured), and says how to open it (measured). */
   load(folder: string): Promise<() => Promise<Searcher> | Searcher>;
+  /** Where an index is read page by page: opens one that keeps no page, and says what each query then reads. */
+  reading?(folder: string): Promise<(query: Query) => Promise<Reads>>;
+}
+
+/** What answering a query read: page after page, those at the same time being one round. */
+export interface Reads {
+  rounds: number;
+  pages: number;
+  bytes: number;
 }
 
 export interface Built {
@@ -19,6 +28,8 @@ export interface Built {
   bytes: number;
   /** By section, where it has some. */
   sections?: Record<string, number>;
+  /** Milliseconds of the build that went into compressing the passages themselves, where an engine does. */
+  compressing?: number;
 }
 
 /** Answers with the number of passages returned, ten at most. */

@@ -1,6 +1,7 @@
 /**
  * What does searching cost? Size, building, opening, memory and the time of each kind of query, ours beside its peers'
- * over the same passages. Each engine, size and run builds in a process of its own and searches in another.
+ * over the same passages. Each engine, size and run builds in a process of its own and searches in another. Of ours
+ * also what a query reads, and what the first search costs in workerd.
  *
  * `PINCITE_BENCH_SIZES=1000,10000` and `PINCITE_BENCH_RUNS=1` make a shorter one.
  */
@@ -10,21 +11,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ENGINE_NAMES, ENGINES, type EngineName } from './engines/index.ts';
-import type { BuildFigures, SearchFigures } from './measure.ts';
+import { type IsolateFigures, measureIsolate } from './isolate.ts';
+import type { BuildFigures, ReadFigures, SearchFigures } from './measure.ts';
 import { proseIsThere, QUERY_KINDS, type QueryKind, writeProse } from './passages.ts';
 
 export const title = 'Search: size and time, beside other engines';
 
 const SIZES = (process.env.PINCITE_BENCH_SIZES ?? '1000,10000,100000,1000000').split(',').map(Number);
 const RUNS = Number(process.env.PINCITE_BENCH_RUNS ?? 5);
+/** Engines that are run so often; the others once, so that the whole ends within half an hour. */
+const OFTEN: readonly EngineName[] = ['Pincite', 'MiniSearch', 'SQLite FTS5'];
 /** An engine that builds for longer than this, in milliseconds, is built no second time. */
-const LONG_BUILD = 60_000;
+const LONG_BUILD = 12_000;
+/** A peer that takes longer than this for all that is measured, in milliseconds, has had its last run. */
+const LONG_RUNS = 60_000;
+/** The size at which words in one form are measured. */
+const ONE_FORM = 100_000;
 
 interface Row {
   name: EngineName;
   size: number;
   builds: BuildFigures[];
   searches: SearchFigures[];
+  reads?: ReadFigures;
+  isolate?: IsolateFigures;
+  oneForm?: { ranked: number; positioned: number };
 }
 
 export async function run(): Promise<string> {
@@ -32,7 +43,9 @@ export async function run(): Promise<string> {
   installPeers();
   const scratch = mkdtempSync(join(tmpdir(), 'pincite-bench-'));
   try {
-    return SIZES.map((size) => report(measured(size, scratch))).join('\n\n');
+    const reports: string[] = [];
+    for (const size of SIZES) reports.push(report(await measured(size, scratch)));
+    return reports.join('\n\n');
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -46,14 +59,16 @@ function installPeers(): void {
     throw new Error(`The engines to compare with could not be installed: run npm ci in ${folder}.`);
 }
 
-function measured(size: number, scratch: string): Row[] {
+async function measured(size: number, scratch: string): Promise<Row[]> {
   const file = join(scratch, `${size}.jsonl`);
   writeProse(size, file);
-  const names = ENGINE_NAMES.filter((name) => ENGINES[name].largest >= size);
-  const rows = names.map((name): Row => {
+  const rows: Row[] = [];
+  for (const name of ENGINE_NAMES.filter((each) => ENGINES[each].largest >= size)) {
+    const folder = join(scratch, 'index');
     const row: Row = { name, size, builds: [], searches: [] };
-    for (let number = 0; number < RUNS; number++) {
-      const folder = join(scratch, 'index');
+    const begun = performance.now();
+    const runs = OFTEN.includes(name) ? RUNS : 1;
+    for (let number = 0; number < runs; number++) {
       const last = row.builds.at(-1);
       if (!last || last.elapsed < LONG_BUILD) {
         rmSync(folder, { recursive: true, force: true });
@@ -61,14 +76,26 @@ function measured(size: number, scratch: string): Row[] {
         row.builds.push(step('build', name, file, folder));
       }
       row.searches.push(step('search', name, file, folder));
+      if (name !== 'Pincite' && performance.now() - begun > LONG_RUNS) break;
     }
-    return row;
-  });
+    if (name === 'Pincite') {
+      row.reads = step('reads', name, file, folder);
+      console.error('  the first search in workerd');
+      row.isolate = await measureIsolate(folder, size);
+      if (size === ONE_FORM) row.oneForm = step('oneForm', name, file, folder);
+    }
+    rows.push(row);
+  }
   rmSync(file);
   return rows;
 }
 
-function step<Figures>(what: 'build' | 'search', name: EngineName, file: string, folder: string): Figures {
+function step<Figures>(
+  what: 'build' | 'search' | 'reads' | 'oneForm',
+  name: EngineName,
+  file: string,
+  folder: string,
+): Figures {
   console.error(`  ${what} ${name} ${file.replace(/^.*\//, '')}`);
   const script = fileURLToPath(new URL('measure.ts', import.meta.url));
   const { stdout, stderr, status } = spawnSync(
@@ -89,9 +116,14 @@ function report(rows: readonly Row[]): string {
     `### ${size} passages, ${words.toLocaleString('en')} words`,
     buildTable(rows, ours),
     timesTable(rows, ours),
-    sections(ours),
     remarks(rows),
-  ].join('\n\n');
+    readsTable(ours),
+    isolate(ours),
+    sections(ours),
+    oneForm(ours),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function buildTable(rows: readonly Row[], ours: Row): string {
@@ -104,6 +136,7 @@ function buildTable(rows: readonly Row[], ours: Row): string {
     'peak, MB',
     'opening, ms',
     '',
+    'opening again, ms',
     'MB opened',
     'MB after the queries',
     '',
@@ -114,6 +147,7 @@ function buildTable(rows: readonly Row[], ours: Row): string {
     rate: median(row.builds.map(({ elapsed, words }) => words / (elapsed / 1000))),
     peak: median(row.builds.map(({ peak }) => peak)),
     opened: median(row.searches.map(({ opened }) => opened)),
+    again: median(row.searches.flatMap(({ openedAgain = [] }) => openedAgain)),
     memory: median(row.searches.map(({ memory }) => memory.opened)),
     searched: median(row.searches.map(({ memory }) => memory.searched)),
   });
@@ -121,7 +155,7 @@ function buildTable(rows: readonly Row[], ours: Row): string {
   return table(
     head,
     rows.map((row) => {
-      const { bytes, rate, peak, opened, memory, searched } = figures(row);
+      const { bytes, rate, peak, opened, again, memory, searched } = figures(row);
       return [
         row.name,
         bytes.toFixed(0),
@@ -131,6 +165,7 @@ function buildTable(rows: readonly Row[], ours: Row): string {
         peak.toFixed(0),
         opened.toFixed(1),
         ratio(opened, own.opened),
+        Number.isNaN(again) ? '–' : again.toFixed(2),
         memory.toFixed(1),
         searched.toFixed(1),
         ratio(searched, own.searched),
@@ -161,6 +196,30 @@ function timesTable(rows: readonly Row[], ours: Row): string {
   );
 }
 
+function readsTable({ reads = {} }: Row): string {
+  const rows = Object.entries(reads).map(([kind, { rounds, pages, bytes }]) => [
+    QUERY_KINDS[kind as QueryKind],
+    `${rounds}`,
+    `${pages}`,
+    (bytes / 2 ** 20).toFixed(1),
+  ]);
+  return `The most that one of 100 queries of a kind read of Pincite’s index, which was open and kept no page (at most 3 rounds, 40 pages, 4 MB):\n\n${table(['', 'rounds', 'pages', 'MB'], rows)}`;
+}
+
+function isolate({ isolate: figures }: Row): string {
+  if (!figures) return '';
+  const { first, memory } = figures;
+  return `In a new isolate of workerd the first search (fetch, open, answer) took ${first.toFixed(0)} ms (median of 5). The process then held ${memory.first.toFixed(0)} MB more than that of a bare Worker, after 80 queries ${memory.searched.toFixed(0)} MB, ${memory.peak.toFixed(0)} MB at most: the program, the index and what waits to be collected.`;
+}
+
+function oneForm({ oneForm: figures, builds }: Row): string {
+  const words = builds[0]?.words ?? 0;
+  if (!figures) return '';
+  const { ranked, positioned } = figures;
+  const per = (bytes: number) => ((bytes / words) * 100).toFixed(0);
+  return `Words of the text in one form alone (folded, no stems, no titles and headings): ${per(ranked)} bytes for 100 words, ranked; ${per(positioned)} with positions.`;
+}
+
 function sections({ builds }: Row): string {
   const [first] = builds;
   if (!first?.sections) return '';
@@ -169,11 +228,14 @@ function sections({ builds }: Row): string {
     bytes.toLocaleString('en'),
     ((bytes / first.words) * 100).toFixed(1),
   ]);
-  return `Pincite’s bytes by section; \`store\` holds the passages themselves and is counted in no figure above.\n\n${table(['section', 'bytes', 'for 100 words'], rows)}`;
+  const per = (names: readonly string[]) =>
+    ((names.reduce((sum, name) => sum + (first.sections?.[name] ?? 0), 0) / first.words) * 100).toFixed(0);
+  const ranked = ['meta', 'columns', 'termIndex', 'terms', 'postings'];
+  return `Pincite’s bytes by section. To find and rank passages takes ${per(ranked)} bytes for 100 words, with positions ${per([...ranked, 'positions'])}, with exact forms ${per([...ranked, 'positions', 'forms'])}; \`store\` holds the passages themselves and is counted in no figure above.\n\n${table(['section', 'bytes', 'for 100 words'], rows)}`;
 }
 
 const remarks = (rows: readonly Row[]) =>
-  `The blank columns are ratios to Pincite (of p99 for queries). ${rows.map(({ name }) => `${name}: ${ENGINES[name].remark}.`).join(' ')}`;
+  `The blank columns are ratios to Pincite (of p99 for queries). Building is told without compressing the passages, which took Pincite ${median(rows[0]?.builds.map(({ compressing }) => compressing / 1000) ?? []).toFixed(1)} s. ${rows.map(({ name }) => `${name}: ${ENGINES[name].remark}.`).join(' ')}`;
 
 function median(figures: readonly number[]): number {
   const sorted = figures.toSorted((a, b) => a - b);
