@@ -30,17 +30,32 @@ export class FirstResults {
   /** Adds results whose places lie beyond all before. */
   add({ places, scores }: MatchList): void {
     const after = this.#after;
+    const heap = this.#heap;
     const byScore = this.#sort === 'relevance';
+    let least = this.#least();
+    if (!after) this.#eligible += places.length;
     for (let index = 0; index < places.length; index++) {
-      const place = places[index] ?? 0;
       const score = scores[index] ?? 0;
-      if (after && order(this.#sort, after, { place, score }) >= 0) continue;
-      this.#eligible++;
-      const [worst] = this.#heap;
-      if (this.#heap.length < this.#limit) rise(this.#heap, { place, score }, this.#sort);
       // Of equal ones the first stays.
-      else if (worst && byScore && score > worst.score) sink(this.#heap, { place, score }, this.#sort);
+      if (!after && !(score > least)) continue;
+      const place = places[index] ?? 0;
+      if (after) {
+        if (order(this.#sort, after, { place, score }) >= 0) continue;
+        this.#eligible++;
+        if (!(score > least)) continue;
+      }
+      if (heap.length < this.#limit) rise(heap, { place, score }, this.#sort);
+      else if (byScore) sink(heap, { place, score }, this.#sort);
+      least = this.#least();
     }
+  }
+
+  /** The score that another must exceed. */
+  #least(): number {
+    if (this.#heap.length < this.#limit) return Number.NEGATIVE_INFINITY;
+    return this.#sort === 'relevance'
+      ? (this.#heap[0]?.score ?? Number.POSITIVE_INFINITY)
+      : Number.POSITIVE_INFINITY;
   }
 
   /** In order, and whether there are more. */

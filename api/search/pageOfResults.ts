@@ -12,8 +12,8 @@ import { COMPARED, raised } from './secondStage.ts';
 export class PageOfResults {
   readonly #request: Pick<SearchRequest, 'sort' | 'limit'>;
   readonly #after: Ranked | undefined;
-  /** The first of all, where they are compared. */
-  readonly #compared: FirstResults;
+  /** The first of all, where a page begins behind some of them; else they are among those that follow. */
+  readonly #first: FirstResults | undefined;
   /** The first after the page before: enough of them when those that are compared are left out. */
   readonly #following: FirstResults;
 
@@ -21,13 +21,13 @@ export class PageOfResults {
   constructor({ sort, limit }: Pick<SearchRequest, 'sort' | 'limit'>, after?: Ranked) {
     this.#request = { sort, limit };
     this.#after = after;
-    this.#compared = new FirstResults({ sort, limit: sort === 'relevance' ? COMPARED : 0 });
+    this.#first = after && new FirstResults({ sort, limit: COMPARED });
     this.#following = new FirstResults({ sort, limit: limit + COMPARED + 1 }, after);
   }
 
   /** Adds results whose places lie beyond all before. */
   add(results: MatchList): void {
-    this.#compared.add(results);
+    this.#first?.add(results);
     this.#following.add(results);
   }
 
@@ -38,9 +38,11 @@ export class PageOfResults {
   async page(engine: Engine, words: readonly WordPlan[]): Promise<{ page: Ranked[]; goesOn: boolean }> {
     const { sort, limit } = this.#request;
     const after = this.#after;
-    const first = this.#compared.page().page;
+    const following = this.#following.page().page;
+    const best = this.#first ? this.#first.page().page : following;
+    const first = sort === 'relevance' ? best.slice(0, COMPARED) : [];
     const compared = new Set(first.map(({ place }) => place));
-    const others = this.#following.page().page.filter(({ place }) => !compared.has(place));
+    const others = following.filter(({ place }) => !compared.has(place));
     const last = first.at(-1);
     const wanted = last !== undefined && (!after || order(sort, after, last) < 0);
     const ahead = wanted ? await raised(engine, first, words) : [];

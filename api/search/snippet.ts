@@ -49,8 +49,16 @@ export function snippet(
 
 /** Different words count before their number. */
 function coverage(range: TextRange, marks: readonly Mark[]): number {
-  const inside = marks.filter(({ start, end }) => start >= range.start && end <= range.end);
-  return new Set(inside.map(({ word }) => word)).size * 1000 + Math.min(inside.length, 99) * 10;
+  const different = new Set<number>();
+  let count = 0;
+  for (let at = firstOf(marks, ({ start }) => start >= range.start); at < marks.length; at++) {
+    const mark = marks[at];
+    if (!mark || mark.start > range.end) break;
+    if (mark.end > range.end) continue;
+    different.add(mark.word);
+    count++;
+  }
+  return different.size * 1000 + Math.min(count, 99) * 10;
 }
 
 /** After the last sentence that fits, unless that loses much room or a match; then after the last word that fits. */
@@ -63,7 +71,7 @@ function endOf(
 ): number {
   const limit = start + STRETCH;
   if (length <= limit) return length;
-  const lastWord = words.findLast(({ end }) => end <= limit);
+  const lastWord = words[firstOf(words, ({ end }) => end > limit) - 1];
   const wordEnd = lastWord && lastWord.start >= start ? lastWord.end : limit;
   const nextSentence = sentences.findLast((sentence) => sentence > start && sentence <= limit);
   if (nextSentence === undefined) return wordEnd;
@@ -79,4 +87,17 @@ function wordRanges(text: Lattice): TextRange[] {
 }
 
 const wordAt = (words: readonly TextRange[], codePoint: number) =>
-  words.find(({ start }) => start >= codePoint);
+  words[firstOf(words, ({ start }) => start >= codePoint)];
+
+/** The first of some ranges, which ascend, for which something holds that holds for all after it; else their number. */
+function firstOf<Range>(ranges: readonly Range[], holds: (range: Range) => boolean): number {
+  let from = 0;
+  let to = ranges.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const range = ranges[middle];
+    if (range !== undefined && holds(range)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}

@@ -9,6 +9,7 @@ import { type MatchList, NOTHING, WINDOW } from '../matchList.ts';
 import type { CombinedProfile } from '../scoring.ts';
 import {
   havingOf,
+  lengthAt,
   lengthsOf,
   meanLengthOf,
   type ScoringData,
@@ -64,7 +65,7 @@ function dealtOut(
   profile: CombinedProfile,
 ): MatchList[] {
   const { meta } = data;
-  const lengthOf = lengthsOf(fields, data, profile);
+  const lengths = lengthsOf(fields, data, profile);
   const meanLength = meanLengthOf(fields, meta, profile);
   const all = emptyList(entries);
   const sizes = new Uint32Array(Math.ceil(meta.passages / WINDOW));
@@ -77,7 +78,7 @@ function dealtOut(
     for (let index = cursor.start; index < cursor.end; index++, at++) {
       const place = cursor.places[index] ?? 0;
       all.places[at] = place;
-      all.scores[at] = weight * score(times * (frequencies[index] ?? 0), lengthOf(place));
+      all.scores[at] = weight * score(times * (frequencies[index] ?? 0), lengthAt(lengths, place));
       all.grounded[at] = isText ? 1 : 0;
       const window = Math.floor(place / WINDOW);
       sizes[window] = (sizes[window] ?? 0) + 1;

@@ -26,7 +26,14 @@ import type { ScoringProfile } from '../scoring.ts';
 import type { DerivedTerm, Dictionary, Sought } from './dictionary.ts';
 import { fewPassages } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
-import { type PhraseTerm, type StandingTerm, standInOrder, textsOf } from './standingTerms.ts';
+import {
+  type Phrase,
+  type PhraseTerm,
+  phraseOf,
+  type StandingTerm,
+  standInOrder,
+  textsOf,
+} from './standingTerms.ts';
 import { termFacts } from './termFacts.ts';
 import { type CursorOf, combinedScorer, separateScorer, type TermScorer } from './termScorer.ts';
 
@@ -65,7 +72,7 @@ export class FrozenPostings implements Postings {
   #window = new MatchLists();
   /** By the patterns of a part of the query, which are asked about passage after passage. */
   readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
-  readonly #phrases = new WeakMap<Pattern, Map<TextField, PhraseTerm[] | undefined>>();
+  readonly #phrases = new WeakMap<Pattern, Map<TextField, Phrase | undefined>>();
   readonly #mainForms = new Map<string, string>();
 
   constructor(data: FrozenData) {
@@ -192,11 +199,14 @@ export class FrozenPostings implements Postings {
   }
 
   stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
-    const known = this.#phrases.get(sought) ?? new Map<TextField, PhraseTerm[] | undefined>();
+    const known = this.#phrases.get(sought) ?? new Map<TextField, Phrase | undefined>();
     this.#phrases.set(sought, known);
-    if (!known.has(field)) known.set(field, this.#phraseTerms(sought, field));
-    const terms = known.get(field);
-    return terms && standInOrder(place, terms);
+    if (!known.has(field)) {
+      const terms = this.#phraseTerms(sought, field);
+      known.set(field, terms && phraseOf(terms));
+    }
+    const phrase = known.get(field);
+    return phrase && standInOrder(place, phrase);
   }
 
   /** The terms of a pattern that has but one way through it; `undefined` where it has several, or its words may vary. */

@@ -38,15 +38,56 @@ export interface PhraseTerm extends StandingTerm {
   form: string | undefined;
 }
 
-/** Whether terms stand one after the other in a passage's field, in one of its texts. */
-export function standInOrder(place: number, terms: readonly PhraseTerm[]): boolean {
+/** Terms that are to stand one after the other. */
+export interface Phrase {
+  terms: readonly PhraseTerm[];
+  /**
+   * Where each covers one position: the rarest first, each with its distance from the first of the phrase. So common words
+   * are unpacked only where rare ones stand as they must.
+   */
+  rarestFirst: readonly { term: PhraseTerm; distance: number }[] | undefined;
+}
+
+export function phraseOf(terms: readonly PhraseTerm[]): Phrase {
+  const isPlain = terms.every(({ positions }) => positions.kinds.every(({ span }) => span === 1));
+  const placed = terms.map((term, distance) => ({ term, distance }));
+  return {
+    terms,
+    rarestFirst: isPlain
+      ? placed.sort((a, b) => a.term.postings.count - b.term.postings.count || a.distance - b.distance)
+      : undefined,
+  };
+}
+
+/** Whether the terms stand one after the other in a passage's field, in one of its texts. */
+export function standInOrder(place: number, { terms, rarestFirst }: Phrase): boolean {
   const indexes: number[] = [];
   for (const { postings } of terms) {
     const index = lowerBound(postings.places, place, postings.start, postings.end);
     if (index === postings.end || postings.places[index] !== place) return false;
     indexes.push(index);
   }
-  return followed(terms, 0, undefined, indexes);
+  if (!rarestFirst) return followed(terms, 0, undefined, indexes);
+  let begins: number[] | undefined;
+  for (const { term, distance } of rarestFirst) {
+    term.positions.turnTo(indexes[distance] ?? 0);
+    begins = beginnings(term, distance, begins);
+    if (begins.length === 0) return false;
+  }
+  return begins !== undefined;
+}
+
+/** Where a phrase may begin that has a term at a distance; of some beginnings, those that it leaves. */
+function beginnings(term: PhraseTerm, distance: number, known: readonly number[] | undefined): number[] {
+  const { positions } = term;
+  const left: number[] = [];
+  let next = 0;
+  for (let at = positions.from; at < positions.to; at++) {
+    const begin = (positions.at[at] ?? 0) - distance;
+    while (known && next < known.length && (known[next] ?? 0) < begin) next++;
+    if (begin >= 0 && (!known || known[next] === begin) && fits(term, at)) left.push(begin);
+  }
+  return left;
 }
 
 /**

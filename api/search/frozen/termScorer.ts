@@ -9,7 +9,7 @@ import type { TermEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import type { FormWeight } from '../forms.ts';
 import { type MatchList, type MatchLists, NOTHING } from '../matchList.ts';
-import type { CombinedProfile, ScoringProfile, SeparateProfile } from '../scoring.ts';
+import type { CombinedProfile, ScoringProfile, SeparateProfile, TermScore } from '../scoring.ts';
 
 /** Gives the passages of a window, scored. */
 export type TermScorer = (window: MatchLists) => MatchList;
@@ -82,7 +82,7 @@ export function combinedScorer(
 ): TermScorer {
   const { meta } = data;
   const lists = [...stems, ...words].map((entry) =>
-    fields.flatMap((field) => {
+    fields.flatMap((field): FieldList[] => {
       const cursor = cursorOf(entry, field);
       return cursor ? [{ cursor, times: profile.weights[field], isText: field === 'text' }] : [];
     }),
@@ -91,32 +91,79 @@ export function combinedScorer(
   const having = Math.max(havingStems, ...words.map((entry) => havingOf(entry, fields)));
   const meanLength = meanLengthOf(fields, meta, profile);
   const score = profile.term(Math.min(having, meta.passages), meta.passages, meanLength);
-  const lengthOf = lengthsOf(fields, data, profile);
+  const lengths = lengthsOf(fields, data, profile);
   const all = lists.flat();
   const [only] = all;
   return (window) => {
     // Of many terms that begin alike most are not in a window.
     if (all.every(({ cursor: { start, end } }) => start === end)) return NOTHING;
-    const list =
-      all.length === 1 && only
-        ? frequenciesOf(only, window)
-        : window.best(lists.map((ofTerm) => window.union(ofTerm.map((each) => frequenciesOf(each, window)))));
+    if (all.length === 1 && only) return scoredList(only, { score, lengths, weight, formWeight }, window);
+    const list = window.best(
+      lists.map((ofTerm) => window.union(ofTerm.map((each) => frequenciesOf(each, window)))),
+    );
     const { places, scores } = list;
     for (let index = 0; index < places.length; index++) {
       const place = places[index] ?? 0;
       const form = formWeight ? formWeight(place) : 1;
-      scores[index] = weight * form * score(scores[index] ?? 0, lengthOf(place));
+      scores[index] = weight * form * score(scores[index] ?? 0, lengthAt(lengths, place));
     }
     return list;
   };
 }
 
-/** How long passages are, all fields as one text. */
+interface Scoring extends Pick<WeightedTerm, 'weight' | 'formWeight'> {
+  score: TermScore;
+  lengths: Lengths;
+}
+
+/** What most words are: one list, scored as it is read. */
+function scoredList(
+  { cursor, times, isText }: FieldList,
+  { score, lengths, weight, formWeight }: Scoring,
+  window: MatchLists,
+): MatchList {
+  const { places: from, start, end } = cursor;
+  const list = window.take(end - start);
+  const { places, scores } = list;
+  const frequencies = cursor.frequencies();
+  const { fixed, column, more } = lengths;
+  places.set(from.subarray(start, end));
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] ?? 0;
+    const first = fixed + lengths.times * (column[place] ?? 0);
+    const factor = formWeight ? weight * formWeight(place) : weight;
+    scores[index] =
+      factor * score(times * (frequencies[start + index] ?? 0), more ? first + more(place) : first);
+  }
+  list.grounded.fill(isText ? 1 : 0);
+  return list;
+}
+
+/** The list of a term in a field, whose frequencies count so many times. */
+interface FieldList {
+  cursor: PostingsCursor;
+  times: number;
+  isText: boolean;
+}
+
+/** How long passages are, all fields as one text: what all have, so many times a column, and more where it varies. */
+export interface Lengths {
+  fixed: number;
+  times: number;
+  column: ArrayLike<number>;
+  more: ((place: number) => number) | undefined;
+}
+
+export function lengthAt({ fixed, times, column, more }: Lengths, place: number): number {
+  const length = fixed + times * (column[place] ?? 0);
+  return more ? length + more(place) : length;
+}
+
 export function lengthsOf(
   fields: readonly TextField[],
   { meta, columns }: ScoringData,
   { weights }: CombinedProfile,
-): (place: number) => number {
+): Lengths {
   // A column of one number alone, as titles of one work have, is not worth a look for every passage.
   const isFixed = (field: TextField) => meta.widths[`${field}Tokens`] === 0;
   const parts = fields.map((field) => ({
@@ -126,15 +173,14 @@ export function lengthsOf(
   }));
   const fixed = parts.reduce((sum, part) => sum + (part.isFixed ? part.times * (part.column[0] ?? 0) : 0), 0);
   const [first, second, third] = parts.filter((part) => !part.isFixed);
-  if (!first) return () => fixed;
-  const { column, times } = first;
-  if (!second) return (place) => fixed + times * (column[place] ?? 0);
-  return (place) =>
-    fixed +
-    times * (column[place] ?? 0) +
-    second.times * (second.column[place] ?? 0) +
-    (third ? third.times * (third.column[place] ?? 0) : 0);
+  const { column, times } = first ?? { column: NO_COLUMN, times: 0 };
+  const more =
+    second &&
+    ((place: number) =>
+      second.times * (second.column[place] ?? 0) + (third ? third.times * (third.column[place] ?? 0) : 0));
+  return { fixed, times, column, more };
 }
+const NO_COLUMN = new Uint8Array(0);
 
 /** How long they are on average. */
 export const meanLengthOf = (fields: readonly TextField[], meta: FrozenMeta, { weights }: CombinedProfile) =>
@@ -148,10 +194,7 @@ export function havingOf({ fields, passages }: TermEntry, asked: readonly TextFi
 }
 
 /** How often passages have a term, in the place of scores. */
-function frequenciesOf(
-  { cursor, times, isText }: { cursor: PostingsCursor; times: number; isText: boolean },
-  window: MatchLists,
-): MatchList {
+function frequenciesOf({ cursor, times, isText }: FieldList, window: MatchLists): MatchList {
   const { places, start, end } = cursor;
   if (start === end) return NOTHING;
   const list = window.take(end - start);
