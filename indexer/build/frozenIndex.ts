@@ -7,7 +7,7 @@ import { deflateRawSync } from 'node:zlib';
 import { commonTerms } from '../format/commonTerms.ts';
 import { writeColumns } from '../format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
-import { inKeyOrder, writeKeyTable } from '../format/frozen/keyTable.ts';
+import { writeKeyTable } from '../format/frozen/keyTable.ts';
 import {
   PAGE_SIZE,
   type SectionBytes,
@@ -18,6 +18,7 @@ import {
 import { TEXT_SPACING } from '../format/frozen/positions.ts';
 import { type Deflate, StoreWriter } from '../format/frozen/store.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
+import { NameCollector } from './nameLists.ts';
 import { OccurrenceCollector } from './occurrences.ts';
 import { type FieldCounts, PassageColumns } from './passageColumns.ts';
 import { memoryRoom, type ScratchRoom } from './scratch.ts';
@@ -70,12 +71,13 @@ function sectionsOf(
   const chunks = room.scratch();
   const store = new StoreWriter(chunks, deflate, pageSize);
   const passageReader = new PassageReader(vocabulary, collector);
-  const ids: string[] = [];
-  const refs: string[] = [];
+  const ids = new NameCollector(room.scratch(), room.occurrences);
+  const refs = new NameCollector(room.scratch(), room.occurrences);
+  let passages = 0;
   for (const document of documents) {
-    columns.add(document, passageReader.read(document, ids.length));
-    ids.push(document.id);
-    refs.push(document.ref);
+    columns.add(document, passageReader.read(document, passages++));
+    ids.add(document.id);
+    refs.add(document.ref);
     store.add(document);
   }
   const { bytes, widths } = writeColumns(columns.columns());
@@ -88,8 +90,8 @@ function sectionsOf(
     widths,
     common: commonTerms(terms.counted, known.languages),
   };
-  const idTable = writeNames(ids);
-  const refTable = writeNames(refs);
+  const idTable = writeKeyTable(ids.merged(), placesCodec);
+  const refTable = writeKeyTable(refs.merged(), placesCodec);
   const packed = store.finish();
   return {
     meta: sectionOf(new TextEncoder().encode(JSON.stringify(meta))),
@@ -182,19 +184,4 @@ function occurrencesIn(table: WordTable, texts: readonly string[]): Occurrence[]
     });
   }
   return words;
-}
-
-/** The table that leads from a name to the passages that have it. */
-function writeNames(names: readonly string[]) {
-  const places = new Map<string, number | number[]>();
-  for (const [place, name] of names.entries()) {
-    const known = places.get(name);
-    if (known === undefined) places.set(name, place);
-    else if (typeof known === 'number') places.set(name, [known, place]);
-    else known.push(place);
-  }
-  function* entries(): Generator<[string, number[]]> {
-    for (const name of inKeyOrder(places.keys())) yield [name, [places.get(name) ?? []].flat()];
-  }
-  return writeKeyTable(entries(), placesCodec);
 }
