@@ -51,19 +51,22 @@ export function frozenSections(
 /**
  * The same pages, one after the other; those of the header come last.
  * @param documents In the order of place; asked for one by one.
+ * @param progress Is told, once all documents are read, the lists of how many terms are written.
  */
 export function frozenPages(
   documents: Iterable<SearchDocument>,
   room: ScratchRoom,
   pageSize = PAGE_SIZE,
+  progress: (done: number, of: number) => void = () => {},
 ): Generator<{ number: number; bytes: Uint8Array }> {
-  return streamPages(sectionsOf(documents, room, pageSize), pageSize);
+  return streamPages(sectionsOf(documents, room, pageSize, progress), pageSize);
 }
 
 function sectionsOf(
   documents: Iterable<SearchDocument>,
   room: ScratchRoom,
   pageSize: number,
+  progress: (done: number, of: number) => void = () => {},
 ): Record<SectionName, SectionBytes> {
   const vocabulary = new Vocabulary();
   const collector = new OccurrenceCollector(room.scratch(), vocabulary, room.occurrences);
@@ -83,7 +86,8 @@ function sectionsOf(
   const { bytes, widths } = writeColumns(columns.columns());
   const lists = { postings: room.scratch(), positions: room.scratch(), forms: room.scratch() };
   const known = columns.meta();
-  const terms = writeTerms(collector.merged(), vocabulary, columns.words('text'), lists);
+  const merged = told(collector.merged(), (done) => progress(done, vocabulary.keys.length));
+  const terms = writeTerms(merged, vocabulary, columns.words('text'), lists);
   const meta: FrozenMeta = {
     ...known,
     stemmers: vocabulary.stemmers,
@@ -110,6 +114,15 @@ function sectionsOf(
 }
 
 const deflate: Deflate = (bytes, dictionary) => deflateRawSync(bytes, { level: 9, dictionary });
+
+/** Tells now and then how many were taken. */
+export function* told<Each>(all: Iterable<Each>, progress: (done: number) => void): Generator<Each> {
+  let done = 0;
+  for (const each of all) {
+    if (done++ % 1000 === 0) progress(done - 1);
+    yield each;
+  }
+}
 
 /** Reads passages into a collector, and counts their words. */
 class PassageReader {
