@@ -233,6 +233,7 @@ function addAtEnd(html: string, added: string): string {
   const raised = /^(.*)(<\/sup>)$/s.exec(html);
   if (raised) return `${raised[1]}(${added})${raised[2]}`;
   const closing = /(?:[)\]]|\.)(?:<\/[a-z]+>)*$/.exec(html);
-  if (!closing) return `${html}, ${added}`;
-  return `${html.slice(0, closing.index)}, ${added}${closing[0]}`;
+  const said = html.slice(0, closing?.index ?? html.length);
+  // A style may end in the comma before a year that the work lacks.
+  return `${said.replace(/,\s*$/, '')}, ${added}${closing?.[0] ?? ''}`;
 }

@@ -10,19 +10,24 @@ const TAG = /<(\/?)([a-z]+)([^>]*)>/gi;
  */
 export function sanitise(citeprocHtml: string): string {
   const spans: string[] = [];
-  return citeprocHtml
-    .replace(/<\/div>\s*<div class="csl-right-inline">/g, ' ')
-    .replace(TAG, (_, slash: string, rawName: string, attributes: string) => {
-      const name = rawName.toLowerCase();
-      if (KEPT.has(name)) return `<${slash}${name}>`;
-      if (name !== 'span') return '';
-      if (slash) return spans.pop() ?? '';
-      const opened = spanClass(attributes);
-      spans.push(opened ? '</span>' : '');
-      return opened ? `<span class="${opened}">` : '';
-    })
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    citeprocHtml
+      .replace(/<\/div>\s*<div class="csl-right-inline">/g, ' ')
+      .replace(TAG, (_, slash: string, rawName: string, attributes: string) => {
+        const name = rawName.toLowerCase();
+        if (KEPT.has(name)) return `<${slash}${name}>`;
+        if (name !== 'span') return '';
+        if (slash) return spans.pop() ?? '';
+        const opened = spanClass(attributes);
+        spans.push(opened ? '</span>' : '');
+        return opened ? `<span class="${opened}">` : '';
+      })
+      // Where a work lacks what a style takes for granted, mostly a date, the signs around it meet.
+      .replace(/,((?:\s|<[^>]*>)*),/g, ',$1')
+      .replace(/(?<=[([]),\s/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 /** Small capitals and the roman inside an italic title are worth keeping; what else a style sets is not. */

@@ -67,7 +67,7 @@ export const fillAddresses = (html: string, addresses: readonly string[]): strin
 export function withLink(template: Template, kind: 'entry' | 'note', link: string = LINK): Template {
   if (template.includes(link) || template.includes(LINK_WITHOUT_SCHEME)) return template;
   const stop = /\.((?:<\/[a-z]+>)*)$/.exec(template);
-  if (!stop) return `${template}, ${link}`;
+  if (!stop) return `${template.replace(/,$/, '')}, ${link}`;
   return kind === 'entry'
     ? `${template} ${link}.`
     : `${template.slice(0, stop.index)}${stop[1] ?? ''}, ${link}.`;

@@ -11,7 +11,7 @@ import { type BuildReport, INDEX_FORMAT, indexPath, type Manifest } from '../for
 import type { SearchDocument } from '../format/searchPage.ts';
 import type { PublishedStyle } from '../format/style.ts';
 import type { CslRecord, Site } from '../format/work.ts';
-import { frozenPages } from './frozenIndex.ts';
+import { frozenPages, told } from './frozenIndex.ts';
 import { hashCorpus, hashWork } from './hashCorpus.ts';
 import { historyPages } from './historyPages.ts';
 import { identifyWork, unpublishedChanges } from './identifyWork.ts';
@@ -50,13 +50,13 @@ export type CiteRecords = (
   styles: readonly PublishedStyle[],
 ) => Promise<ReadonlyMap<string, string>>;
 
-/** How far the build is: before a work is read; and passage by passage while the search index is made. */
+/** How far the build is: before a work is read; and while the search index is made passage by passage, then word by word. */
 export interface BuildStep {
   name: string;
   done: number;
   of: number;
   /** What is counted, where it is no works. */
-  unit?: 'passages';
+  unit?: 'passages' | 'words';
 }
 
 /** What is searched while texts are edited, in place of files. */
@@ -171,8 +171,9 @@ async function buildAnew(
   const files = indexFiles(site, corpus.styles, built, report, {
     room,
     isLive,
-    progress: (done) =>
+    read: (done) =>
       options.progress?.({ name: 'the search index', done, of: report.passages, unit: 'passages' }),
+    written: (done, of) => options.progress?.({ name: 'its lists', done, of, unit: 'words' }),
   });
   await writeIndex(root, index, chained(files, citations));
   return { outcome: 'built', index, report, problems };
@@ -241,7 +242,9 @@ interface Making {
   /** Whether searches are answered from memory, while texts are edited. */
   isLive: boolean;
   /** Is told how many passages were read. */
-  progress: (done: number) => void;
+  read: (done: number) => void;
+  /** Is told the lists of how many words are made. */
+  written: (done: number, of: number) => void;
 }
 
 /** Made while they are written, so that a large index never stands in memory. */
@@ -250,7 +253,7 @@ function* indexFiles(
   styles: readonly LoadedStyle[],
   works: readonly BuiltWork[],
   report: BuildReport,
-  { room, isLive, progress }: Making,
+  { room, isLive, read, written }: Making,
 ): Generator<readonly [string, string | Uint8Array]> {
   const histories = historyPages(works.flatMap(({ pages }) => pages.histories));
   const manifest: Manifest = {
@@ -268,8 +271,8 @@ function* indexFiles(
   yield* histories.files;
   for (const { id, node } of styles) if (node) yield [indexPath.style(id), json(node)];
   if (!isLive) {
-    const documents = told(chained(...works.map(({ pages }) => pages.documents())), progress);
-    for (const { number, bytes } of frozenPages(documents, room)) {
+    const documents = told(chained(...works.map(({ pages }) => pages.documents())), read);
+    for (const { number, bytes } of frozenPages(documents, room, undefined, written)) {
       yield [indexPath.frozen(number), bytes];
     }
   }
@@ -300,15 +303,6 @@ function* onlyOnce<Content>(
 
 function* chained<Each>(...all: readonly Iterable<Each>[]): Generator<Each> {
   for (const each of all) yield* each;
-}
-
-/** Tells now and then how many were taken. */
-function* told<Each>(all: Iterable<Each>, progress: (done: number) => void): Generator<Each> {
-  let done = 0;
-  for (const each of all) {
-    if (done++ % 1000 === 0) progress(done - 1);
-    yield each;
-  }
 }
 
 function readReport(root: string, index: string): BuildReport | undefined {

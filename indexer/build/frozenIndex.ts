@@ -7,7 +7,7 @@ import { deflateRawSync } from 'node:zlib';
 import { commonTerms } from '../format/commonTerms.ts';
 import { writeColumns } from '../format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
-import { inKeyOrder, writeKeyTable } from '../format/frozen/keyTable.ts';
+import { writeKeyTable } from '../format/frozen/keyTable.ts';
 import {
   PAGE_SIZE,
   type SectionBytes,
@@ -18,6 +18,7 @@ import {
 import { TEXT_SPACING } from '../format/frozen/positions.ts';
 import { type Deflate, StoreWriter } from '../format/frozen/store.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
+import { NameCollector } from './nameLists.ts';
 import { OccurrenceCollector } from './occurrences.ts';
 import { type FieldCounts, PassageColumns } from './passageColumns.ts';
 import { memoryRoom, type ScratchRoom } from './scratch.ts';
@@ -50,19 +51,22 @@ export function frozenSections(
 /**
  * The same pages, one after the other; those of the header come last.
  * @param documents In the order of place; asked for one by one.
+ * @param progress Is told, once all documents are read, the lists of how many terms are written.
  */
 export function frozenPages(
   documents: Iterable<SearchDocument>,
   room: ScratchRoom,
   pageSize = PAGE_SIZE,
+  progress: (done: number, of: number) => void = () => {},
 ): Generator<{ number: number; bytes: Uint8Array }> {
-  return streamPages(sectionsOf(documents, room, pageSize), pageSize);
+  return streamPages(sectionsOf(documents, room, pageSize, progress), pageSize);
 }
 
 function sectionsOf(
   documents: Iterable<SearchDocument>,
   room: ScratchRoom,
   pageSize: number,
+  progress: (done: number, of: number) => void = () => {},
 ): Record<SectionName, SectionBytes> {
   const vocabulary = new Vocabulary();
   const collector = new OccurrenceCollector(room.scratch(), vocabulary, room.occurrences);
@@ -70,26 +74,28 @@ function sectionsOf(
   const chunks = room.scratch();
   const store = new StoreWriter(chunks, deflate, pageSize);
   const passageReader = new PassageReader(vocabulary, collector);
-  const ids: string[] = [];
-  const refs: string[] = [];
+  const ids = new NameCollector(room.scratch(), room.occurrences);
+  const refs = new NameCollector(room.scratch(), room.occurrences);
+  let passages = 0;
   for (const document of documents) {
-    columns.add(document, passageReader.read(document, ids.length));
-    ids.push(document.id);
-    refs.push(document.ref);
+    columns.add(document, passageReader.read(document, passages++));
+    ids.add(document.id);
+    refs.add(document.ref);
     store.add(document);
   }
   const { bytes, widths } = writeColumns(columns.columns());
   const lists = { postings: room.scratch(), positions: room.scratch(), forms: room.scratch() };
   const known = columns.meta();
-  const terms = writeTerms(collector.merged(), vocabulary, columns.words('text'), lists);
+  const merged = told(collector.merged(), (done) => progress(done, vocabulary.keys.length));
+  const terms = writeTerms(merged, vocabulary, columns.words('text'), lists);
   const meta: FrozenMeta = {
     ...known,
     stemmers: vocabulary.stemmers,
     widths,
     common: commonTerms(terms.counted, known.languages),
   };
-  const idTable = writeNames(ids);
-  const refTable = writeNames(refs);
+  const idTable = writeKeyTable(ids.merged(), placesCodec);
+  const refTable = writeKeyTable(refs.merged(), placesCodec);
   const packed = store.finish();
   return {
     meta: sectionOf(new TextEncoder().encode(JSON.stringify(meta))),
@@ -108,6 +114,15 @@ function sectionsOf(
 }
 
 const deflate: Deflate = (bytes, dictionary) => deflateRawSync(bytes, { level: 9, dictionary });
+
+/** Tells now and then how many were taken. */
+export function* told<Each>(all: Iterable<Each>, progress: (done: number) => void): Generator<Each> {
+  let done = 0;
+  for (const each of all) {
+    if (done++ % 1000 === 0) progress(done - 1);
+    yield each;
+  }
+}
 
 /** Reads passages into a collector, and counts their words. */
 class PassageReader {
@@ -182,19 +197,4 @@ function occurrencesIn(table: WordTable, texts: readonly string[]): Occurrence[]
     });
   }
   return words;
-}
-
-/** The table that leads from a name to the passages that have it. */
-function writeNames(names: readonly string[]) {
-  const places = new Map<string, number | number[]>();
-  for (const [place, name] of names.entries()) {
-    const known = places.get(name);
-    if (known === undefined) places.set(name, place);
-    else if (typeof known === 'number') places.set(name, [known, place]);
-    else known.push(place);
-  }
-  function* entries(): Generator<[string, number[]]> {
-    for (const name of inKeyOrder(places.keys())) yield [name, [places.get(name) ?? []].flat()];
-  }
-  return writeKeyTable(entries(), placesCodec);
 }

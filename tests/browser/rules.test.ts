@@ -130,9 +130,11 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
     const small = (least: number) =>
       page.evaluate((size) => {
         // A link within a sentence has the height of its line (WCAG 2.2, 2.5.8); numbers in the text carry padding.
-        const inText = 'p a, li a, dd a, dt a, td a, h1 a, h2 a, .loc, .text a, label *, .nr';
+        const inText = 'p a, li a, dd a, dt a, td a, h1 a, h2 a, .loc, .text a, label *, .nr, .k';
         return [
-          ...document.querySelectorAll<HTMLElement>('a[href], button, summary, select, label:has(input)'),
+          ...document.querySelectorAll<HTMLElement>(
+            'a[href], button, summary, select, label:has(input), input[type="search"], input[type="text"], input[type="file"]',
+          ),
         ]
           .filter((element) => element.checkVisibility() && !element.closest('.sr, .skip'))
           .filter((element) => !element.matches(inText) || element.matches('.btn'))
@@ -151,6 +153,11 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
         '/works/harbour-lights',
         `/p/${ids.edited}`,
         `/p/${ids.edited}/cite`,
+        '/works/exhibit',
+        '/concordance?q=keeper',
+        '/works/harbour-lights/compare?from=1&to=2',
+        `/collection?p=${ids.edited}@1,${ids.kept}@1`,
+        '/verify/manuscript',
       ]) {
         await page.goto(site.url + path);
         expect(await small(least), `${path}, ${least} px`).toEqual([]);

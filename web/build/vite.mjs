@@ -103,7 +103,11 @@ const withoutUnusedCiteproc = () => ({
   name: 'without-unused-citeproc',
   transform(code, id) {
     if (!/\/citeproc\/citeproc_commonjs\.js$/.test(id)) return undefined;
-    return UNUSED_IN_CITEPROC.reduce((left, part) => left.replace(part, ''), code);
+    return UNUSED_IN_CITEPROC.reduce((all, part) => {
+      const left = all.replace(part, '');
+      if (left === all) throw new Error(`citeproc has changed: nothing in it is like ${part}.`);
+      return left;
+    }, code);
   },
 });
 

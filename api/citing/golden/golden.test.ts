@@ -80,3 +80,18 @@ test('a style that runs the next word into the address is put right', async () =
   );
   expect(first.text).toMatch(/@1,? Z\. 86/);
 });
+
+// GOST sets `, ,` around the year that a work lacks; ABNT (UFPR) `(,`; in Biologia the place follows the comma before it.
+test.each([
+  ['gost-r-7-0-5-2008', '[Wikipedia contributors, п. 4]'],
+  ['associacao-brasileira-de-normas-tecnicas-ufpr', 'Wikipedia contributors (parag. 4)'],
+  ['biologia', '(Wikipedia contributors, para. 4)'],
+  ['computer-und-recht', `Wikipedia, Abs. 4, ${LINK}`],
+])('a work without a date leaves no comma behind: %s', async (style, text) => {
+  const record: CslRecord = {
+    ...{ type: 'entry-encyclopedia', title: 'Military occupations', language: 'en' },
+    ...{ author: [{ literal: 'Wikipedia contributors' }], 'container-title': 'Wikipedia' },
+  };
+  const cited = { record, locator: { label: 'paragraph', value: '4' }, url: LINK, key: 'k' } as const;
+  expect((await citer.cite(cited, style)).first.text).toBe(text);
+});

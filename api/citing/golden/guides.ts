@@ -23,21 +23,26 @@ import {
   gallstones,
   goffman,
   goodAge,
+  healThyself,
   infrared,
   internationalism,
   jeal,
   languageUse,
   laser,
   livy,
+  lymeDisease,
   microbiology,
+  modernism,
   mother,
   networks,
+  newRepublic,
   persuasion,
   plastics,
   pollan,
   positivism,
   pureTheory,
   race,
+  rediscovering,
   river,
   ruane,
   soundMoves,
@@ -427,6 +432,54 @@ export const GUIDES: readonly GoldenGuide[] = [
             'Storey, William K., Writing History: A Guide for Students, 2nd edn (Oxford: Oxford University Press, 2004)',
           because:
             'The copy follows the third edition; the CSL style the fourth (2024), which names no place.',
+        },
+      ),
+    ],
+  },
+  {
+    guide: 'AMA Manual of Style, 10th and 11th ed.',
+    read: 'guides.augusta.edu/CAHS-old/AMAcitations; studylib.net/doc/25521876 (St. Catherine University)',
+    style: 'american-medical-association',
+    cases: [
+      entry(
+        healThyself,
+        '1. Spencer LJ. Physician, heal thyself – but not on your own please. Med Educ. 2005;89(1):548-549.',
+      ),
+      entry(
+        lymeDisease,
+        '1. Wormser GP, Ramanathan R, Nowakowski J, et al. Duration of antibiotic therapy for early Lyme disease. Ann Intern Med. 2003;138:697-705.',
+      ),
+    ],
+  },
+  {
+    guide: 'The Bluebook, as a law review’s notes have it (small capitals are capitals in the copy)',
+    read: 'scopus.kisti.re.kr/noregist/viewScopus.jsp?eid=0000056271',
+    style: 'bluebook',
+    cases: [
+      note(
+        ...([newRepublic, 'page 767'] as const),
+        'Dennis R. Nolan, Sir William Blackstone and the New American Republic: A Study of Intellectual Impact, 51 N.Y.U. L. Rev. 731, 767 (1976).',
+      ),
+      departing(later(rediscovering, 'page 5-8', 'Alschuler, supra note 1 at 5–8.'), {
+        printed: 'Alschuler, supra note 1, at 5-8.',
+        because: 'The CSL style sets no comma before *at*.',
+      }),
+    ],
+  },
+  {
+    guide: 'GOST R 7.0.5–2008',
+    read: 'ntb.bstu.ru/jirbis2/images/sait/science_help/files/20/94.html (without the series)',
+    style: 'gost-r-7-0-5-2008',
+    cases: [
+      departing(
+        entry(
+          modernism,
+          '1. Герман М. Ю. Модернизм: искусство первой половины XX века. СПб.: Азбука-классика, 2003. 480 с.',
+        ),
+        {
+          printed:
+            '1. Герман М. Ю. Модернизм: искусство первой половины XX века. СПб. : Азбука-классика, 2003. 480 с.',
+          because: 'The CSL style sets no space before the colon.',
         },
       ),
     ],

@@ -224,3 +224,34 @@ export const storey = work('book', 'Writing History: A Guide for Students', {
 /** In-text citations need no more than names and a year. */
 export const by = (names: readonly string[], year: number) =>
   work('book', 'A Book', { author: names.map((name) => person(name, 'A.')), ...on(year) });
+export const healThyself = work('article-journal', 'Physician, heal thyself – but not on your own please', {
+  ...{ author: [person('Spencer', 'L. J.')], 'container-title': 'Medical Education', ...on(2005) },
+  ...{ 'container-title-short': 'Med Educ', volume: 89, issue: 1, page: '548-549' },
+});
+/** Of its more than six authors those that are printed. */
+export const lymeDisease = work('article-journal', 'Duration of antibiotic therapy for early Lyme disease', {
+  author: [
+    ...[person('Wormser', 'G. P.'), person('Ramanathan', 'R.'), person('Nowakowski', 'J.')],
+    ...[4, 5, 6, 7].map((number) => person(`Author${number}`, 'A.')),
+  ],
+  ...{ 'container-title': 'Annals of Internal Medicine', 'container-title-short': 'Ann Intern Med' },
+  ...{ volume: 138, page: '697-705', ...on(2003) },
+});
+export const rediscovering = work('article-journal', 'Rediscovering Blackstone', {
+  author: [person('Alschuler', 'Albert W.')],
+  'container-title': 'University of Pennsylvania Law Review',
+  ...{ 'container-title-short': 'U. Pa. L. Rev.', volume: 145, page: '1', ...on(1996) },
+});
+export const newRepublic = work(
+  'article-journal',
+  'Sir William Blackstone and the New American Republic: A Study of Intellectual Impact',
+  {
+    author: [person('Nolan', 'Dennis R.')],
+    'container-title': 'New York University Law Review',
+    ...{ 'container-title-short': 'N.Y.U. L. Rev.', volume: 51, page: '731', ...on(1976) },
+  },
+);
+export const modernism = work('book', 'Модернизм: искусство первой половины XX века', {
+  ...{ language: 'ru', author: [person('Герман', 'М. Ю.')], publisher: 'Азбука-классика' },
+  ...{ 'publisher-place': 'СПб.', 'number-of-pages': '480', ...on(2003) },
+});

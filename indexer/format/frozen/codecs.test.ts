@@ -9,7 +9,7 @@ import { placesCodec } from './frozenIndex.ts';
 import { inKeyOrder, KeyTable, writeKeyTable } from './keyTable.ts';
 import { headerLength, readHeader, SECTIONS, type SectionName, writePages } from './pages.ts';
 import { Positions, writePositions } from './positions.ts';
-import { LONG, PostingsCursor, readPostings, writePart, writePostings } from './postings.ts';
+import { BLOCK, LONG, PostingsCursor, readPostings, writePart, writePostings } from './postings.ts';
 import { encodeForms, formsOf, readFormLists, type TermEntry, termCodec, writeFormLists } from './terms.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -90,6 +90,18 @@ describe('postings', () => {
           expect([...read.places]).toEqual(places);
         }
       }
+    }
+  });
+  test('of every length about that of a block, and of a long list', () => {
+    const lengths = [0, 2 * BLOCK, LONG - 2, LONG + BLOCK - 2].flatMap((from) =>
+      Array.from({ length: from === 0 ? BLOCK + 2 : 4 }, (_, more) => from + more),
+    );
+    for (const count of lengths) {
+      const places = Array.from({ length: count }, (_, index) => index * 5 + (index % 3));
+      const frequencies = places.map((place) => 1 + (place % 9));
+      const read = readPostings(writePostings(places, frequencies, count * 5 + 3), count, count * 5 + 3);
+      expect([...read.places]).toEqual(places);
+      expect([...read.frequencies]).toEqual(frequencies);
     }
   });
   test('are read window by window, in any order of windows', () => {

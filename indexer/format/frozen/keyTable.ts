@@ -29,7 +29,8 @@ export function keyComparison(keys: readonly string[]): (a: string, b: string) =
 
 const hasSurrogates = (key: string) => /[\ud800-\udfff]/.test(key);
 
-function compareCodePoints(a: string, b: string): number {
+/** In the order of {@link inKeyOrder}. */
+export function compareCodePoints(a: string, b: string): number {
   let unit = 0;
   while (unit < a.length && a.charCodeAt(unit) === b.charCodeAt(unit)) unit++;
   if (unit === a.length || unit === b.length) return a.length - b.length;
