@@ -85,6 +85,8 @@ export interface Postings {
   stands?(sought: Pattern, place: number, field: TextField): boolean | undefined;
   /** How many passages' texts have a term, where the engine knows without its list. */
   count?(term: string, compared: Comparison): number | undefined;
+  /** Whether a prefix or fuzzy word was looked for in some of its words only, for there are too many lists to read. */
+  isPartial?(term: string, compared: Comparison): boolean;
   /** The words that begin with a prefix, with the number of passages whose text has them. */
   words(prefix: string): Promise<Map<string, number>>;
   /** The words at most `distance` letters away of which a word may be a slip (slips.ts), likewise. */

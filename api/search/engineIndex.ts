@@ -2,6 +2,7 @@
  * How is a request answered, whichever the engine? Taken through the three steps, parse, plan, execute; then what was
  * found is counted, cut into pages and presented.
  */
+import { codePointLength } from '../../indexer/text/codePoints.ts';
 import { allHits } from './allHits.ts';
 import { complete } from './complete.ts';
 import type { ConcordanceAnswer, ConcordanceRequest } from './concordance.ts';
@@ -22,11 +23,13 @@ import { reading } from './reading.ts';
 import {
   type AllHits,
   type Completion,
+  type QueryWarning,
   type SearchAnswer,
   type SearchIndex,
   type SearchRequest,
   SearchRequestError,
 } from './searchIndex.ts';
+import { WARNINGS } from './warnings.ts';
 
 export function searchIndexOver(engine: Engine): SearchIndex {
   return new EngineIndex(engine);
@@ -62,10 +65,12 @@ class EngineIndex implements SearchIndex {
       this.#answer(request, results, wordPlans(plan), (scores) => asked.explain(plan, scores)),
       asked.meant(tree, terms, request),
     ]);
+    const partial = asked.partial(plan);
     return {
       ...answer,
+      totalIsExact: partial.length === 0,
       reading: reading(tree, request.mode),
-      warnings,
+      warnings: [...warnings, ...partial.map((part) => leftOut(part, request.query))],
       terms,
       ...(didYouMean && { didYouMean }),
       suggestions: answer.total === 0 ? await asked.suggestions(tree, request) : [],
@@ -150,6 +155,19 @@ class EngineIndex implements SearchIndex {
       grounded: new Uint8Array(there.length),
     };
   }
+}
+
+/** Says that words which a part of the query means were not looked for. */
+function leftOut(part: string, query: string): QueryWarning {
+  const at = query.indexOf(part);
+  const [from, to] = at < 0 ? [0, query.length] : [at, at + part.length];
+  return {
+    offset: codePointLength(query.slice(0, from)),
+    length: codePointLength(query.slice(from, to)),
+    code: 'words-left-out',
+    value: part,
+    message: WARNINGS['words-left-out'](part),
+  };
 }
 
 /** What an answer tells of all results, gathered window by window. */

@@ -13,8 +13,8 @@ import { passing } from './facets.ts';
 import { type MatchList, NOTHING } from './matchList.ts';
 import { comparison } from './operators.ts';
 import { phraseWords } from './parse.ts';
-import { type Plan, planQuery } from './plan.ts';
-import { printQuery } from './print.ts';
+import { type Plan, planQuery, wordPlans } from './plan.ts';
+import { printLeaf, printQuery } from './print.ts';
 import type { Leaf, List, QueryNode } from './query.ts';
 import type { SearchAnswer, SearchRequest } from './searchIndex.ts';
 import { leavesOf, looser, respelled } from './suggestions.ts';
@@ -92,6 +92,22 @@ export class Inquiry {
     const { record } = this.#execution.engine.records;
     if (!token || more || record.names.some(hasOwnTitle)) return undefined;
     return this.#execution.postings.count?.(token.folded, comparison(leaf.pattern, token));
+  }
+
+  /** The parts of a plan, as one writes them, of whose words some were not looked for. */
+  partial(plan: Plan): string[] {
+    const { postings } = this.#execution;
+    const patterns = wordPlans(plan).flatMap((part) =>
+      part.type === 'near' ? part.patterns : [part.pattern],
+    );
+    const partial = patterns.filter((sought) =>
+      sought.tokens.some((token) => {
+        const compared = comparison(sought, token);
+        const resembles = compared.type === 'prefix' || compared.type === 'fuzzy';
+        return resembles && token.type !== 'pair' && postings.isPartial?.(token.folded, compared);
+      }),
+    );
+    return [...new Set(partial.map(({ leaf }) => printLeaf(leaf)))];
   }
 
   /** How scores come about, by place. */

@@ -88,7 +88,8 @@ export interface QueryWarning {
     | 'no-date'
     | 'no-kind'
     | 'fuzzy-distance'
-    | 'asterisk-within';
+    | 'asterisk-within'
+    | 'words-left-out';
   /** The operator, field, value or number that it is about; empty where it is about none. */
   value: string;
   /** In English: see warnings.ts. */

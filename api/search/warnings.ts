@@ -26,6 +26,8 @@ export const WARNINGS: Readonly<Record<WarningCode, (value: string) => string>> 
   'no-kind': (value) => `There is no kind “${value}”. There are: ${PASSAGE_KINDS.join(', ')}.`,
   'fuzzy-distance': (distance) => `A fuzzy word may differ by 1 or 2 letters; this was read as ${distance}.`,
   'asterisk-within': () => 'The asterisk works at the end of a word only; here it was read as a space.',
+  'words-left-out': (part) =>
+    `Too many words may be meant by “${part}”; only the likest and commonest were looked for.`,
 };
 
 /** `value`: the word that was left out. */

@@ -59,6 +59,9 @@ interface Run {
 /** So many at most: some 16 KB, which mostly lie in one page. */
 const LONGEST_RUN = 32;
 
+/** Bytes of a dictionary that a fuzzy word may read whole: half of what a search may read. */
+const SMALL = 2 ** 21;
+
 export class Dictionary {
   readonly #file: FrozenFile;
   readonly #terms: FileTable<TermEntry>;
@@ -66,6 +69,14 @@ export class Dictionary {
   constructor(file: FrozenFile) {
     this.#file = file;
     this.#terms = new FileTable(file, 'termIndex', 'terms', termCodec);
+  }
+
+  /** Whether a fuzzy word can be looked for in all of it, as reading it costs. */
+  get isSmall(): boolean {
+    const { table } = this.#terms;
+    if (table.blockCount === 0) return true;
+    const { offset, length } = table.block(table.blockCount - 1);
+    return offset + length <= SMALL;
   }
 
   /**

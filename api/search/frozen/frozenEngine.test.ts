@@ -110,6 +110,15 @@ describe('reading', () => {
       expect(counts.bytes, query).toBeLessThanOrEqual(4 * 1024 * 1024);
     }
   });
+  test('so does one with a word that is meant to be another, which is offered', async () => {
+    const { counts, source } = counting(pages);
+    const index = await open(source);
+    Object.assign(counts, { reads: 0, rounds: 0, bytes: 0 });
+    const answer = await index.search(asking('amry tank', { limit: 10 }));
+    expect(answer.didYouMean?.query).toBe('army tank');
+    expect(counts.rounds).toBeLessThanOrEqual(3);
+    expect(counts.reads).toBeLessThanOrEqual(40);
+  });
   test('a page that was read is not read again', async () => {
     const { counts, source } = counting(pages);
     const index = await open(source);
@@ -142,8 +151,10 @@ describe('reading', () => {
     expect(await ours.search(asked)).toEqual(await plain.search(asked));
     await expect(open(pageFiles({ read: async () => undefined }))).rejects.toThrow(/lacks the file search/);
   });
-  test('pages are of 64 KB, and the same for the same passages', () => {
-    expect(pages.slice(0, -1).every(({ length }) => length === PAGE_SIZE)).toBe(true);
+  test('pages are of 64 KB, those of terms of 256, and the same for the same passages', () => {
+    const long = pages.filter(({ length }) => length > PAGE_SIZE);
+    expect(long.every(({ length }) => length <= 4 * PAGE_SIZE)).toBe(true);
+    expect(long.length).toBeLessThan(pages.length);
     expect(buildFrozenIndex(randomPassages(50, 3))).toEqual(buildFrozenIndex(randomPassages(50, 3)));
   });
   test('cursors lead through all results, each once', async () => {

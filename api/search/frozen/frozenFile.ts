@@ -9,6 +9,8 @@ import {
   type FrozenHeader,
   headerLength,
   LAST_RESIDENT,
+  type PagePlace,
+  pageAt,
   readHeader,
   SECTIONS,
   type SectionName,
@@ -78,34 +80,43 @@ export class FrozenFile {
 
   /** Reads what some stretches need, all at once, and holds it as long as the answer is held. */
   async fetch(ranges: readonly SectionRange[]): Promise<Fetched> {
-    const numbers = new Set<number>();
-    const { pageSize } = this.#header;
-    for (const range of ranges) {
-      const { offset, length } = this.#place(range);
-      for (let page = Math.floor(offset / pageSize); page * pageSize < offset + length; page++)
-        numbers.add(page);
-    }
+    const places = new Map<number, PagePlace>();
+    for (const range of ranges) for (const page of this.#pagesOf(range)) places.set(page.number, page);
     const pages = new Map<number, Uint8Array>();
     await Promise.all(
-      Array.from(numbers, async (number) => {
-        const page = await this.#cache.get(this.#name + number, () => this.#read(number));
-        pages.set(number, page);
+      Array.from(places.values(), async (place) => {
+        const page = await this.#cache.get(this.#name + place.number, () => this.#read(place));
+        pages.set(place.number, page);
       }),
     );
     return (range) => {
       const { offset, length } = this.#place(range);
-      const first = Math.floor(offset / pageSize);
-      const last = Math.max(first, Math.floor((offset + length - 1) / pageSize));
-      const begin = offset - first * pageSize;
-      const only = last === first && length > 0 && pages.get(first);
-      if (only) return only.subarray(begin, begin + length);
-      const needed = Array.from({ length: length === 0 ? 0 : last - first + 1 }, (_, place) => {
-        const page = pages.get(first + place);
+      const needed = this.#pagesOf(range);
+      const [first] = needed;
+      if (!first) return NOTHING;
+      const page = pages.get(first.number);
+      const begin = offset - first.offset;
+      if (page && needed.length === 1) return page.subarray(begin, begin + length);
+      const bytes = needed.map(({ number }) => {
+        const page = pages.get(number);
         if (!page) throw new Error('A stretch of the search index is used that was not fetched.');
         return page;
       });
-      return joined(needed, begin, length);
+      return joined(bytes, begin, length);
     };
+  }
+
+  /** The pages of a stretch, in order; none of an empty one. */
+  #pagesOf(range: SectionRange): PagePlace[] {
+    const { offset, length } = this.#place(range);
+    const pages: PagePlace[] = [];
+    for (let at = offset; at < offset + length; ) {
+      const page = pageAt(this.#header.runs, at);
+      if (!page) throw new FrozenFormatError(`has no page for a stretch of “${range.section}”`);
+      pages.push(page);
+      at = page.offset + page.length;
+    }
+    return pages;
   }
 
   /** Where in the stream a stretch of a section stands. */
@@ -115,10 +126,10 @@ export class FrozenFile {
     return { offset: whole.offset + offset, length };
   }
 
-  async #read(number: number) {
-    const { checksums, firstPage, pageSize, length } = this.#header;
+  async #read({ number, length }: PagePlace) {
+    const { checksums, firstPage } = this.#header;
     const page = await this.#source.page(number);
-    if (page.length !== Math.min(pageSize, length - number * pageSize)) {
+    if (page.length !== length) {
       throw new FrozenFormatError(`has ${page.length} bytes in page ${number}`);
     }
     if (checksum(page) !== checksums[number - firstPage]) {
@@ -127,6 +138,8 @@ export class FrozenFile {
     return { page, bytes: page.length };
   }
 }
+
+const NOTHING = new Uint8Array(0);
 
 /** A stretch of pages that follow each other; copied only where it lies in several. */
 function joined(pages: readonly Uint8Array[], offset: number, length: number): Uint8Array {

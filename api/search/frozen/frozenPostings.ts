@@ -26,6 +26,7 @@ import type { ScoringProfile } from '../scoring.ts';
 import type { DerivedTerm, Dictionary, Sought } from './dictionary.ts';
 import { fewPassages } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
+import { Readable } from './readable.ts';
 import {
   type Phrase,
   type PhraseTerm,
@@ -51,6 +52,8 @@ interface Gathered {
   derived: DerivedTerm[];
   /** Those that stand for the stems asked for. */
   stems: DerivedTerm[];
+  /** Whether there may be more words than were looked for. */
+  isPartial: boolean;
   positions: boolean;
   /** Of a lookup with positions, by field: where its terms stand. */
   standing: Map<TextField, StandingTerm[]>;
@@ -90,12 +93,22 @@ export class FrozenPostings implements Postings {
     if (wanted.size === 0) return;
     const all = [...wanted.values()];
     const { dictionary, file, meta, profile } = this.#data;
+    const isLimited = profile.fields === 'combined';
+    const isNarrowed = isLimited && !dictionary.isSmall;
     const found = await dictionary.derive(
-      all.flatMap((lookup) => [lookup, ...stemsOf(lookup).flatMap(({ asStem, asWord }) => [asStem, asWord])]),
+      all.flatMap((lookup) => [
+        { term: lookup.term, compared: isNarrowed ? narrowed(lookup.compared) : lookup.compared },
+        ...stemsOf(lookup).flatMap(({ asStem, asWord }) => [asStem, asWord]),
+      ]),
     );
+    const readable = new Readable();
     let next = 0;
     const gathered = all.map((lookup): Gathered => {
-      const derived = (found[next++] ?? []).map((each) =>
+      const resembling = found[next++] ?? [];
+      const listed = isLimited
+        ? readable.of(resembling, (term) => rangesOf([term], lookup.positions))
+        : resembling;
+      const derived = listed.map((each) =>
         profile.fields === 'combined' ? { ...each, weight: each.weight * profile.share(each.term) } : each,
       );
       const stems = stemsOf(lookup).flatMap(({ stemmer }): DerivedTerm[] => {
@@ -104,7 +117,8 @@ export class FrozenPostings implements Postings {
         // A stem without an entry is that of the word that is spelled the same, if that says so.
         return asWord.filter(({ entry }) => meta.stemmers[entry.ownStemmer] === stemmer);
       });
-      return { derived, stems, positions: lookup.positions, standing: new Map() };
+      const isPartial = listed.length < resembling.length || (isNarrowed && lookup.compared.type === 'fuzzy');
+      return { derived, stems, isPartial, positions: lookup.positions, standing: new Map() };
     });
     const ranges = gathered.flatMap(({ derived, stems, positions }) => [
       ...rangesOf(derived, positions),
@@ -196,6 +210,10 @@ export class FrozenPostings implements Postings {
 
   count(term: string, compared: Comparison): number | undefined {
     return countOf(this.#known(term, compared), compared);
+  }
+
+  isPartial(term: string, compared: Comparison): boolean {
+    return this.#known(term, compared).isPartial;
   }
 
   stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
@@ -352,6 +370,10 @@ function stemsOf({ compared }: Pick<Lookup, 'compared'>) {
     };
   });
 }
+
+/** In a large dictionary only words that begin as a fuzzy word does are looked at: others would be read in vain. */
+const narrowed = (compared: Comparison): Sought =>
+  compared.type === 'fuzzy' ? { type: 'slip', distance: compared.distance } : compared;
 
 /** In how many passages' texts a word stands, where the dictionary says so. */
 function countOf({ derived, stems }: Gathered, compared: Comparison): number | undefined {

@@ -17,13 +17,10 @@ export function checkedSections(pages: readonly Uint8Array[]): Sections {
   demand(start.getUint32(8, true) === 3, `it has format ${start.getUint32(8, true)}, not 3`);
   const [pageSize, headerLength] = [start.getUint32(12, true), start.getUint32(16, true)];
   const stream = new Uint8Array(pages.reduce((sum, { length }) => sum + length, 0));
-  for (const [number, page] of pages.entries()) {
-    const last = number === pages.length - 1;
-    demand(
-      last ? page.length <= pageSize : page.length === pageSize,
-      `page ${number} has ${page.length} bytes`,
-    );
-    stream.set(page, number * pageSize);
+  let filled = 0;
+  for (const page of pages) {
+    stream.set(page, filled);
+    filled += page.length;
   }
   demand(headerLength <= stream.length, 'the header is cut short');
   const header = new DataView(stream.slice(0, headerLength).buffer);
@@ -50,6 +47,7 @@ export function checkedSections(pages: readonly Uint8Array[]): Sections {
     sections.set(name, stream.subarray(offset, end));
   }
   demand(end === stream.length, 'there are bytes behind the last section');
+  checkLengths(pages, pageSize, Math.ceil(headerLength / pageSize) * pageSize, sections);
   return sections;
 }
 
@@ -60,6 +58,25 @@ function checkPages(pages: readonly Uint8Array[], header: DataView, firstPage: n
   for (let page = 0; page < count; page++) {
     const sum = xxh32(pages[firstPage + page] ?? new Uint8Array(0));
     demand(sum === header.getUint32(264 + page * 4, true), `page ${firstPage + page} has another checksum`);
+  }
+}
+
+/** Pages are as long as they should be; the section of terms begins and ends with a page, and has larger ones. */
+function checkLengths(
+  pages: readonly Uint8Array[],
+  pageSize: number,
+  header: number,
+  sections: Sections,
+): void {
+  const begin = (name: string) => sections.get(name)?.byteOffset ?? 0;
+  let at = 0;
+  for (const [number, { length }] of pages.entries()) {
+    const isOfTerms = at >= begin('terms') && at < begin('postings');
+    const border = [header, begin('terms'), begin('postings')].find((border) => border > at);
+    const most = at + pageSize * (isOfTerms ? 4 : 1);
+    const end = border === undefined ? most : Math.min(most, border);
+    at += length;
+    demand(at === end || number === pages.length - 1, `page ${number} has ${length} bytes`);
   }
 }
 

@@ -7,7 +7,7 @@ import { checksum } from './checksum.ts';
 import { COLUMNS, type ColumnName, readColumns, writeColumns } from './columns.ts';
 import { placesCodec } from './frozenIndex.ts';
 import { inKeyOrder, KeyTable, writeKeyTable } from './keyTable.ts';
-import { headerLength, readHeader, SECTIONS, type SectionName, writePages } from './pages.ts';
+import { headerLength, pageAt, readHeader, SECTIONS, type SectionName, writePages } from './pages.ts';
 import { Positions, writePositions } from './positions.ts';
 import { BLOCK, LONG, PostingsCursor, readPostings, writePart, writePostings } from './postings.ts';
 import { encodeForms, formsOf, readFormLists, type TermEntry, termCodec, writeFormLists } from './terms.ts';
@@ -396,13 +396,19 @@ describe('pages', () => {
       const stream = Uint8Array.from(pages.flatMap((page) => [...page]));
       const header = readHeader(stream.subarray(0, headerLength(stream)));
       expect(header.length).toBe(stream.length);
+      for (const [number, page] of pages.slice(header.firstPage).entries()) {
+        const begin = pages.slice(0, header.firstPage + number).reduce((sum, { length }) => sum + length, 0);
+        const place = { number: header.firstPage + number, offset: begin, length: page.length };
+        expect(pageAt(header.runs, begin)).toEqual(place);
+        expect(pageAt(header.runs, begin + page.length - 1)).toEqual(place);
+      }
       for (const name of SECTIONS) {
         const { offset, length } = header.sections[name];
         expect(stream.subarray(offset, offset + length)).toEqual(sections[name]);
         expect(offset % 8).toBe(0);
       }
       for (const [number, page] of pages.entries()) {
-        expect(page.length === pageSize || number === pages.length - 1).toBe(true);
+        expect(page.length).toBeLessThanOrEqual(4 * pageSize);
         if (number >= header.firstPage)
           expect(header.checksums[number - header.firstPage]).toBe(checksum(page));
       }

@@ -1,6 +1,7 @@
 /**
  * How do sections become one stream of bytes, and the stream files? A header names the sections and holds a checksum
- * of every page; a page is what is read and checked at once, and one file each, since static assets know no ranges.
+ * of every page; a page is what is read and checked at once, and one file each, since static assets know no ranges. Pages
+ * of terms are larger than others: a fuzzy word is looked for in all of them.
  * FORMAT.md draws it.
  */
 import { FrozenFormatError } from './bytes.ts';
@@ -10,6 +11,9 @@ export const FROZEN_FORMAT = 3;
 
 /** Bytes of a page, and so of a file: 40 reads stay below 3 MB, and 20,000 files hold more than a gigabyte. */
 export const PAGE_SIZE = 64 * 1024;
+
+/** A page of the section `terms` is so many times as large. */
+const TERMS_PAGE = 4;
 
 /** `PINCITE`, and a byte that no text begins with. */
 const MAGIC = [0x93, 0x50, 0x49, 0x4e, 0x43, 0x49, 0x54, 0x45];
@@ -41,8 +45,54 @@ export interface ByteRange {
   length: number;
 }
 
+/** Pages of one size, the last of them shorter. */
+export interface PageRun {
+  /** Where in the stream they begin, and the last ends. */
+  offset: number;
+  end: number;
+  size: number;
+  /** The first one's number. */
+  first: number;
+}
+
+/** A page, and where it stands in the stream. */
+export interface PagePlace extends ByteRange {
+  number: number;
+}
+
+/** The page that holds a byte of the stream, as far as runs have it. */
+export function pageAt(runs: readonly PageRun[], at: number): PagePlace | undefined {
+  const run = runs.find(({ offset, end }) => at >= offset && at < end);
+  if (!run) return undefined;
+  const place = Math.floor((at - run.offset) / run.size);
+  const offset = run.offset + place * run.size;
+  return { number: run.first + place, offset, length: Math.min(run.size, run.end - offset) };
+}
+
+/** How the sections behind the header are cut into pages. */
+function runsOf(
+  { terms, postings }: Readonly<Record<'terms' | 'postings', ByteRange>>,
+  header: number,
+  length: number,
+  pageSize: number,
+): PageRun[] {
+  const borders = [header * pageSize, terms.offset, postings.offset, length];
+  let first = header;
+  return [pageSize, TERMS_PAGE * pageSize, pageSize].map((size, place) => {
+    const [offset = 0, end = 0] = borders.slice(place);
+    const run = { offset, end, size, first };
+    first += Math.ceil((end - offset) / size);
+    return run;
+  });
+}
+
+const pagesOf = (runs: readonly PageRun[]) =>
+  runs.reduce((sum, { offset, end, size }) => sum + Math.ceil((end - offset) / size), 0);
+
 export interface FrozenHeader {
   pageSize: number;
+  /** The pages behind the header. */
+  runs: readonly PageRun[];
   /** Bytes of the whole stream. */
   length: number;
   sections: Readonly<Record<SectionName, ByteRange>>;
@@ -91,13 +141,11 @@ export function readHeader(header: Uint8Array): FrozenHeader {
   const checksums = Uint32Array.from({ length: pages }, (_, page) =>
     view.getUint32(checksumsAt + page * 4, true),
   );
-  return {
-    pageSize,
-    length,
-    sections: Object.fromEntries(ranges) as Record<SectionName, ByteRange>,
-    firstPage: Math.ceil(header.length / pageSize),
-    checksums,
-  };
+  const sections = Object.fromEntries(ranges) as Record<SectionName, ByteRange>;
+  const firstPage = Math.ceil(header.length / pageSize);
+  const runs = runsOf(sections, firstPage, length, pageSize);
+  if (runs.some(({ offset, end }) => offset > end) || pagesOf(runs) !== pages) throw damaged();
+  return { pageSize, runs, length, sections, firstPage, checksums };
 }
 
 const damaged = () => new FrozenFormatError('has a header that contradicts itself');
@@ -125,35 +173,40 @@ export function writePages(
   return pages;
 }
 
-/** The pages of the stream, each of `pageSize` bytes but the last; those of the header come at the end. */
+/** The pages of the stream; those of the header come at the end. */
 export function* streamPages(
   sections: Readonly<Record<SectionName, SectionBytes>>,
   pageSize = PAGE_SIZE,
 ): Generator<{ number: number; bytes: Uint8Array }> {
-  const body: ByteRange[] = [];
+  const body = new Map<SectionName, ByteRange>();
   let end = 0;
+  /** Where pages begin to be counted anew. */
+  let base = 0;
   for (const name of SECTIONS) {
     // The store's chunks avoid the borders of pages; all others are aligned for views of numbers.
     const unit = name === 'store' ? pageSize : 8;
-    const offset = Math.ceil(end / unit) * unit;
+    const offset = base + Math.ceil((end - base) / unit) * unit;
+    if (name === 'terms' || name === 'postings') base = offset;
     end = offset + sections[name].length;
-    body.push({ offset, length: sections[name].length });
+    body.set(name, { offset, length: sections[name].length });
   }
-  const count = Math.ceil(end / pageSize);
+  const rangeOf = (name: SectionName) => body.get(name) ?? { offset: 0, length: 0 };
+  const named = { terms: rangeOf('terms'), postings: rangeOf('postings') };
+  const count = pagesOf(runsOf(named, 0, end, pageSize));
   const length = FIXED + SECTIONS.length * SECTION_ENTRY + count * 4;
   const first = Math.ceil(length / pageSize);
   const checksums = new Uint32Array(count);
-  for (let page = 0; page < count; page++) {
-    const bytes = new Uint8Array(Math.min(pageSize, end - page * pageSize));
-    const from = page * pageSize;
-    for (const [place, name] of SECTIONS.entries()) {
-      const { offset, length: size } = body[place] ?? { offset: 0, length: 0 };
-      const begin = Math.max(from, offset);
-      const until = Math.min(from + bytes.length, offset + size);
-      if (begin < until) bytes.set(sections[name].read(begin - offset, until - begin), begin - from);
+  for (const run of runsOf(named, 0, end, pageSize)) {
+    for (let from = run.offset, page = run.first; from < run.end; from += run.size, page++) {
+      const bytes = new Uint8Array(Math.min(run.size, run.end - from));
+      for (const [name, { offset, length: size }] of body) {
+        const begin = Math.max(from, offset);
+        const until = Math.min(from + bytes.length, offset + size);
+        if (begin < until) bytes.set(sections[name].read(begin - offset, until - begin), begin - from);
+      }
+      checksums[page] = checksum(bytes);
+      yield { number: first + page, bytes };
     }
-    checksums[page] = checksum(bytes);
-    yield { number: first + page, bytes };
   }
   const header = new Uint8Array(first * pageSize);
   const view = viewOf(header);
@@ -164,7 +217,7 @@ export function* streamPages(
   view.setFloat64(24, first * pageSize + end, true);
   view.setUint32(32, SECTIONS.length, true);
   view.setUint32(36, count, true);
-  for (const [place, range] of body.entries()) {
+  for (const [place, range] of [...body.values()].entries()) {
     view.setFloat64(FIXED + place * SECTION_ENTRY, first * pageSize + range.offset, true);
     view.setFloat64(FIXED + place * SECTION_ENTRY + 8, range.length, true);
   }

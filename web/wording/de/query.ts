@@ -84,6 +84,8 @@ export const query: Wording['query'] = {
       `Ein unscharfes Wort darf um 1 oder 2 Buchstaben abweichen; dies wurde als ${distance} gelesen.`,
     'asterisk-within': () =>
       'Der Stern wirkt nur am Ende eines Wortes; hier wurde er als Leerzeichen gelesen.',
+    'words-left-out': (part) =>
+      `Mit „${part}“ können zu viele Wörter gemeint sein; nur die ähnlichsten und häufigsten wurden gesucht.`,
   },
   looser: {
     begins: () => 'Wörter, die so beginnen',
