@@ -46,7 +46,7 @@ export const PROBLEM_KINDS = {
   ],
   'method-not-allowed': [
     405,
-    'This address can only be read',
+    'This method is not answered here',
     'Only GET, HEAD and OPTIONS are answered; where texts are checked, POST too.',
   ],
   'not-acceptable': [

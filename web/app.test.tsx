@@ -237,6 +237,16 @@ describe('display', () => {
   });
 });
 
+test.each(['/display', '/verify', '/verify/manuscript'])(
+  'a form that cannot be read is no fault of the site: %s',
+  async (path) => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x', 'text/plain']) {
+      const sent = { method: 'POST', body: 'garbage', headers: { 'Content-Type': type } };
+      expect((await app.request(path, sent)).status).toBeLessThan(500);
+    }
+  },
+);
+
 describe('search', () => {
   test('says what was read, and marks what matched, by work', async () => {
     const html = await page('/?q=keeper');

@@ -19,13 +19,14 @@ export function newRoutes(): OpenAPIHono {
   return app;
 }
 
-/** What the framework throws at a body that is no JSON. */
-const isUnreadable = (error: unknown): boolean => error instanceof HTTPException && error.status === 400;
+/** What the framework throws at a body that is no JSON, or is not said to be. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof HTTPException && (error.status === 400 || error.status === 415);
 
 const unreadableBody = () =>
   new ProblemError('bad-body', {
     parameter: 'body',
-    detail: 'The body is not JSON.',
+    detail: 'The body is not JSON, or is not said to be.',
     remedy: 'Send a JSON object, and “Content-Type: application/json”.',
   });
 

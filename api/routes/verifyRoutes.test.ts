@@ -95,6 +95,19 @@ describe('verify', () => {
     expect(response.status).toBe(200);
   });
 
+  test.each(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain', ''])(
+    'a body of the type “%s” is refused',
+    async (type) => {
+      for (const path of ['/verify', '/verify/manuscript']) {
+        const response = await api.request(`http://localhost/api/v1${path}`, {
+          ...{ method: 'POST', body: 'quote=x', headers: { 'Content-Type': type } },
+        });
+        expect(response.status).toBe(400);
+        expect(await response.json()).toMatchObject({ parameter: 'body' });
+      }
+    },
+  );
+
   test('it is asked by POST', async () => {
     const response = await get('/verify');
     expect(response.status).toBe(405);

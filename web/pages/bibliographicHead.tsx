@@ -2,7 +2,8 @@
  * What does a page say of its work to reference managers and search engines? The tags that Zotero's Embedded Metadata
  * translator reads (`z:itemType` sets the type, which `citation_title` alone would make a journal article;
  * `prism:publicationName` the container), Highwire's `citation_*` as Google Scholar reads them, and JSON-LD. No COinS:
- * Zotero would prefer it, and lose editors.
+ * Zotero would prefer it, and lose editors. Seen with Zotero's translators of late 2018 (npm's `zotero-translators`) on
+ * works of fifteen types: type, authors, container, date and pinned link are saved; those read no editors yet.
  */
 import { raw } from 'hono/html';
 import type { CslDate, CslName, CslRecord } from '../../indexer/format/work.ts';

@@ -30,7 +30,8 @@ export const siteRoutes: Routes = (app, open) => {
   });
 
   app.post('/display', async (c) => {
-    const form = await c.req.formData();
+    // One that cannot be read chooses nothing.
+    const form = await c.req.formData().catch(() => new FormData());
     const { origin, protocol } = new URL(c.req.url);
     c.header('Set-Cookie', displayCookie(displayFromForm(form), protocol === 'https:'));
     c.header('Cache-Control', 'no-store');

@@ -34,7 +34,7 @@ export const verifyRoutes: Routes = (app, open) => {
 
   app.post('/verify', limited(LARGEST_FORM), async (c) => {
     const desk = await open(c);
-    const fields = await c.req.parseBody();
+    const fields = await fieldsOf(c);
     return answer(c, desk, { quote: textOf(fields.quote), cite: textOf(fields.cite) });
   });
 
@@ -45,7 +45,7 @@ export const verifyRoutes: Routes = (app, open) => {
 
   app.post('/verify/manuscript', limited(LARGEST_FORM), async (c) => {
     const desk = await open(c);
-    const fields = await c.req.parseBody();
+    const fields = await fieldsOf(c);
     const { page, services } = desk;
     const { form, fault } = await readManuscript(fields, page.wording);
     c.header('Cache-Control', 'no-store');
@@ -110,6 +110,14 @@ async function worksOf(
 }
 
 type Fields = Awaited<ReturnType<Context['req']['parseBody']>>;
+
+/** A form that cannot be read has nothing in it. */
+function fieldsOf(c: Context): Promise<Fields> {
+  return c.req.parseBody().catch((error: unknown) => {
+    if (error instanceof TypeError) return {};
+    throw error;
+  });
+}
 
 const textOf = (field: Fields[string] | undefined): string =>
   typeof field === 'string' ? field.replaceAll('\r\n', '\n') : '';

@@ -42,8 +42,8 @@ const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
     'Die Stelle ist ein Entwurf: Sie hat noch keine Vergangenheit, zu der man gehen könnte.',
   ],
   'method-not-allowed': [
-    'Diese Adresse lässt sich nur lesen',
-    'Beantwortet werden nur GET, HEAD und OPTIONS.',
+    'Diese Methode wird hier nicht beantwortet',
+    'Beantwortet werden GET, HEAD und OPTIONS; wo Texte geprüft werden, auch POST.',
   ],
   'not-acceptable': [
     'Keine der angebotenen Formen wird angenommen',

@@ -44,7 +44,10 @@ const KINDS: Record<ProblemKind, [title: string, detail: string]> = {
     'Aucune édition publiée ne contient ce passage',
     'Le passage est un brouillon : il n’a pas encore de passé où l’on puisse aller.',
   ],
-  'method-not-allowed': ['Cette adresse se lit seulement', 'Il n’est répondu qu’à GET, HEAD et OPTIONS.'],
+  'method-not-allowed': [
+    'Cette méthode n’est pas admise ici',
+    'Sont admis GET, HEAD et OPTIONS ; là où l’on vérifie des textes, POST aussi.',
+  ],
   'not-acceptable': [
     'Aucune des formes offertes n’est acceptée',
     'Aucune forme de cette adresse ne satisfait l’en-tête « Accept ».',
