@@ -84,7 +84,7 @@ export const query: Wording['query'] = {
       `Un mot approché peut différer de 1 ou 2 lettres ; ceci a été lu comme ${distance}.`,
     'asterisk-within': () => 'L’astérisque n’agit qu’à la fin d’un mot ; ici, il a été lu comme une espace.',
     'words-left-out': (part) =>
-      `Trop de mots peuvent répondre à « ${part} » ; seuls les plus proches et les plus fréquents ont été cherchés.`,
+      `Trop de mots peuvent répondre à « ${part} » ; seuls les plus proches et les plus fréquents ont été cherchés.`,
   },
   looser: {
     begins: () => 'des mots qui commencent ainsi',
