@@ -238,7 +238,7 @@ export class FrozenPostings implements Postings {
       const [standing] = this.#standing(token.folded, compared, field);
       // No passage has the word in this field.
       if (!standing) return [];
-      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined });
+      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined, last: 0 });
       position += token.span;
     }
     return terms;

@@ -36,6 +36,8 @@ export function textsOf(place: number, terms: readonly StandingTerm[]): TextLatt
 export interface PhraseTerm extends StandingTerm {
   /** The form asked for; `undefined`: any. */
   form: string | undefined;
+  /** Where in its list the last passage was found. */
+  last: number;
 }
 
 /** Terms that are to stand one after the other. */
@@ -59,26 +61,78 @@ export function phraseOf(terms: readonly PhraseTerm[]): Phrase {
   };
 }
 
-/** Whether the terms stand one after the other in a passage's field, in one of its texts. */
+/** Whether the terms stand one after the other in a passage's field, in one of its texts. Quick where places ascend. */
 export function standInOrder(place: number, { terms, rarestFirst }: Phrase): boolean {
-  const indexes: number[] = [];
-  for (const { postings } of terms) {
-    const index = lowerBound(postings.places, place, postings.start, postings.end);
-    if (index === postings.end || postings.places[index] !== place) return false;
-    indexes.push(index);
+  if (!rarestFirst) {
+    const indexes = terms.map((term) => indexOf(term, place));
+    return !indexes.includes(-1) && followed(terms, 0, undefined, indexes);
   }
-  if (!rarestFirst) return followed(terms, 0, undefined, indexes);
-  let begins: number[] | undefined;
-  for (const { term, distance } of rarestFirst) {
-    term.positions.turnTo(indexes[distance] ?? 0);
-    begins = beginnings(term, distance, begins);
-    if (begins.length === 0) return false;
+  const [first, second] = rarestFirst;
+  if (!first || !turned(first.term, place)) return false;
+  let begins: number[];
+  let next = 1;
+  if (second) {
+    if (!turned(second.term, place)) return false;
+    begins = together(first, second);
+    next = 2;
+  } else begins = beginnings(first, undefined);
+  for (; begins.length > 0 && next < rarestFirst.length; next++) {
+    const placed = rarestFirst[next];
+    if (!placed || !turned(placed.term, place)) return false;
+    begins = beginnings(placed, begins);
   }
-  return begins !== undefined;
+  return begins.length > 0;
+}
+
+type Placed = NonNullable<Phrase['rarestFirst']>[number];
+const NONE: number[] = [];
+
+/** Turns a term's positions to a passage; false where it lacks the term. */
+function turned(term: PhraseTerm, place: number): boolean {
+  const index = indexOf(term, place);
+  if (index >= 0) term.positions.turnTo(index);
+  return index >= 0;
+}
+
+/** Where in the window of its list a term has a passage, or -1; sought from where the last one was, in growing steps. */
+function indexOf(term: PhraseTerm, place: number): number {
+  const { places, start, end } = term.postings;
+  let low = term.last;
+  if (low < start || low >= end || (places[low] ?? 0) > place) low = start;
+  let step = 1;
+  while (low + step < end && (places[low + step] ?? 0) <= place) {
+    low += step;
+    step *= 2;
+  }
+  const index = lowerBound(places, place, low, Math.min(end, low + step));
+  if (index === end || places[index] !== place) return -1;
+  term.last = index;
+  return index;
+}
+
+/** Where a phrase may begin that has two terms at their distances. */
+function together(first: Placed, second: Placed): number[] {
+  const { positions: a } = first.term;
+  const { positions: b } = second.term;
+  const apart = second.distance - first.distance;
+  let found = NONE;
+  for (let i = a.from, j = b.from; i < a.to && j < b.to; ) {
+    const difference = (b.at[j] ?? 0) - (a.at[i] ?? 0) - apart;
+    if (difference > 0) i++;
+    else if (difference < 0) j++;
+    else {
+      const begin = (a.at[i] ?? 0) - first.distance;
+      if (begin >= 0 && fits(first.term, i) && fits(second.term, j)) found = [...found, begin];
+      // Of tokens that cover one position each there is but one at a position.
+      i++;
+      j++;
+    }
+  }
+  return found;
 }
 
 /** Where a phrase may begin that has a term at a distance; of some beginnings, those that it leaves. */
-function beginnings(term: PhraseTerm, distance: number, known: readonly number[] | undefined): number[] {
+function beginnings({ term, distance }: Placed, known: readonly number[] | undefined): number[] {
   const { positions } = term;
   const left: number[] = [];
   let next = 0;

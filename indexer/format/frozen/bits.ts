@@ -179,8 +179,15 @@ export class BitReader {
     const room = end - (to - 1 - middle) - first;
     const value = room === 1 ? first : first + this.below(room);
     this.#into[this.#start + middle] = value;
-    if (from < middle) this.#ascending(from, middle, least, value);
-    if (middle + 1 < to) this.#ascending(middle + 1, to, value + 1, end);
+    // Half of all numbers are alone on their side.
+    if (middle - from === 1) this.#into[this.#start + from] = this.#between(least, value);
+    else if (from < middle) this.#ascending(from, middle, least, value);
+    if (to - middle === 2) this.#into[this.#start + middle + 1] = this.#between(value + 1, end);
+    else if (middle + 1 < to) this.#ascending(middle + 1, to, value + 1, end);
+  }
+
+  #between(least: number, end: number): number {
+    return end - least === 1 ? least : least + this.below(end - least);
   }
 
   /** Up to 16 bits. */

@@ -198,7 +198,7 @@ export class Positions {
     // A run of equal lists takes a bit an occurrence, a text's only occurrence may take none.
     if (total > 2 ** 27) throw new FrozenFormatError('has positions that do not fit');
     const positions = new Uint32Array(total);
-    const kinds = new Uint16Array(total);
+    const kinds = this.#kinds.length > 1 ? new Uint16Array(total) : ALL_FIRST;
     for (let passage = 0; passage < passages; ) {
       const at = starts[passage] ?? 0;
       const next = starts[passage + 1] ?? 0;
@@ -206,9 +206,12 @@ export class Positions {
       let run = 1;
       if (this.#lengths) {
         const room = (this.#lengths[postings.places[first + passage] ?? 0] ?? 0) + count - 1;
-        bits.ascending(positions, at, count, 0, room);
-        for (let index = 1; index < count; index++)
-          positions[at + index] = (positions[at + index] ?? 0) - index;
+        if (count === 1 && room > 1) positions[at] = bits.below(room);
+        else {
+          bits.ascending(positions, at, count, 0, room);
+          for (let index = 1; index < count; index++)
+            positions[at + index] = (positions[at + index] ?? 0) - index;
+        }
       } else {
         run = bits.gamma();
         if (passage + run > passages)
@@ -226,7 +229,7 @@ export class Positions {
           throw new FrozenFormatError('has positions of passages that lack the term');
         }
         positions.copyWithin(starts[passage] ?? 0, at, next);
-        kinds.copyWithin(starts[passage] ?? 0, at, next);
+        if (kinds !== ALL_FIRST) kinds.copyWithin(starts[passage] ?? 0, at, next);
       }
     }
     if (bits.at !== end) throw new FrozenFormatError('has positions left over');
@@ -235,6 +238,9 @@ export class Positions {
     return decoded;
   }
 }
+
+/** Of occurrences of one kind. */
+const ALL_FIRST = new Uint16Array(0);
 
 /** Of each passage where its occurrences begin, and the last's end; of each occurrence position and kind. */
 interface DecodedBlock {
