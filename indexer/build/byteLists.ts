@@ -25,12 +25,15 @@ export class ByteLists {
   varint(list: number, value: number): void {
     const row = list * COLUMNS;
     if (row >= this.#rows.length) this.#rows = grown(this.#rows, row * 2);
-    let rest = value;
-    while (rest >= 0x80) {
-      this.#add(row, (rest & 0x7f) | 0x80);
-      rest >>>= 7;
+    const rows = this.#rows;
+    let at = rows[row + NEXT] ?? 0;
+    for (let rest = value; ; rest >>>= 7) {
+      if (at === rows[row + END]) at = this.#newSlice(row);
+      const isLast = rest < 0x80;
+      this.#bytes[at++] = isLast ? rest : (rest & 0x7f) | 0x80;
+      if (isLast) break;
     }
-    this.#add(row, rest);
+    rows[row + NEXT] = at;
   }
 
   /** Writes a list's bytes. */
@@ -50,13 +53,6 @@ export class ByteLists {
   clear(): void {
     this.#length = 0;
     this.#rows.fill(0);
-  }
-
-  #add(row: number, byte: number): void {
-    let at = this.#rows[row + NEXT] ?? 0;
-    if (at === this.#rows[row + END]) at = this.#newSlice(row);
-    this.#bytes[at] = byte;
-    this.#rows[row + NEXT] = at + 1;
   }
 
   /** Where it begins. */

@@ -126,10 +126,21 @@ function append(section: Scratch, bytes: Uint8Array) {
 
 /** How many passages there are in any of the fields. */
 function passagesOf(fields: readonly FieldOccurrences[]): number {
-  const present = fields.filter(({ places }) => places.length > 0);
-  const [only] = present;
-  if (present.length === 1 && only) return only.places.length;
-  return new Set(present.flatMap(({ places }) => [...places.view()])).size;
+  const lists = fields.flatMap(({ places }) => (places.length > 0 ? [places] : []));
+  if (lists.length === 1) return lists[0]?.length ?? 0;
+  const nexts = lists.map(() => 0);
+  for (let count = 0; ; count++) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const [list, places] of lists.entries()) {
+      const next = nexts[list] ?? 0;
+      if (next < places.length) least = Math.min(least, places.at(next));
+    }
+    if (least === Number.POSITIVE_INFINITY) return count;
+    for (const [list, places] of lists.entries()) {
+      const next = nexts[list] ?? 0;
+      if (next < places.length && places.at(next) === least) nexts[list] = next + 1;
+    }
+  }
 }
 
 const NO_LISTS: FormLists = { lacking: new Uint32Array(0), others: [] };

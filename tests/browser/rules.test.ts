@@ -199,6 +199,20 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
     expect(faults).toEqual([]);
   });
 
+  test('with letters twice as large nothing scrolls sideways on a phone', async () => {
+    await start({ viewport: { width: 320, height: 800 } });
+    const session = await context.newCDPSession(page);
+    // What a reader sets in the browser: queries of width follow it, too.
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    const wide: string[] = [];
+    for (const [name, path] of Object.entries(PAGES)) {
+      await page.goto(site.url + path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > 320) wide.push(`${name}: ${width}`);
+    }
+    expect(wide).toEqual([]);
+  });
+
   test('no line begins with the full stop after a place', async () => {
     await start();
     await page.goto(`${site.url}/p/${ids.edited}@1`);

@@ -41,17 +41,6 @@ describe.skipIf(lacking)(`searching ${lacking ?? ''}`, () => {
     expect(await page.locator('h1').textContent()).toBe('Search: keeper');
   });
 
-  test('fast typing asks once', async () => {
-    await page.goto(site.url);
-    let asked = 0;
-    page.on('request', (request) => {
-      if (request.url().includes('fragment=')) asked++;
-    });
-    await field().pressSequentially('keeper', { delay: 20 });
-    await page.locator('.hit').first().waitFor();
-    expect(asked).toBe(1);
-  });
-
   test('a late answer is dropped', async () => {
     site.intercept((request) => {
       const { searchParams } = new URL(request.url);

@@ -106,6 +106,23 @@ describe('a manuscript', () => {
     expect(linked.quotations[0]?.link).toContain(`/p/${ids.edited}@1`);
   });
 
+  test.each([
+    ['in the line after it', `> Q\n\n— A. Roe, p. 3, [here](L)`, true],
+    ['in brackets after it', `> Q\n\n(see L)`, true],
+    ['in what introduces it', `She wrote in [her log](L):\n\n> Q`, true],
+    ['in a paragraph before that introduces nothing', `I read [her log](L) once.\n\n> Q`, false],
+    ['in the next paragraph’s second sentence', `> Q\n\nSo far the log. Now see [this](L).`, false],
+    ['behind another quotation', `> Q\n\n“Nobody wrote this in any log.” See L.`, false],
+    ['two paragraphs below', `> Q\n\nSo far the log.\n\nL says more.`, false],
+  ])('a link %s says where a block quotation stands: %j is %s', async (_, source, isCited) => {
+    const text = source
+      .replace('Q', 'The elder kept a log of every vessel.')
+      .replace('L', `https://lights.example/p/${ids.kept}@1`);
+    const [quotation] = (await check(text)).quotations;
+    expect(quotation?.isBlock).toBe(true);
+    expect(quotation?.cited !== undefined).toBe(isCited);
+  });
+
   test('links are followed, and corrected where they can be', async () => {
     const link = (path: string) => `[x](https://lights.example${path})`;
     const report = await check(

@@ -59,7 +59,7 @@ const sourceOf = ({ block, from, to }: Marked) => ({
   end: (block.sources[to - 1] ?? block.sources[from] ?? 0) + 1,
 });
 
-/** All blocks of one block quotation, and the links in them and right after them. */
+/** All blocks of one block quotation, with the links in them, in the line after them, and in what introduces them. */
 function blockQuotation(
   rest: readonly Block[],
   noteLinks: (label: string) => Link[],
@@ -75,8 +75,8 @@ function blockQuotation(
   const after = end < 0 ? undefined : rest[end];
   const links = [
     ...own.flatMap((block) => [...block.links, ...block.notes.flatMap(({ label }) => noteLinks(label))]),
-    ...(after?.links ?? []).slice(0, 1),
-    ...(before?.links ?? []).slice(-1),
+    ...(after?.quotation === 0 ? attribution(after) : []),
+    ...(before?.quotation === 0 && /[:：]\s*$/u.test(before.text) ? before.links.slice(-1) : []),
   ];
   return {
     quote: signed.trim(),
@@ -85,6 +85,13 @@ function blockQuotation(
     isBlock: true,
     links,
   };
+}
+
+/** A link that says where the lines above were taken from: in the first line, the first sentence, before any quotation. */
+function attribution({ text, links }: Block): Link[] {
+  // Short words with a stop are abbreviations: `A. Roe, p. 3`.
+  const end = /\n|\p{Ll}{3}[.?!]\s+\p{Lu}|。|[“„«»‹›「『"]/u.exec(text)?.index ?? text.length;
+  return links.filter(({ unit }) => unit <= end).slice(0, 1);
 }
 
 interface Mark {

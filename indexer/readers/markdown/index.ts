@@ -11,6 +11,7 @@ import { findBlocks } from './blocks.ts';
 import { type FrontMatter, findFrontMatter } from './frontMatter.ts';
 import { toHast } from './hast.ts';
 import { leaveOutHidden } from './hidden.ts';
+import { markPages } from './pageBreaks.ts';
 import { paint } from './paint.ts';
 import { parseMarkdown } from './parse.ts';
 import { MarkdownLimitError } from './syntax.ts';
@@ -34,6 +35,10 @@ function read(source: SourceText): SourceDocument {
   takeAttributes(tree, text, account);
   findVerse(tree, text, account);
   const found = findBlocks(toHast(tree, text), source.file, table, problems);
+  markPages(found.blocks, tree, text, ({ range }) => ({
+    start: table.toUnit(range.start),
+    end: table.toUnit(range.end),
+  }));
   const pieces = account.pieces(table);
   const leftOut = leftOutOf(pieces, source.file, lineFinder(source.text, table));
   return {

@@ -35,10 +35,12 @@ export interface SearchFigures {
 export type ReadFigures = Partial<Record<QueryKind, Reads>>;
 
 const QUERIES = 300;
+/** So many queries, or milliseconds, are not counted. */
 const WARM_UP = 30;
+const WARM_UP_TIME = 1500;
 /** An engine that takes longer for one kind is asked fewer queries, in milliseconds. */
 const PATIENCE = 4000;
-const FEWEST = 20;
+const FEWEST = 5;
 /** What opens in so many milliseconds is opened as often as this, to see what it costs once the code is compiled. */
 const QUICK = 100;
 const OPENINGS = 25;
@@ -100,8 +102,9 @@ async function timed(searcher: (query: Query) => Promise<number> | number, list:
   for (const [number, query] of list.entries()) {
     const start = performance.now();
     await searcher(query);
-    if (number >= WARM_UP) times.push(performance.now() - start);
-    if (times.length >= FEWEST && performance.now() - begun > PATIENCE) break;
+    const end = performance.now();
+    if (number >= WARM_UP || end - begun > WARM_UP_TIME) times.push(end - start);
+    if (times.length >= FEWEST && end - begun > PATIENCE) break;
   }
   return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), asked: times.length };
 }

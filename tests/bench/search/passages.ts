@@ -23,7 +23,14 @@ export interface Passage {
 /** Writes so many passages into a file, one a line. */
 export function writeProse(size: number, file: string): void {
   const descriptor = openSync(file, 'w');
-  for (const { text } of prose(size)) writeSync(descriptor, `${JSON.stringify(text)}\n`);
+  let waiting = '';
+  for (const { text } of prose(size)) {
+    waiting += `${JSON.stringify(text)}\n`;
+    if (waiting.length < 2 ** 20) continue;
+    writeSync(descriptor, waiting);
+    waiting = '';
+  }
+  writeSync(descriptor, waiting);
   closeSync(descriptor);
 }
 

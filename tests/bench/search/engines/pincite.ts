@@ -21,7 +21,8 @@ const HEADER_PAGES = 4;
 export const pincite: MeasuredEngine = {
   kinds: ['any', 'all', 'prefix', 'fuzzy', 'phrase'],
   largest: 1_000_000,
-  remark: 'every figure is a whole answer: hits with snippets and marks, exact totals, facets',
+  remark:
+    'every figure is a whole answer: hits with snippets and marks, totals, facets; its memory holds all pages, those of the passages among them',
   async build(passages, folder) {
     const room = temporaryFiles();
     function* documents() {
