@@ -61,10 +61,30 @@ export function agrees(asked: Token, compared: Comparison, found: TextToken): bo
   }
 }
 
+/** Asks of each word once, as it is written: where that takes long. */
+function oncePerWord(asked: (found: TextToken) => boolean): (found: TextToken) => boolean {
+  const known = new Map<string, boolean>();
+  return (found) => {
+    const answer = known.get(found.exact) ?? asked(found);
+    known.set(found.exact, answer);
+    return answer;
+  };
+}
+
 /** Everywhere that a pattern stands in a text, by position; of one position the shortest. */
 export function occurrences(sought: Pattern, text: TextLattice): Occurrence[] {
   const found: Occurrence[] = [];
   if (sought.lattice.length === 0) return found;
+  const [only, another] = sought.lattice.from(0);
+  const compared = only && comparison(sought, only);
+  if (only && !another && only.span === sought.lattice.length && compared?.type === 'fuzzy') {
+    const isMeant = oncePerWord((token) => agrees(only, compared, token));
+    for (const position of text.beginnings()) {
+      const token = text.from(position).find(isMeant);
+      if (token) found.push({ from: position, to: position + token.span });
+    }
+    return found;
+  }
   for (const position of text.beginnings()) {
     const to = walk(sought, text, 0, position);
     if (to !== undefined) found.push({ from: position, to });

@@ -102,15 +102,20 @@ export class FrozenPostings implements Postings {
       ]),
     );
     const readable = new Readable();
+    const ranges: SectionRange[] = [];
     let next = 0;
     const gathered = all.map((lookup): Gathered => {
       const resembling = found[next++] ?? [];
-      const listed = isLimited
-        ? readable.of(resembling, (term) => rangesOf([term], lookup.positions))
-        : resembling;
-      const derived = listed.map((each) =>
-        profile.fields === 'combined' ? { ...each, weight: each.weight * profile.share(each.term) } : each,
-      );
+      const lists = rangesOf(resembling, lookup.positions);
+      const isReadable = !isLimited || readable.takes(lists);
+      const listed = isReadable
+        ? resembling
+        : readable.of(resembling, (term) => rangesOf([term], lookup.positions));
+      for (const list of isReadable ? lists : rangesOf(listed, lookup.positions)) ranges.push(list);
+      const derived = listed.map((each) => {
+        const share = profile.fields === 'combined' ? profile.share(each.term) : 1;
+        return share === 1 ? each : { ...each, weight: each.weight * share };
+      });
       const stems = stemsOf(lookup).flatMap(({ stemmer }): DerivedTerm[] => {
         const [asStem = [], asWord = []] = [found[next++], found[next++]];
         if (asStem.length > 0) return asStem;
@@ -120,10 +125,7 @@ export class FrozenPostings implements Postings {
       const isPartial = listed.length < resembling.length || (isNarrowed && lookup.compared.type === 'fuzzy');
       return { derived, stems, isPartial, positions: lookup.positions, standing: new Map() };
     });
-    const ranges = gathered.flatMap(({ derived, stems, positions }) => [
-      ...rangesOf(derived, positions),
-      ...rangesOf(stems, false),
-    ]);
+    for (const { stems } of gathered) for (const list of rangesOf(stems, false)) ranges.push(list);
     const slips = all.filter((lookup, index) => {
       const each = gathered[index];
       const count = each && !lookup.positions ? countOf(each, lookup.compared) : undefined;

@@ -23,12 +23,9 @@ function term(name: string, weight: number, passages: number, first: number, pag
 function read(terms: readonly ReturnType<typeof term>[], readable = new Readable()): string[] {
   const rangesOf = (one: DerivedTerm) =>
     terms.filter(({ derived }) => derived === one).map(({ range }) => range);
-  return readable
-    .of(
-      terms.map(({ derived }) => derived),
-      rangesOf,
-    )
-    .map((one) => one.term);
+  const all = terms.map(({ derived }) => derived);
+  const listed = readable.takes(all.flatMap(rangesOf)) ? all : readable.of(all, rangesOf);
+  return listed.map((one) => one.term);
 }
 
 test('all, in their order, where their lists take fourteen pages', () => {

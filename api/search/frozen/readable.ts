@@ -11,18 +11,31 @@ const MOST_PAGES = 14;
 
 /** Of one search. */
 export class Readable {
-  readonly #pages = new Set<number>();
+  #pages = new Set<number>();
+
+  /** Takes some lists, if all of them may be read; whether they may. */
+  takes(lists: readonly SectionRange[]): boolean {
+    const pages = new Set(this.#pages);
+    for (const list of lists) {
+      const { first, last } = pagesOf(list);
+      for (let page = first; page <= last; page++) pages.add(page);
+      if (pages.size > MOST_PAGES) return false;
+    }
+    this.#pages = pages;
+    return true;
+  }
 
   /**
    * Those of some terms whose lists are read, in their order.
-   * @param rangesOf The lists of a term.
+   * @param listsOf The lists of a term.
    */
-  of(terms: readonly DerivedTerm[], rangesOf: (term: DerivedTerm) => readonly SectionRange[]): DerivedTerm[] {
-    const pages = terms.map((term) => rangesOf(term).flatMap(pagesOf));
-    if (new Set([...this.#pages, ...pages.flat()]).size <= MOST_PAGES) {
-      for (const page of pages.flat()) this.#pages.add(page);
-      return [...terms];
-    }
+  of(terms: readonly DerivedTerm[], listsOf: (term: DerivedTerm) => readonly SectionRange[]): DerivedTerm[] {
+    const pages = terms.map((term) =>
+      listsOf(term).flatMap((list) => {
+        const { first, last } = pagesOf(list);
+        return Array.from({ length: last - first + 1 }, (_, place) => first + place);
+      }),
+    );
     const chosen = new Set<number>();
     const worth = (place: number) => ({
       weight: terms[place]?.weight ?? 0,
@@ -45,9 +58,10 @@ export class Readable {
 }
 
 /** About: pages need not begin where sections do. */
-function pagesOf({ section, offset, length }: SectionRange): number[] {
+function pagesOf({ section, offset, length }: SectionRange): { first: number; last: number } {
   const base = SECTIONS.indexOf(section) * 2 ** 32;
-  const first = Math.floor(offset / PAGE_SIZE);
-  const last = Math.floor((offset + length - 1) / PAGE_SIZE);
-  return Array.from({ length: last - first + 1 }, (_, place) => base + first + place);
+  return {
+    first: base + Math.floor(offset / PAGE_SIZE),
+    last: base + Math.floor((offset + length - 1) / PAGE_SIZE),
+  };
 }
