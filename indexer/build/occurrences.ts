@@ -4,7 +4,7 @@
  * end (Heinz and Zobel, Efficient single-pass index construction for text databases, 2003).
  */
 import { ByteReader, ByteWriter } from '../format/frozen/bytes.ts';
-import { keyComparison } from '../format/frozen/keyTable.ts';
+import { inKeyOrder, keyComparison } from '../format/frozen/keyTable.ts';
 import { ByteLists, grown } from './byteLists.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -64,7 +64,7 @@ export class OccurrenceCollector {
   constructor(scratch: Scratch, terms: Terms, run = RUN) {
     this.#scratch = scratch;
     this.#terms = terms;
-    this.#order = new KeyOrder(terms.keys);
+    this.#order = new KeyOrder(terms);
     this.#run = run;
   }
 
@@ -151,32 +151,30 @@ export class OccurrenceCollector {
 interface Terms {
   /** By number. */
   readonly keys: readonly string[];
+  numberOf(key: string): number;
   /** Whether occurrences have positions; always the same of one term. */
   isPositioned(term: number): boolean;
 }
 
 /** Keeps terms, which become more, in the order of their keys. */
 class KeyOrder {
-  readonly #keys: readonly string[];
+  readonly #terms: Terms;
   #order: number[] = [];
 
-  constructor(keys: readonly string[]) {
-    this.#keys = keys;
+  constructor(terms: Terms) {
+    this.#terms = terms;
   }
 
   /** The terms there are now. */
   ofAll(): readonly number[] {
-    const keyOf = (term = 0) => this.#keys[term] ?? '';
+    const { keys } = this.#terms;
     const old = this.#order;
-    const added = this.#keys.slice(old.length);
-    const compare = keyComparison(this.#keys);
-    const terms = Array.from(added, (_, index) => old.length + index);
-    terms.sort((a, b) => compare(keyOf(a), keyOf(b)));
+    const compare = keyComparison(keys);
     const merged: number[] = [];
     let next = 0;
-    for (const term of terms) {
-      while (next < old.length && compare(keyOf(old[next]), keyOf(term)) < 0) merged.push(old[next++] ?? 0);
-      merged.push(term);
+    for (const key of inKeyOrder(keys.slice(old.length))) {
+      while (next < old.length && compare(keys[old[next] ?? 0] ?? '', key) < 0) merged.push(old[next++] ?? 0);
+      merged.push(this.#terms.numberOf(key));
     }
     while (next < old.length) merged.push(old[next++] ?? 0);
     this.#order = merged;

@@ -64,6 +64,11 @@ export class Vocabulary {
     };
   }
 
+  /** The number of a term that is there. */
+  numberOf(key: string): number {
+    return this.#numbers.get(key) ?? 0;
+  }
+
   isStem(term: number): boolean {
     return this.#stems[term] !== undefined;
   }
