@@ -38,6 +38,12 @@ describe('what likeness adds', () => {
     );
     expect(sharesRare).toBeGreaterThan(sharesCommon);
   });
+  test('of long passages the beginning is compared', () => {
+    const beginning = 'heart valve '.repeat(334);
+    const [, short] = added([1, 1], 'heart valve', beginning);
+    const [, long] = added([1, 1], 'heart valve', `${beginning}${'rain storm '.repeat(500)}`);
+    expect(long).toBe(short);
+  });
   test('nothing where nothing was scored', () => {
     expect(added([0, 0], 'a', 'b')).toEqual([0, 0]);
     expect(added([])).toEqual([]);
