@@ -9,6 +9,9 @@ import type { SectionRange } from './frozenFile.ts';
 /** Pages of lists that words may take that only resemble what was asked for; of the 40 that a search may read. */
 const MOST_PAGES = 14;
 
+/** Where not all are read, so many are at most. */
+const MOST_WORDS = 1000;
+
 /** Of one search. */
 export class Readable {
   #pages = new Set<number>();
@@ -25,33 +28,34 @@ export class Readable {
     return true;
   }
 
+  /** Takes the lists of a term, if they may be read or must. */
+  #takes(lists: readonly SectionRange[], isAsked: boolean): boolean {
+    const more = new Set<number>();
+    for (const list of lists) {
+      const { first, last } = pagesOf(list);
+      for (let page = first; page <= last; page++) if (!this.#pages.has(page)) more.add(page);
+    }
+    if (!isAsked && this.#pages.size + more.size > MOST_PAGES) return false;
+    for (const page of more) this.#pages.add(page);
+    return true;
+  }
+
   /**
    * Those of some terms whose lists are read, in their order.
    * @param listsOf The lists of a term.
    */
   of(terms: readonly DerivedTerm[], listsOf: (term: DerivedTerm) => readonly SectionRange[]): DerivedTerm[] {
-    const pages = terms.map((term) =>
-      listsOf(term).flatMap((list) => {
-        const { first, last } = pagesOf(list);
-        return Array.from({ length: last - first + 1 }, (_, place) => first + place);
-      }),
-    );
     const chosen = new Set<number>();
-    const worth = (place: number) => ({
-      weight: terms[place]?.weight ?? 0,
-      passages: terms[place]?.entry.passages ?? 0,
-    });
-    const likestFirst = [...terms.keys()].sort((a, b) => {
-      const [x, y] = [worth(a), worth(b)];
-      return y.weight - x.weight || y.passages - x.passages || a - b;
-    });
+    const weights = Float64Array.from(terms, ({ weight }) => weight);
+    const passages = Uint32Array.from(terms, ({ entry }) => entry.passages);
+    const likestFirst = Uint32Array.from(terms.keys()).sort(
+      (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || (passages[b] ?? 0) - (passages[a] ?? 0) || a - b,
+    );
     for (const place of likestFirst) {
-      const needed = (pages[place] ?? []).filter((page) => !this.#pages.has(page));
+      const term = terms[place];
+      if (!term || chosen.size === MOST_WORDS) break;
       // What was asked for itself is always read.
-      const isAsked = terms[place]?.weight === 1;
-      if (!isAsked && this.#pages.size + new Set(needed).size > MOST_PAGES) continue;
-      chosen.add(place);
-      for (const page of needed) this.#pages.add(page);
+      if (this.#takes(listsOf(term), term.weight === 1)) chosen.add(place);
     }
     return terms.filter((_, place) => chosen.has(place));
   }
