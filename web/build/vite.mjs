@@ -76,8 +76,7 @@ const withoutUnusedZod = () => ({
   name: 'without-unused-zod',
   transform(code, id) {
     if (/\/zod\/v4\/locales\/index\.js$/.test(id)) return "export { default as en } from './en.js';";
-    const unused =
-      /\/zod\/v4\/(core\/compile|classic\/from-json-schema|core\/(?:to-json-schema|json-schema-processors))\.js$/;
+    const unused = /\/zod\/v4\/(core\/compile|classic\/from-json-schema|core\/to-json-schema)\.js$/;
     const file = unused.exec(id)?.[1];
     if (file === undefined) return undefined;
     const left = file === 'core/to-json-schema' ? '() => () => undefined' : 'undefined';
