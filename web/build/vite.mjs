@@ -66,6 +66,12 @@ export const cliConfig = (root) => ({
   },
 });
 
+/** The names that a module gives, all of them worth nothing. @param {string} code @param {string} left */
+function emptied(code, left) {
+  const names = code.matchAll(/^export (?:async )?(?:function|class|const) (\w+)/gm);
+  return Array.from(names, ([, name]) => `export const ${name} = ${left};`).join('\n');
+}
+
 /**
  * zod's namespace is taken whole by those who extend it, with messages in fifty languages, a compiler (which Workers
  * forbid), a reader and a writer of JSON schemas: 55 KB compressed that the Worker never runs. Their names stay, empty;
@@ -76,12 +82,16 @@ const withoutUnusedZod = () => ({
   name: 'without-unused-zod',
   transform(code, id) {
     if (/\/zod\/v4\/locales\/index\.js$/.test(id)) return "export { default as en } from './en.js';";
+    if (/\/zod\/v4\/core\/json-schema-processors\.js$/.test(id)) {
+      // Behind what schemas ask about their own checks.
+      const border = code.indexOf('export const stringProcessor');
+      return `${code.slice(0, border)}\n${emptied(code.slice(border), 'undefined')}`;
+    }
     const unused = /\/zod\/v4\/(core\/compile|classic\/from-json-schema|core\/to-json-schema)\.js$/;
     const file = unused.exec(id)?.[1];
     if (file === undefined) return undefined;
     const left = file === 'core/to-json-schema' ? '() => () => undefined' : 'undefined';
-    const names = code.matchAll(/^export (?:async )?(?:function|class|const) (\w+)/gm);
-    return Array.from(names, ([, name]) => `export const ${name} = ${left};`).join('\n');
+    return emptied(code, left);
   },
 });
 
