@@ -30,13 +30,21 @@ export type Sought = Comparison | { type: 'slip'; distance: number };
 /** A table of the file by whose keys something is found. */
 export class FileTable<Entry> {
   readonly #file: FrozenFile;
+  readonly #index: SectionName;
   readonly #section: SectionName;
-  readonly table: KeyTable<Entry>;
+  readonly #codec: EntryCodec<Entry>;
+  #table: KeyTable<Entry> | undefined;
 
   constructor(file: FrozenFile, index: SectionName, section: SectionName, codec: EntryCodec<Entry>) {
     this.#file = file;
+    this.#index = index;
     this.#section = section;
-    this.table = new KeyTable(file.resident(index), codec);
+    this.#codec = codec;
+  }
+
+  get table(): KeyTable<Entry> {
+    this.#table ??= new KeyTable(this.#file.resident(this.#index), this.#codec);
+    return this.#table;
   }
 
   range(block: number): SectionRange {

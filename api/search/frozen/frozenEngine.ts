@@ -1,5 +1,5 @@
 /** How is the published index searched? Opened without parsing, read page by page. */
-import { readColumns } from '../../../indexer/format/frozen/columns.ts';
+import { type Columns, readColumns } from '../../../indexer/format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../../../indexer/format/frozen/frozenIndex.ts';
 import { Inflater } from '../../../indexer/format/frozen/inflate.ts';
 import { type Chunk, ChunkIndex, readPassage } from '../../../indexer/format/frozen/store.ts';
@@ -29,18 +29,30 @@ export async function openFrozenEngine(
 ): Promise<Engine> {
   const file = await FrozenFile.open(source, cache);
   const meta: FrozenMeta = JSON.parse(new TextDecoder().decode(file.resident('meta')));
-  const columns = readColumns(file.resident('columns'), meta.widths, meta.passages);
+  let read: Columns | undefined;
+  const columns = () => {
+    read ??= readColumns(file.resident('columns'), meta.widths, meta.passages);
+    return read;
+  };
+  const named = <Name>(names: readonly Name[], column: 'work' | 'kind' | 'language' | 'record') => ({
+    names,
+    get numbers() {
+      return columns()[column];
+    },
+  });
   const records: Records = {
     passages: meta.passages,
-    work: { names: meta.works, numbers: columns.work },
-    kind: { names: meta.kinds, numbers: columns.kind },
-    language: { names: meta.languages, numbers: columns.language },
-    record: { names: meta.records, numbers: columns.record },
+    work: named(meta.works, 'work'),
+    kind: named(meta.kinds, 'kind'),
+    language: named(meta.languages, 'language'),
+    record: named(meta.records, 'record'),
   };
   const data = {
     file,
     meta,
-    columns,
+    get columns() {
+      return columns();
+    },
     dictionary: new Dictionary(file),
     profile: typeof profile === 'string' ? PROFILES[profile] : profile,
   };
@@ -65,14 +77,12 @@ const PASSAGES_CEILING = 1024 * 1024;
 /** The passages themselves, in chunks of neighbours. */
 class PassageStore {
   readonly #file: FrozenFile;
-  readonly #index: ChunkIndex;
-  readonly #inflater: Inflater;
+  #index: ChunkIndex | undefined;
+  #inflater: Inflater | undefined;
   readonly #passages = new PageCache<SearchDocument>(PASSAGES_CEILING);
 
   constructor(file: FrozenFile) {
     this.#file = file;
-    this.#index = new ChunkIndex(file.resident('chunkIndex'));
-    this.#inflater = new Inflater(file.resident('sample'));
   }
 
   async passages(places: readonly number[]): Promise<SearchDocument[]> {
@@ -86,10 +96,12 @@ class PassageStore {
   }
 
   #rangeOf(place: number): SectionRange & Chunk {
+    this.#index ??= new ChunkIndex(this.#file.resident('chunkIndex'));
     return { section: 'store', ...this.#index.of(place) };
   }
 
   #read(place: number, range: SectionRange & Chunk, fetched: Fetched): SearchDocument {
+    this.#inflater ??= new Inflater(this.#file.resident('sample'));
     const passage = readPassage(fetched(range), place - range.first, this.#inflater);
     this.#passages.keep(String(place), { page: passage, bytes: passage.text.length });
     return passage;

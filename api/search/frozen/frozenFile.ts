@@ -1,6 +1,7 @@
 /**
  * How are stretches of the stream read? Page by page, each checked when it is first read; a cache with a ceiling keeps
- * the latest.
+ * the latest. What every search needs is read at opening and kept, but checked only when it is first asked for: so
+ * opening costs no more than reading.
  */
 import { FrozenFormatError } from '../../../indexer/format/frozen/bytes.ts';
 import { checksum } from '../../../indexer/format/frozen/checksum.ts';
@@ -12,7 +13,6 @@ import {
   type PagePlace,
   pageAt,
   readHeader,
-  SECTIONS,
   type SectionName,
 } from '../../../indexer/format/frozen/pages.ts';
 import { PageCache } from '../../library/pageCache.ts';
@@ -38,19 +38,26 @@ export class FrozenFile {
   readonly #header: FrozenHeader;
   readonly #cache: PageCache<Uint8Array>;
   readonly #name = `${opened++} `;
-  /** Sections that were read at opening. */
-  readonly #resident = new Map<SectionName, Uint8Array>();
+  /** The resident sections' pages, one after the other, as they were read. */
+  readonly #kept: Uint8Array;
+  readonly #checked = new Set<number>();
 
-  private constructor(source: ByteSource, header: FrozenHeader, cache: PageCache<Uint8Array>) {
+  private constructor(
+    source: ByteSource,
+    header: FrozenHeader,
+    kept: Uint8Array,
+    cache: PageCache<Uint8Array>,
+  ) {
     this.#cache = cache;
     this.#source = source;
     this.#header = header;
+    this.#kept = kept;
   }
 
   /**
    * Reads the header and the resident sections.
    * @param cache keeps the pages read last.
-   * @throws FrozenFormatError where they are damaged or of another format.
+   * @throws FrozenFormatError where the header is damaged, of another format, or not that of these pages.
    */
   static async open(source: ByteSource, cache = SHARED_PAGES): Promise<FrozenFile> {
     const first = await source.page(0);
@@ -60,22 +67,29 @@ export class FrozenFile {
     for (let have = first.length; have < length; have += pages.at(-1)?.length ?? 0) {
       pages.push(await source.page(pages.length));
     }
-    const file = new FrozenFile(source, readHeader(joined(pages, 0, length)), cache);
-    const { sections } = file.#header;
-    const resident = SECTIONS.slice(0, SECTIONS.indexOf(LAST_RESIDENT) + 1);
-    const fetched = await file.fetch(
-      resident.map((section) => ({ section, offset: 0, length: sections[section].length })),
+    const header = readHeader(joined(pages, 0, length));
+    const end = header.sections[LAST_RESIDENT].offset + header.sections[LAST_RESIDENT].length;
+    const places = pagesBetween(header, header.firstPage * header.pageSize, end);
+    const resident = await Promise.all(
+      places.map(async (place) => ofLength(await source.page(place.number), place)),
     );
-    // Copied: they are wanted as long as the index is open, and their pages are not.
-    for (const section of resident) {
-      file.#resident.set(section, fetched({ section, offset: 0, length: sections[section].length }).slice());
-    }
-    return file;
+    const all = resident.reduce((sum, page) => sum + page.length, 0);
+    return new FrozenFile(source, header, joined(resident, 0, all), cache);
   }
 
-  /** A section that was read at opening. */
+  /**
+   * A section that was read at opening.
+   * @throws FrozenFormatError where it is damaged.
+   */
   resident(section: SectionName): Uint8Array {
-    return this.#resident.get(section) ?? new Uint8Array(0);
+    const { offset, length } = this.#header.sections[section];
+    const start = this.#header.firstPage * this.#header.pageSize;
+    for (const place of pagesBetween(this.#header, offset, offset + length)) {
+      if (this.#checked.has(place.number)) continue;
+      this.#check(this.#kept.subarray(place.offset - start, place.offset - start + place.length), place);
+      this.#checked.add(place.number);
+    }
+    return this.#kept.subarray(offset - start, offset - start + length);
   }
 
   /** Reads what some stretches need, all at once, and holds it as long as the answer is held. */
@@ -106,17 +120,9 @@ export class FrozenFile {
     };
   }
 
-  /** The pages of a stretch, in order; none of an empty one. */
   #pagesOf(range: SectionRange): PagePlace[] {
     const { offset, length } = this.#place(range);
-    const pages: PagePlace[] = [];
-    for (let at = offset; at < offset + length; ) {
-      const page = pageAt(this.#header.runs, at);
-      if (!page) throw new FrozenFormatError(`has no page for a stretch of “${range.section}”`);
-      pages.push(page);
-      at = page.offset + page.length;
-    }
-    return pages;
+    return pagesBetween(this.#header, offset, offset + length);
   }
 
   /** Where in the stream a stretch of a section stands. */
@@ -126,25 +132,44 @@ export class FrozenFile {
     return { offset: whole.offset + offset, length };
   }
 
-  async #read({ number, length }: PagePlace) {
+  async #read(place: PagePlace) {
+    const page = ofLength(await this.#source.page(place.number), place);
+    this.#check(page, place);
+    return { page, bytes: page.length };
+  }
+
+  #check(page: Uint8Array, { number }: PagePlace): void {
     const { checksums, firstPage } = this.#header;
-    const page = await this.#source.page(number);
-    if (page.length !== length) {
-      throw new FrozenFormatError(`has ${page.length} bytes in page ${number}`);
-    }
     if (checksum(page) !== checksums[number - firstPage]) {
       throw new FrozenFormatError(`has other bytes in page ${number} than were written`);
     }
-    return { page, bytes: page.length };
   }
+}
+
+/** The pages of a stretch of the stream, in order; none of an empty one. */
+function pagesBetween({ runs }: FrozenHeader, from: number, to: number): PagePlace[] {
+  const pages: PagePlace[] = [];
+  for (let at = from; at < to; ) {
+    const page = pageAt(runs, at);
+    if (!page) throw new FrozenFormatError('has no page for a stretch of a section');
+    pages.push(page);
+    at = page.offset + page.length;
+  }
+  return pages;
+}
+
+function ofLength(page: Uint8Array, { number, length }: PagePlace): Uint8Array {
+  if (page.length !== length) throw new FrozenFormatError(`has ${page.length} bytes in page ${number}`);
+  return page;
 }
 
 const NOTHING = new Uint8Array(0);
 
-/** A stretch of pages that follow each other; copied only where it lies in several. */
+/** A stretch of pages that follow each other; copied only where they lie apart. */
 function joined(pages: readonly Uint8Array[], offset: number, length: number): Uint8Array {
   const [first] = pages;
-  if (first && offset + length <= first.length) return first.subarray(offset, offset + length);
+  if (first && (offset + length <= first.length || areNeighbours(pages)))
+    return new Uint8Array(first.buffer, first.byteOffset + offset, length);
   const bytes = new Uint8Array(length);
   let at = -offset;
   for (const page of pages) {
@@ -154,4 +179,14 @@ function joined(pages: readonly Uint8Array[], offset: number, length: number): U
     at += page.length;
   }
   return bytes;
+}
+
+/** Whether pages follow each other in memory, too. */
+function areNeighbours(pages: readonly Uint8Array[]): boolean {
+  return pages.every((page, place) => {
+    const before = pages[place - 1];
+    return (
+      !before || (page.buffer === before.buffer && page.byteOffset === before.byteOffset + before.length)
+    );
+  });
 }
