@@ -76,13 +76,16 @@ test('progress is plain lines where there is no terminal, one line redrawn on on
   writeFileSync(join(folder, 'corpus/hamlet/1.txt'), `${TEXT}\nLong live the king!\n`);
   const lines: string[] = [];
   const live = await pincite(folder, ['build'], undefined, { redraw: (line) => lines.push(line) });
-  expect(lines).toEqual([
+  // How often the index tells of itself is a matter of the clock.
+  const works = lines.slice(0, 3);
+  expect(works).toEqual([
     expect.stringMatching(/^░+ 0\/2 hamlet$/),
     expect.stringMatching(/^█+░+ 1\/2 macbeth$/),
     expect.stringMatching(/^█+ 2\/2 the index$/),
-    expect.stringMatching(/^░+ the search index: 0 of 7 passages$/),
-    '',
   ]);
+  expect(lines.slice(3).join('\n')).toMatch(
+    /^░+ the search index: 0 of 7 passages\n([░█]+ (the search index|its lists): .*\n)*$/,
+  );
   expect(live.err).not.toMatch(/\[1\/2\]/);
 });
 
