@@ -6,10 +6,11 @@ import { lunrEngine } from './lunr.ts';
 import { minisearch } from './minisearch.ts';
 import { oramaEngine } from './orama.ts';
 import { pagefind } from './pagefind.ts';
-import { pincite } from './pincite.ts';
+import { pincite, pinciteRanking } from './pincite.ts';
 
 export const ENGINES = {
   Pincite: pincite,
+  'Pincite, ranking alone': pinciteRanking,
   MiniSearch: minisearch,
   'SQLite FTS5': fts5,
   FlexSearch: flexsearch,
