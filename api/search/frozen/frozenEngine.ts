@@ -37,7 +37,10 @@ export async function openFrozenEngine(
   const named = <Name>(names: readonly Name[], column: 'work' | 'kind' | 'language' | 'record') => ({
     names,
     get numbers() {
-      return columns()[column];
+      const numbers = columns()[column];
+      // From now on a plain property: it is asked for every passage found.
+      Object.defineProperty(this, 'numbers', { value: numbers });
+      return numbers;
     },
   });
   const records: Records = {
