@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Large sets run whole under `npm run test:full`, as a seeded sample otherwise. */
@@ -8,6 +9,8 @@ export default defineConfig({
   test: {
     testTimeout: full ? 900_000 : 60_000,
     hookTimeout: 120_000,
+    // Two at least: where there are two cores, one would be idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['tests/seed.ts'],
     projects: [
       {
