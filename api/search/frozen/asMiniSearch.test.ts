@@ -19,6 +19,7 @@ import {
   TEXT_FIELDS,
   type TextField,
 } from '../../../indexer/format/searchPage.ts';
+import { randomly } from '../../testing/randomly.ts';
 import { FIELD_WEIGHTS, miniSearchProfile } from '../scoring.ts';
 import { sampleDocument } from '../testing.ts';
 import { type AskedTerm, miniSearchResults } from './asMiniSearch.ts';
@@ -29,17 +30,6 @@ const FULL = process.env.PINCITE_TEST_FULL === '1';
 const PASSAGES = FULL ? 10_000 : 300;
 const QUERIES = FULL ? 2_000 : 100;
 const data = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../shared/data');
-
-/** Numbers that are always the same (Marsaglia's xorshift, 32 bits), from 0 to below `limit`. */
-function randomly(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
-}
 type Draw = ReturnType<typeof randomly>;
 
 const linesOf = (path: string) => {

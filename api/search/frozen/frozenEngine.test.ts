@@ -11,6 +11,7 @@ import { PAGE_SIZE } from '../../../indexer/format/frozen/pages.ts';
 import { indexPath } from '../../../indexer/format/published.ts';
 import { miniSearchOptions, type SearchDocument, TEXT_FIELDS } from '../../../indexer/format/searchPage.ts';
 import { PageCache } from '../../library/pageCache.ts';
+import { randomly } from '../../testing/randomly.ts';
 import { searchIndexOver } from '../engineIndex.ts';
 import { MatchLists } from '../matchList.ts';
 import type { Comparison } from '../operators.ts';
@@ -26,17 +27,6 @@ const RELEVANCE = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../
 
 const open = async (source: ByteSource, profile?: ProfileName): Promise<SearchIndex> =>
   searchIndexOver(await openFrozenEngine(source, [], profile));
-
-/** Numbers that are always the same (Marsaglia's xorshift, 32 bits), from 0 to below `limit`. */
-function randomly(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
-}
 
 const VOCABULARY = [
   'army',

@@ -6,6 +6,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, writeSync } fr
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { randomly } from '../../../api/testing/randomly.ts';
 
 const PROSE = resolve(
   fileURLToPath(import.meta.url),
@@ -125,15 +126,4 @@ export function queries(kind: QueryKind, count: number, passages: readonly Passa
     },
   };
   return Array.from({ length: count }, () => ({ kind, words: asked[kind](wordsOf()) }));
-}
-
-/** Numbers that are always the same (Marsaglia's xorshift, 32 bits), from 0 to below `limit`. */
-function randomly(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
 }
