@@ -9,7 +9,7 @@ export class BitWriter {
   #bytes = new Uint8Array(64);
   #length = 0;
   #held = 0;
-  /** How many bits are held: up to 32. */
+  /** How many bits are held: up to 31. */
   #count = 0;
   #numbers: ArrayLike<number> = [];
 
@@ -20,22 +20,26 @@ export class BitWriter {
 
   /** The lowest `width` bits of a number, 0 to 32. */
   bits(value: number, width: number): void {
-    if (width > 16) {
-      this.#add(value & 0xffff, 16);
-      this.#add(value >>> 16, width - 16);
-    } else this.#add(value, width);
+    if (width === 0) return;
+    const count = this.#count;
+    const bits = value & (0xffffffff >>> (32 - width));
+    this.#held |= bits << count;
+    this.#count = count + width;
+    if (this.#count < 32) return;
+    this.#write(4);
+    this.#held = count === 0 ? 0 : bits >>> (32 - count);
+    this.#count -= 32;
   }
 
   /** A number below `limit`, in the same number of bits or one more: truncated binary, small numbers the shorter. */
   below(value: number, limit: number): void {
     const width = 31 - Math.clz32(limit);
-    const short = 2 ** (width + 1) - limit;
+    const short = 2 * ((1 << width) >>> 0) - limit;
     if (value < short) this.bits(value, width);
     else {
       const rest = value + short;
       // The bit that parts long from short codes comes last.
-      this.bits(rest >>> 1, width);
-      this.#add(rest & 1, 1);
+      this.bits((rest >>> 1) | ((rest & 1) << width), width + 1);
     }
   }
 
@@ -43,8 +47,7 @@ export class BitWriter {
   gamma(value: number): void {
     const width = 31 - Math.clz32(value);
     this.bits(0, width);
-    this.#add(1, 1);
-    this.bits(value & ~(2 ** width), width);
+    this.bits((value << 1) | 1, width + 1);
   }
 
   /** The first `count` of some ascending numbers, from `low` on and below `high`. */
@@ -53,43 +56,36 @@ export class BitWriter {
     if (count > 0) this.#ascending(0, count, low, high);
   }
 
-  #ascending(from: number, to: number, least: number, end: number): void {
+  #ascending(first: number, to: number, low: number, end: number): void {
+    let from = first;
+    let least = low;
     // All that fit need not a bit.
-    if (end - least === to - from) return;
-    const middle = (from + to) >>> 1;
-    const value = this.#numbers[middle] ?? 0;
-    const first = least + (middle - from);
-    this.below(value - first, end - (to - 1 - middle) - first);
-    if (from < middle) this.#ascending(from, middle, least, value);
-    if (middle + 1 < to) this.#ascending(middle + 1, to, value + 1, end);
+    while (from < to && end - least !== to - from) {
+      const middle = (from + to) >>> 1;
+      const value = this.#numbers[middle] ?? 0;
+      const lowest = least + (middle - from);
+      this.below(value - lowest, end - (to - 1 - middle) - lowest);
+      if (from < middle) this.#ascending(from, middle, least, value);
+      from = middle + 1;
+      least = value + 1;
+    }
   }
 
   /** All bits so far, filled up with zeros to whole bytes; a view that the next bits may leave behind. */
   finish(): Uint8Array {
-    this.#count = (this.#count + 7) & ~7;
-    this.#flush();
+    this.#write((this.#count + 7) >>> 3);
+    this.#held = this.#count = 0;
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** Up to 16 bits. */
-  #add(value: number, width: number): void {
-    if (this.#count + width > 32) this.#flush();
-    this.#held |= (value & ((1 << width) - 1)) << this.#count;
-    this.#count += width;
-  }
-
-  /** Writes all whole bytes that are held. */
-  #flush(): void {
-    if (this.#length + 4 > this.#bytes.length) {
+  /** So many of the bytes that are held. */
+  #write(count: number): void {
+    if (this.#length + count > this.#bytes.length) {
       const grown = new Uint8Array(this.#bytes.length * 2);
       grown.set(this.#bytes);
       this.#bytes = grown;
     }
-    while (this.#count >= 8) {
-      this.#bytes[this.#length++] = this.#held & 0xff;
-      this.#held >>>= 8;
-      this.#count -= 8;
-    }
+    for (let byte = 0; byte < count; byte++) this.#bytes[this.#length++] = this.#held >>> (8 * byte);
   }
 }
 

@@ -75,6 +75,12 @@ export function writePart(
   return writeLists(ordinals, fewer, 0, passages);
 }
 
+/** A part that has all of the other's passages, as often as they have it: only widths of zero bits. */
+export function writeWhole(passages: number): Uint8Array {
+  const blocks = Math.ceil(passages / BLOCK);
+  return new Uint8Array(passages < LONG ? blocks : 2 * blocks);
+}
+
 /**
  * A whole list.
  * @param count How many passages have the term.
@@ -305,7 +311,7 @@ function writePacked(numbers: Uint32Array, count: number): void {
   const { width, more, patched } = bestWidth(numbers, count);
   writer.byte(width | (patched > 0 ? PATCHED : 0));
   lower.clear();
-  for (let index = 0; index < count; index++) lower.bits(numbers[index] ?? 0, width);
+  if (width > 0) for (let index = 0; index < count; index++) lower.bits(numbers[index] ?? 0, width);
   if (patched === 0) {
     writer.bytes(lower.finish());
     return;
