@@ -6,16 +6,17 @@ import { LONG, type PostingsCursor } from '../../../indexer/format/frozen/postin
 import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import { type MatchList, NOTHING, WINDOW } from '../matchList.ts';
-import type { CombinedProfile } from '../scoring.ts';
+import { type CombinedProfile, saturated } from '../scoring.ts';
+import type { Summand } from '../windowSums.ts';
+import { summandOf } from '../windowSums.ts';
 import {
   havingOf,
   lengthAt,
   lengthsOf,
   meanLengthOf,
   type ScoringData,
-  type TermScorer,
   type WeightedTerm,
-} from './termScorer.ts';
+} from './combined.ts';
 
 /** Of so few words each is read by itself. */
 const FEW_TERMS = 8;
@@ -28,14 +29,14 @@ interface ShortList extends WeightedTerm {
   times: number;
 }
 
-/** The scorer of the terms that stand in few passages and in one field; the other terms. */
+/** The terms that stand in few passages and in one field, as one; the other terms. */
 export function fewPassages(
   terms: readonly WeightedTerm[],
   fields: readonly TextField[],
   open: (of: FieldEntry) => PostingsCursor,
   data: ScoringData,
   profile: CombinedProfile,
-): { scorer: TermScorer; others: WeightedTerm[] } {
+): { few: Summand[]; others: WeightedTerm[] } {
   const lists: ShortList[] = [];
   const others: WeightedTerm[] = [];
   let entries = 0;
@@ -50,9 +51,11 @@ export function fewPassages(
     entries += of.passages;
     lists.push({ ...each, of, isText: field === 'text', times: profile.weights[field] });
   }
-  if (lists.length === 0) return { scorer: () => NOTHING, others };
+  if (lists.length === 0) return { few: [], others };
   const dealt = dealtOut(lists, entries, fields, open, data, profile);
-  return { scorer: (window) => window.sorted(dealt[Math.floor(window.from / WINDOW)] ?? NOTHING), others };
+  // The scores are there: nothing is saved by leaving them out.
+  const few = summandOf(({ from }) => dealt[Math.floor(from / WINDOW)] ?? NOTHING);
+  return { few: [few], others };
 }
 
 /** What the lists say, by window. */
@@ -71,14 +74,19 @@ function dealtOut(
   const sizes = new Uint32Array(Math.ceil(meta.passages / WINDOW));
   let at = 0;
   for (const { entry, of, weight, isText, times } of lists) {
-    const score = profile.term(Math.min(havingOf(entry, fields), meta.passages), meta.passages, meanLength);
+    const saturation = profile.term(
+      Math.min(havingOf(entry, fields), meta.passages),
+      meta.passages,
+      meanLength,
+    );
     const cursor = open(of);
     cursor.over(0, meta.passages);
     const frequencies = cursor.frequencies();
     for (let index = cursor.start; index < cursor.end; index++, at++) {
       const place = cursor.places[index] ?? 0;
       all.places[at] = place;
-      all.scores[at] = weight * score(times * (frequencies[index] ?? 0), lengthAt(lengths, place));
+      all.scores[at] =
+        weight * saturated(saturation, times * (frequencies[index] ?? 0), lengthAt(lengths, place));
       all.grounded[at] = isText ? 1 : 0;
       const window = Math.floor(place / WINDOW);
       sizes[window] = (sizes[window] ?? 0) + 1;

@@ -8,6 +8,7 @@ import { BitReader, BitWriter } from './bits.ts';
 import { ByteWriter, FrozenFormatError } from './bytes.ts';
 
 export const BLOCK = 128;
+const BLOCK_BITS = 7;
 /** Lists of so many passages and more are read so often that speed counts for more than the last bit. */
 export const LONG = 1024;
 
@@ -158,6 +159,17 @@ export class PostingsCursor {
   /** Parallel to {@link places}, for the window. */
   frequencies(): Uint32Array {
     for (let block = 0; block < this.#frequenciesAt.length; block++) this.#unpackFrequencies(block);
+    return this.#frequencies;
+  }
+
+  /** The same, right at some indexes of {@link places} alone. */
+  frequenciesOf(indexes: Uint32Array, count: number): Uint32Array {
+    let last = -1;
+    for (let number = 0; number < count; number++) {
+      const block = (indexes[number] ?? 0) >>> BLOCK_BITS;
+      if (block !== last) this.#unpackFrequencies(block);
+      last = block;
+    }
     return this.#frequencies;
   }
 
