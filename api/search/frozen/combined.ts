@@ -2,7 +2,7 @@
 import type { Columns } from '../../../indexer/format/frozen/columns.ts';
 import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
 import type { TermEntry } from '../../../indexer/format/frozen/terms.ts';
-import type { TextField } from '../../../indexer/format/searchPage.ts';
+import { TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { FormWeight } from '../forms.ts';
 import type { CombinedProfile } from '../scoring.ts';
 
@@ -61,7 +61,13 @@ export const meanLengthOf = (fields: readonly TextField[], meta: FrozenMeta, { w
 
 /** In how many passages one of the fields has a term, as far as the dictionary knows. */
 export function havingOf({ fields, passages }: TermEntry, asked: readonly TextField[]): number {
-  const counts = asked.flatMap((field) => fields[field]?.passages ?? []);
-  const all = Object.keys(fields).length === counts.length;
-  return all ? passages : Math.max(0, ...counts);
+  let most = 0;
+  let isElsewhere = false;
+  for (const field of TEXT_FIELDS) {
+    const of = fields[field];
+    if (!of) continue;
+    if (asked.includes(field)) most = Math.max(most, of.passages);
+    else isElsewhere = true;
+  }
+  return isElsewhere ? most : passages;
 }

@@ -2,7 +2,7 @@
  * How are hundreds of words that begin alike scored at once? Most of them stand in few passages: these lists are read
  * whole, and what they say is dealt out to the windows, so that no window asks every word.
  */
-import { LONG, type PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import { LONG, type PostingsCursor, ShortLists } from '../../../indexer/format/frozen/postings.ts';
 import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import { type MatchList, NOTHING, WINDOW } from '../matchList.ts';
@@ -23,6 +23,9 @@ const FEW_TERMS = 8;
 /** So many entries are dealt out at most, of 13 bytes each. */
 const MOST_ENTRIES = 2 ** 18;
 
+/** The bytes of a list, and the list that it is a part of. */
+export type OpenList = (of: FieldEntry) => { bytes: Uint8Array; base: PostingsCursor | undefined };
+
 interface ShortList extends WeightedTerm {
   of: FieldEntry;
   isText: boolean;
@@ -33,7 +36,7 @@ interface ShortList extends WeightedTerm {
 export function fewPassages(
   terms: readonly WeightedTerm[],
   fields: readonly TextField[],
-  open: (of: FieldEntry) => PostingsCursor,
+  open: OpenList,
   data: ScoringData,
   profile: CombinedProfile,
 ): { few: Summand[]; others: WeightedTerm[] } {
@@ -63,7 +66,7 @@ function dealtOut(
   lists: readonly ShortList[],
   entries: number,
   fields: readonly TextField[],
-  open: (of: FieldEntry) => PostingsCursor,
+  open: OpenList,
   data: ScoringData,
   profile: CombinedProfile,
 ): MatchList[] {
@@ -72,6 +75,7 @@ function dealtOut(
   const meanLength = meanLengthOf(fields, meta, profile);
   const all = emptyList(entries);
   const sizes = new Uint32Array(Math.ceil(meta.passages / WINDOW));
+  const short = new ShortLists();
   let at = 0;
   for (const { entry, of, weight, isText, times } of lists) {
     const saturation = profile.term(
@@ -79,11 +83,11 @@ function dealtOut(
       meta.passages,
       meanLength,
     );
-    const cursor = open(of);
-    cursor.over(0, meta.passages);
-    const frequencies = cursor.frequencies();
-    for (let index = cursor.start; index < cursor.end; index++, at++) {
-      const place = cursor.places[index] ?? 0;
+    const { bytes, base } = open(of);
+    short.read(bytes, of.passages, meta.passages, base);
+    const { places, frequencies } = short;
+    for (let index = 0; index < of.passages; index++, at++) {
+      const place = places[index] ?? 0;
       all.places[at] = place;
       all.scores[at] =
         weight * saturated(saturation, times * (frequencies[index] ?? 0), lengthAt(lengths, place));

@@ -5,7 +5,7 @@
 import type { Token } from '../../../indexer/analysis/analyzer.ts';
 import type { Columns } from '../../../indexer/format/frozen/columns.ts';
 import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
-import { SECTIONS, type SectionName } from '../../../indexer/format/frozen/pages.ts';
+import { type ByteRange, SECTIONS, type SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { Positions } from '../../../indexer/format/frozen/positions.ts';
 import { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import {
@@ -26,7 +26,7 @@ import type { CombinedProfile, ScoringProfile, SeparateProfile } from '../scorin
 import type { Summand } from '../windowSums.ts';
 import type { WeightedTerm } from './combined.ts';
 import type { DerivedTerm, Dictionary, Sought } from './dictionary.ts';
-import { fewPassages } from './fewPassages.ts';
+import { fewPassages, type OpenList } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { Readable } from './readable.ts';
 import { separateScorer, type TermScorer } from './separateScorer.ts';
@@ -206,7 +206,7 @@ export class FrozenPostings implements Postings {
       const words = word && !entries.some((stem) => isPartOf(word.entry, stem)) ? [word.entry] : [];
       summands = [summand(entries, words, { weight: 1, formWeight: word?.formWeight })];
     } else {
-      const { few, others } = fewPassages(formed, fields, (of) => this.#open(of), this.#data, profile);
+      const { few, others } = fewPassages(formed, fields, this.#openList, this.#data, profile);
       summands = [...few, ...others.map((each) => summand([], [each.entry], each))];
     }
     this.#summands.set(key, summands);
@@ -338,6 +338,11 @@ export class FrozenPostings implements Postings {
     return openPostings(of, (range) => this.#bytes(range), this.#data.meta.passages, this.#bases);
   }
 
+  readonly #openList: OpenList = (of) => ({
+    bytes: this.#bytes({ section: 'postings', ...of.postings }),
+    base: openBase(of, (range) => this.#bytes(range), this.#data.meta.passages, this.#bases),
+  });
+
   /** Lists of forms are fetched with the postings, and read only where forms make a difference. */
   #formWeight(asked: string, { term, entry }: DerivedTerm): FormWeight | undefined {
     const { text } = entry.fields;
@@ -427,15 +432,26 @@ function isPartOf(word: TermEntry, stem: TermEntry): boolean {
  * @param bases Those that were opened so far, by their offsets.
  */
 export function openPostings(
-  { postings, passages, base }: PostingsRange & Pick<FieldEntry, 'base'>,
+  of: PostingsRange & Pick<FieldEntry, 'base'>,
   bytes: Fetched,
   all: number,
   bases = new Map<number, PostingsCursor>(),
 ): PostingsCursor {
-  const known = base && bases.get(base.postings.offset);
-  const whole = known ?? (base && openPostings(base, bytes, all));
-  if (base && whole) bases.set(base.postings.offset, whole);
-  return new PostingsCursor(bytes({ section: 'postings', ...postings }), passages, all, whole);
+  const base = openBase(of, bytes, all, bases);
+  return new PostingsCursor(bytes({ section: 'postings', ...of.postings }), of.passages, all, base);
+}
+
+/** The list of which another is a part. */
+function openBase(
+  { base }: Pick<FieldEntry, 'base'>,
+  bytes: Fetched,
+  all: number,
+  bases: Map<number, PostingsCursor>,
+): PostingsCursor | undefined {
+  if (!base) return undefined;
+  const known = bases.get(base.postings.offset) ?? openPostings(base, bytes, all);
+  bases.set(base.postings.offset, known);
+  return known;
 }
 
 const keyOf = ({ term, compared }: Pick<Lookup, 'term' | 'compared'>) => JSON.stringify([term, compared]);
@@ -444,15 +460,19 @@ const rangeKey = ({ section, offset }: SectionRange) => SECTIONS.indexOf(section
 
 /** The lists of some terms. */
 function rangesOf(terms: readonly DerivedTerm[], positions: boolean): SectionRange[] {
-  return terms.flatMap(({ entry }) => {
-    const lists: [SectionName, { offset: number; length: number }][] = [['forms', entry.formLists]];
+  const ranges: SectionRange[] = [];
+  const add = (section: SectionName, { offset, length }: ByteRange) => {
+    if (length > 0) ranges.push({ section, offset, length });
+  };
+  for (const { entry } of terms) {
+    add('forms', entry.formLists);
     for (const field of TEXT_FIELDS) {
       const of = entry.fields[field];
       if (!of) continue;
-      lists.push(['postings', of.postings]);
-      if (of.base) lists.push(['postings', of.base.postings]);
-      if (positions) lists.push(['positions', of.positions]);
+      add('postings', of.postings);
+      if (of.base) add('postings', of.base.postings);
+      if (positions) add('positions', of.positions);
     }
-    return lists.filter(([, { length }]) => length > 0).map(([section, range]) => ({ section, ...range }));
-  });
+  }
+  return ranges;
 }

@@ -95,13 +95,13 @@ export class BitWriter {
 
 /** Reads what a {@link BitWriter} wrote. @throws FrozenFormatError wherever the bytes end too early. */
 export class BitReader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  #bytes: Uint8Array;
+  #view: DataView;
   /** Counted from the beginning of the bytes. */
   #bit: number;
-  readonly #end: number;
+  #end: number;
   /** Up to here four bytes can be read at once. */
-  readonly #safe: number;
+  #safe: number;
   #into: Uint32Array = new Uint32Array(0);
   #start = 0;
 
@@ -111,6 +111,15 @@ export class BitReader {
     this.#bit = at * 8;
     this.#end = end * 8;
     this.#safe = Math.max(0, end - 4) * 8;
+  }
+
+  /** Turns to other bytes. */
+  turnTo(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#bit = 0;
+    this.#end = bytes.length * 8;
+    this.#safe = Math.max(0, bytes.length - 4) * 8;
   }
 
   /** The byte after the last one of which bits were read. */
