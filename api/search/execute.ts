@@ -9,7 +9,7 @@ import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from 
 import { type Comparison, comparison, near, type Pattern, stands } from './operators.ts';
 import { type Part, type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
 import type { Leaf } from './query.ts';
-import { type Summand, summandOf } from './windowSums.ts';
+import { GROUNDED, type Summand, summandOf, THERE } from './windowSums.ts';
 
 /** What one search executes plans with; one plan, or one row of plans, at a time. */
 export interface Execution {
@@ -165,13 +165,13 @@ class Executor {
         const summands = this.#summands(plan);
         if (summands) return this.#lists.any(summands, least);
         const { pattern, scope, silentIn } = plan;
-        const found = this.#once(pattern.leaf, scope, () => this.#strict([pattern], scope, undefined));
+        const found = this.#once(pattern.leaf, scope, () => this.#strict([pattern], scope, undefined, least));
         return this.#spoken(found, silentIn);
       }
       case 'parts':
         return this.#spoken(this.#parts(plan), plan.silentIn);
       case 'near':
-        return this.#strict(plan.patterns, plan.scope, plan.distance);
+        return this.#strict(plan.patterns, plan.scope, plan.distance, least);
       case 'filter':
         return this.#lists.where(this.#execution.engine.filters.predicate(plan.filter), false);
       case 'not': {
@@ -274,19 +274,49 @@ class Executor {
   }
 
   /** Every pattern as a whole, near each other where a distance is given, within one text. */
-  #strict(patterns: readonly Pattern[], scope: Scope, distance: number | undefined): MatchList {
+  #strict(
+    patterns: readonly Pattern[],
+    scope: Scope,
+    distance: number | undefined,
+    least: number,
+  ): MatchList {
+    const words = termDecides(patterns) ? undefined : this.#wordsOf(patterns, scope);
+    // The text comes first among the fields, so where it has them no other is asked.
+    const fieldAt = (place: number) =>
+      scope.fields.find((name) => this.#stands(patterns, place, name, distance));
+    const markAt = (place: number) => {
+      const field = fieldAt(place);
+      if (field === undefined) return 0;
+      return scope.named || field === 'text' ? GROUNDED : THERE;
+    };
+    if (words) return this.#lists.every(rarestFirst(words), least, markAt);
     const [first = NOTHING, ...others] = patterns.map((sought) => this.#candidates(sought, scope));
     if (termDecides(patterns)) return first;
     const candidates = others.reduce((all, other) => this.#lists.intersection(all, other), first);
     const grounded = new Uint8Array(candidates.places.length);
-    const standing = this.#lists.filter({ ...candidates, grounded }, (index) => {
-      const place = candidates.places[index] ?? 0;
-      // The text comes first among the fields, so where it has them no other is asked.
-      const field = scope.fields.find((name) => this.#stands(patterns, place, name, distance));
-      grounded[index] = field !== undefined && (scope.named || field === 'text') ? 1 : 0;
-      return field !== undefined;
+    return this.#lists.filter({ ...candidates, grounded }, (index) => {
+      const mark = markAt(candidates.places[index] ?? 0);
+      grounded[index] = mark >>> 1;
+      return mark !== 0;
     });
-    return standing;
+  }
+
+  /** The words of patterns through which there is but one way, where the engine has them as summands. */
+  #wordsOf(patterns: readonly Pattern[], { fields }: Scope): (readonly Summand[])[] | undefined {
+    const words: (readonly Summand[])[] = [];
+    for (const sought of patterns) {
+      for (let position = 0; position < sought.lattice.length; ) {
+        const [token, another] = sought.lattice.from(position);
+        if (!token || another) return undefined;
+        const compared = comparison(sought, token);
+        const asked = askedForm(token, compared);
+        const summands = this.#execution.postings.summands?.(token.folded, compared, fields, asked);
+        if (!summands) return undefined;
+        words.push(summands);
+        position += token.span;
+      }
+    }
+    return words;
   }
 
   #stands(

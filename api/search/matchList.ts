@@ -163,12 +163,16 @@ export class MatchLists {
   /**
    * The passages that have all of several words, likewise.
    * @param words Each by what it is found by: any of these will do.
+   * @param markAt A further condition: the mark of a passage that has all words, or 0.
    */
-  every(words: readonly (readonly Summand[])[], least: number): MatchList {
+  every(
+    words: readonly (readonly Summand[])[],
+    least: number,
+    markAt?: (place: number) => number,
+  ): MatchList {
     const [first, another] = new Set(words);
-    if (first && !another) return this.any(words.flat(), least);
-    const most = this.#sums.every(words, least);
-    return most === 0 ? NOTHING : this.#gathered();
+    if (first && !another && !markAt) return this.any(words.flat(), least);
+    return this.#sums.every(words, least, markAt) ? this.#gathered() : NOTHING;
   }
 
   /** Of several ways to the same thing, the best counts. */

@@ -112,9 +112,10 @@ export class WindowSums {
   /**
    * The same for passages that have every one of some words, each by any of what it is found by; marks no others.
    * @param words The rarest first.
-   * @returns How many passages they are.
+   * @param markAt The mark of a passage that has all words, 0 where it shall have none; by default that of its words.
+   * @returns Whether there are any.
    */
-  every(words: readonly (readonly Summand[])[], least: number): number {
+  every(words: readonly (readonly Summand[])[], least: number, markAt?: (place: number) => number): boolean {
     const size = this.to - this.from;
     const { scores, stages, marks } = this;
     stages.fill(0, 0, size);
@@ -122,14 +123,17 @@ export class WindowSums {
     for (const [stage, summands] of different.entries()) {
       let some = false;
       for (const summand of summands) some = summand.lift(this, stage) || some;
-      if (!some) return 0;
+      if (!some) return false;
     }
+    const last = different.length;
     let count = 0;
     for (let at = 0; at < size; at++) {
-      const isThere = stages[at] === different.length;
+      // The stage is put to use: what is left of it is the mark.
+      const mark = stages[at] !== last ? 0 : markAt ? markAt(this.from + at) : GROUNDED;
+      stages[at] = mark;
       // No sum of the others is above what any word needs.
-      scores[at] = isThere ? 0 : Number.NEGATIVE_INFINITY;
-      if (isThere) count++;
+      scores[at] = mark !== 0 ? 0 : Number.NEGATIVE_INFINITY;
+      if (mark !== 0) count++;
     }
     if (count > 0) {
       this.isNarrowed = true;
@@ -137,11 +141,11 @@ export class WindowSums {
       this.isNarrowed = false;
     }
     for (let at = 0; at < size; at++) {
-      if (stages[at] === different.length) continue;
-      scores[at] = 0;
-      marks[at] = 0;
+      const mark = stages[at] ?? 0;
+      if (mark === 0) scores[at] = 0;
+      marks[at] = markAt ? mark : (marks[at] ?? 0) & mark;
     }
-    return count;
+    return count > 0;
   }
 
   /** Moves all that is marked into a list that is as long as the window, and leaves zero; how many they are. */
