@@ -91,15 +91,13 @@ export class BitWriter {
 
 /** Reads what a {@link BitWriter} wrote. @throws FrozenFormatError wherever the bytes end too early. */
 export class BitReader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  #bytes: Uint8Array;
+  #view: DataView;
   /** Counted from the beginning of the bytes. */
   #bit: number;
-  readonly #end: number;
+  #end: number;
   /** Up to here four bytes can be read at once. */
-  readonly #safe: number;
-  #into: Uint32Array = new Uint32Array(0);
-  #start = 0;
+  #safe: number;
 
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
     this.#bytes = bytes;
@@ -107,6 +105,15 @@ export class BitReader {
     this.#bit = at * 8;
     this.#end = end * 8;
     this.#safe = Math.max(0, end - 4) * 8;
+  }
+
+  /** Turns to other bytes. */
+  turnTo(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#bit = 0;
+    this.#end = bytes.length * 8;
+    this.#safe = Math.max(0, bytes.length - 4) * 8;
   }
 
   /** The byte after the last one of which bits were read. */
@@ -122,16 +129,13 @@ export class BitReader {
   below(limit: number): number {
     const width = 31 - Math.clz32(limit);
     if (width <= 16 && this.#bit < this.#safe) {
-      // At least 25 bits are there: both ways to go on are in one word.
+      // At least 25 bits are there: both ways to go on are in one word. Which it is, no processor foresees: no branch.
       const word = this.#view.getUint32(this.#bit >>> 3, true) >>> (this.#bit & 7);
       const value = word & ((1 << width) - 1);
       const short = (2 << width) - limit;
-      if (value < short) {
-        this.#bit += width;
-        return value;
-      }
-      this.#bit += width + 1;
-      return value * 2 + ((word >>> width) & 1) - short;
+      const isLong = (short - 1 - value) >>> 31;
+      this.#bit += width + isLong;
+      return value + ((value + ((word >>> width) & 1) - short) & -isLong);
     }
     const short = 2 ** (width + 1) - limit;
     const value = width > 16 ? this.bits(width) : this.#take(width);
@@ -155,35 +159,39 @@ export class BitReader {
   /** `count` ascending numbers from `low` on and below `high`, into a list from `start` on. */
   ascending(into: Uint32Array, start: number, count: number, low: number, high: number): void {
     if (high - low < count) throw new FrozenFormatError('lists more numbers than there are');
-    if (count === 1) {
-      into[start] = high - low === 1 ? low : low + this.below(high - low);
-      return;
+    // The middle one first, then those on its left; those on its right wait, never more at once than a number has bits.
+    let waiting = 0;
+    let from = start;
+    let to = start + count;
+    let least = low;
+    let end = high;
+    while (from < to || waiting > 0) {
+      if (from === to) {
+        waiting -= 4;
+        from = rights[waiting] ?? 0;
+        to = rights[waiting + 1] ?? 0;
+        least = rights[waiting + 2] ?? 0;
+        end = rights[waiting + 3] ?? 0;
+      }
+      if (end - least === to - from) {
+        // All that fit: not a bit was needed.
+        while (from < to) into[from++] = least++;
+        continue;
+      }
+      const middle = (from + to) >>> 1;
+      const first = least + (middle - from);
+      const value = first + this.below(end - (to - 1 - middle) - first);
+      into[middle] = value;
+      if (middle + 1 < to) {
+        rights[waiting] = middle + 1;
+        rights[waiting + 1] = to;
+        rights[waiting + 2] = value + 1;
+        rights[waiting + 3] = end;
+        waiting += 4;
+      }
+      to = middle;
+      end = value;
     }
-    this.#into = into;
-    this.#start = start;
-    this.#ascending(0, count, low, high);
-  }
-
-  #ascending(from: number, to: number, least: number, end: number): void {
-    if (end - least === to - from) {
-      // All that fit: not a bit was needed.
-      for (let index = from; index < to; index++) this.#into[this.#start + index] = least + index - from;
-      return;
-    }
-    const middle = (from + to) >>> 1;
-    const first = least + (middle - from);
-    const room = end - (to - 1 - middle) - first;
-    const value = room === 1 ? first : first + this.below(room);
-    this.#into[this.#start + middle] = value;
-    // Half of all numbers are alone on their side.
-    if (middle - from === 1) this.#into[this.#start + from] = this.#between(least, value);
-    else if (from < middle) this.#ascending(from, middle, least, value);
-    if (to - middle === 2) this.#into[this.#start + middle + 1] = this.#between(value + 1, end);
-    else if (middle + 1 < to) this.#ascending(middle + 1, to, value + 1, end);
-  }
-
-  #between(least: number, end: number): number {
-    return end - least === 1 ? least : least + this.below(end - least);
   }
 
   /** Up to 16 bits. */
@@ -198,5 +206,8 @@ export class BitReader {
     return ((first | (second << 8) | (third << 16)) >>> (bit & 7)) & mask;
   }
 }
+
+/** Of a list that is read: where those on the right begin and end, and between which numbers they lie. */
+const rights = new Float64Array(4 * 33);
 
 const tooWide = () => new FrozenFormatError('has numbers of too many bits');
