@@ -261,7 +261,7 @@ export class PostingsCursor {
   }
 
   #grow(): void {
-    const places = new Uint32Array(this.places.length * 2);
+    const places = new Uint32Array(Math.min(this.places.length * 2, this.count));
     places.set(this.places);
     const frequencies = new Uint32Array(places.length);
     frequencies.set(this.#frequencies);
