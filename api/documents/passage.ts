@@ -3,9 +3,9 @@
  * functions that make it.
  */
 import { z } from '@hono/zod-openapi';
+import { LINEAGE_EVENTS } from '../../indexer/format/lineage.ts';
 import { LOCATOR_LABELS, PASSAGE_KINDS, type PassageContent } from '../../indexer/format/passage.ts';
 import { positionLocator, showRef } from '../../indexer/format/ref.ts';
-import { LINEAGE_EVENTS } from '../../indexer/format/register.ts';
 import type { FoundPassage } from '../library/library.ts';
 import { lineagePath, permalinkPath, timemapPath } from '../permalinks/address.ts';
 import type { CurrentAnswer, DraftAnswer, PinnedView, Since } from '../permalinks/answer.ts';

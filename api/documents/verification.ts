@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { showRef } from '../../indexer/format/ref.ts';
 import { DIFFERENCE_KINDS, NORMALIZATIONS } from '../../indexer/text/quotation/difference.ts';
+import { thousands } from '../http/thousands.ts';
 import { permalinkPath } from '../permalinks/address.ts';
 import { quoteQuery } from '../permalinks/quotation.ts';
 import {
@@ -121,7 +122,7 @@ export function caveatInEnglish(caveat: VerificationCaveat): string {
     case 'draft':
       return 'No published state has these words yet.';
     case 'cut':
-      return `Only its first ${caveat.count.toLocaleString('en')} characters were compared.`;
+      return `Only its first ${thousands(caveat.count)} characters were compared.`;
     case 'close-at-place':
       return 'At the place named stands something close to them.';
   }

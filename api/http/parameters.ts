@@ -3,20 +3,21 @@
  * documentation; and the problem that a value outside them is.
  */
 import { z } from '@hono/zod-openapi';
+import { SLUG } from '../../indexer/format/names.ts';
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
-import { SLUG } from '../../indexer/format/work.ts';
 import { GATHERED_PARTS } from '../citing/gathered.ts';
 import { HITS_FORMATS } from '../export/exportHits.ts';
 import { MOST_GATHERED } from '../permalinks/collection.ts';
 import { ProblemError } from '../problems.ts';
 import { CONCORDANCE_ORDERS } from '../search/concordance.ts';
 import { PERIOD } from '../search/dates.ts';
+import { thousands } from './thousands.ts';
 
 export const LONGEST_QUERY = 1000;
 
 /** What each parameter takes, in a sentence: its description, and the remedy where a value does not fit. */
 const TAKES: Record<string, string> = {
-  q: `Words to search for, in the query language; up to ${LONGEST_QUERY.toLocaleString('en')} characters.`,
+  q: `Words to search for, in the query language; up to ${thousands(LONGEST_QUERY)} characters.`,
   mode: '`all`: a passage must hold every word; `any`: one of them is enough.',
   work: 'The slug of a work to search in; may be given several times.',
   kind: `A kind of passage, one of ${PASSAGE_KINDS.join(', ')}; may be given several times.`,

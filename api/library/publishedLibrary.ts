@@ -6,6 +6,7 @@
  * what goes wrong in practice: a file missing, cut short, of another format, or of another work.
  */
 
+import { SLUG } from '../../indexer/format/names.ts';
 import type { Passage, PassageId, Ref, WorkSlug } from '../../indexer/format/passage.ts';
 import { SOURCE_ID } from '../../indexer/format/passageId.ts';
 import {
@@ -23,7 +24,6 @@ import {
   type WordsPage,
 } from '../../indexer/format/published.ts';
 import { compareRefs, parseRef } from '../../indexer/format/ref.ts';
-import { SLUG } from '../../indexer/format/work.ts';
 import type { FoundPassage, Library } from './library.ts';
 import { PageCache } from './pageCache.ts';
 

@@ -1,8 +1,9 @@
 /**
  * What does a permalink's address say? `{id}`, `{id}@{state}`, either with a suffix that asks for one form.
  */
+
+import { ADDRESS_SUFFIXES, type AddressSuffix } from '../../indexer/format/names.ts';
 import type { PassageId, StateName } from '../../indexer/format/passage.ts';
-import { ADDRESS_SUFFIXES, type AddressSuffix } from '../../indexer/format/work.ts';
 
 export interface PermalinkAddress {
   id: PassageId;

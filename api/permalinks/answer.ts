@@ -1,4 +1,6 @@
 /** What can a permalink have to say? The types of its answers, each with all that its page shows. */
+
+import type { LineageEvent } from '../../indexer/format/lineage.ts';
 import type {
   Locator,
   PassageContent,
@@ -8,7 +10,7 @@ import type {
   StateName,
 } from '../../indexer/format/passage.ts';
 import type { PassageHistory, PublishedState, PublishedWork } from '../../indexer/format/published.ts';
-import type { LineageEvent, RecordHash } from '../../indexer/format/register.ts';
+import type { RecordHash } from '../../indexer/format/register.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
 import type { FoundPassage } from '../library/library.ts';
 

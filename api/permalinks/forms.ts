@@ -2,7 +2,7 @@
  * In which forms does a permalink answer machines? The closed list of suffixes, each with its media type, and the
  * body of every answer in every form. The people's form, HTML, is the web's.
  */
-import type { AddressSuffix } from '../../indexer/format/work.ts';
+import type { AddressSuffix } from '../../indexer/format/names.ts';
 import type { Citable, Citer, ExportFormat } from '../citing/citation.ts';
 import { DEFAULT_STYLE } from '../citing/styles.ts';
 import { currentDocument, pinnedDocument } from '../documents/passage.ts';

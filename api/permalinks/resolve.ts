@@ -2,10 +2,11 @@
  * What does a permalink say now? Resolves an id, and a state where one is pinned, against the library. Pinned views
  * come from the register's records alone, never from the current text.
  */
+
+import type { LineageEvent } from '../../indexer/format/lineage.ts';
 import type { PassageId, StateName } from '../../indexer/format/passage.ts';
 import type { PassageHistory, PinnedPassage, PublishedWork } from '../../indexer/format/published.ts';
 import { positionLocator } from '../../indexer/format/ref.ts';
-import type { LineageEvent } from '../../indexer/format/register.ts';
 import type { FoundPassage, Library } from '../library/library.ts';
 import { CorruptIndexError } from '../library/publishedLibrary.ts';
 import type { PermalinkAnswer, PinnedView, RedactedAnswer } from './answer.ts';

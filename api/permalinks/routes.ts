@@ -6,7 +6,7 @@
  * down as `c.var.permalink`, and pass on (`next()`) to the web's route for the same address, which renders it.
  */
 import { type Context, Hono } from 'hono';
-import type { AddressSuffix } from '../../indexer/format/work.ts';
+import type { AddressSuffix } from '../../indexer/format/names.ts';
 import { UnknownStyleError } from '../citing/citation.ts';
 import { acceptParameters, negotiate } from '../http/accept.ts';
 import { originOf } from '../http/origin.ts';

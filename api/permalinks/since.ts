@@ -2,8 +2,9 @@
  * What became of a passage since a state had it? The gravest thing that happened to its words, in one word, with
  * the events behind it.
  */
+
+import type { LineageEvent } from '../../indexer/format/lineage.ts';
 import type { PassageHistory, PublishedWork } from '../../indexer/format/published.ts';
-import type { LineageEvent } from '../../indexer/format/register.ts';
 import type { FoundPassage } from '../library/library.ts';
 import type { PinnedView, Since, SinceKind } from './answer.ts';
 import { statesAfter } from './states.ts';

@@ -3,7 +3,7 @@
  * these words alone, and where they are gone there is none: the nearest thing is never given in their place.
  */
 
-import type { AddressSuffix } from '../../indexer/format/work.ts';
+import type { AddressSuffix } from '../../indexer/format/names.ts';
 import { sliceCodePoints } from '../../indexer/text/codePoints.ts';
 import { findUnchanged, type TextQuoteSelector } from '../../indexer/text/quoteSelector.ts';
 import type { Citer } from '../citing/citation.ts';

@@ -2,14 +2,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { endTime, startTime } from 'hono/timing';
+import { SLUG } from '../../indexer/format/names.ts';
 import { showRef } from '../../indexer/format/ref.ts';
-import { SLUG } from '../../indexer/format/work.ts';
 import { codePointLength } from '../../indexer/text/codePoints.ts';
 import { manuscriptDocument, manuscriptSchema } from '../documents/manuscript.ts';
 import { passageIdSchema, passageSchema } from '../documents/passage.ts';
 import { verificationDocument, verificationSchema } from '../documents/verification.ts';
 import { originOf } from '../http/origin.ts';
 import { badParameter, bodyProblem, parameters, query } from '../http/parameters.ts';
+import { thousands } from '../http/thousands.ts';
 import type { Library } from '../library/library.ts';
 import { permalinkPath } from '../permalinks/address.ts';
 import { resolvePermalink } from '../permalinks/resolve.ts';
@@ -46,7 +47,7 @@ const verifyBody = z
   .strictObject({
     quote: z
       .string()
-      .describe(`The words as you have them, up to ${LONGEST_QUOTATION.toLocaleString('en')} characters.`),
+      .describe(`The words as you have them, up to ${thousands(LONGEST_QUOTATION)} characters.`),
     cite: z
       .string()
       .max(LONGEST_REFERENCE)
@@ -87,7 +88,7 @@ const verifyRoute = createRoute({
 
 const manuscriptBody = z
   .strictObject({
-    text: z.string().describe(`The manuscript, up to ${LONGEST_MANUSCRIPT.toLocaleString('en')} characters.`),
+    text: z.string().describe(`The manuscript, up to ${thousands(LONGEST_MANUSCRIPT)} characters.`),
     format: z.enum(MANUSCRIPT_FORMATS).default('markdown'),
     allowOthers: z
       .boolean()
@@ -234,7 +235,7 @@ export async function readRequest(
   if (length > LONGEST_QUOTATION) {
     throw new ProblemError('too-large', {
       parameter: 'quote',
-      detail: `The quotation has ${length.toLocaleString('en')} characters; at most ${LONGEST_QUOTATION.toLocaleString('en')} are compared at once.`,
+      detail: `The quotation has ${thousands(length)} characters; at most ${thousands(LONGEST_QUOTATION)} are compared at once.`,
       remedy: 'Verify it in parts.',
     });
   }
@@ -280,7 +281,7 @@ export function limited(bytes: number) {
     onError: () => {
       throw new ProblemError('too-large', {
         parameter: 'body',
-        detail: `The request holds more than ${bytes.toLocaleString('en')} bytes.`,
+        detail: `The request holds more than ${thousands(bytes)} bytes.`,
         remedy: 'Send it in parts.',
       });
     },

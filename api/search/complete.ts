@@ -108,7 +108,7 @@ async function headingsWith(engine: Engine, typed: string): Promise<Completion[]
   const postings = engine.postings();
   await postings.gather(lookups(plan));
   const first = new FirstResults({ sort: 'relevance', limit: MOST_PLACES });
-  for (const [found] of executeAll([plan], { engine, postings })) if (found) first.add(found);
+  for (const [found] of executeAll([{ plan }], { engine, postings })) if (found) first.add(found);
   const documents = await engine.passages(first.page().page.map(({ place }) => place));
   return documents.map(({ text, id, work, ref }) => ({
     ...{ type: 'heading', text, query: `"${text.replaceAll('"', ' ')}"`, work, place: { id, ref } },

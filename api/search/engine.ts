@@ -12,6 +12,7 @@ import type { Filters } from './filters.ts';
 import type { TextLattice } from './lattice.ts';
 import type { MatchList, MatchLists } from './matchList.ts';
 import type { Comparison, Pattern } from './operators.ts';
+import type { Summand } from './windowSums.ts';
 
 export interface Engine {
   records: Records;
@@ -77,6 +78,13 @@ export interface Postings {
    * @param asked The word as the query writes it: passages that write it so score higher.
    */
   find(term: string, compared: Comparison, fields: readonly TextField[], asked?: string): MatchList;
+  /** The same as summands of the window, where the engine has them. */
+  summands?(
+    term: string,
+    compared: Comparison,
+    fields: readonly TextField[],
+    asked?: string,
+  ): readonly Summand[] | undefined;
   /** The texts of a passage's field: at least those of their tokens that the patterns may agree with. */
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[];
   /** What a token of the query weighs in a passage and why, field by field; engines that keep no such numbers lack it. */

@@ -59,7 +59,7 @@ class EngineIndex implements SearchIndex {
     // The place of a cursor is looked up together with the words.
     const [begin] = await Promise.all([this.#begin(request), asked.prepare(tree, plan)]);
     const results = new Results(this.#engine, request, begin);
-    const terms = tree.clauses.length === 0 ? [] : asked.run(tree, plan, (found) => results.add(found));
+    const terms = tree.clauses.length === 0 ? [] : asked.run(tree, plan, results);
     // Their reads are of one round.
     const [answer, didYouMean] = await Promise.all([
       this.#answer(request, results, wordPlans(plan), (scores) => asked.explain(plan, scores)),
@@ -181,6 +181,11 @@ class Results {
     this.#passes = passing(engine, request);
     this.facets = new FacetCounts(engine, request);
     this.#first = new PageOfResults(request, after);
+  }
+
+  /** Scores that do not exceed this count for nothing. */
+  get least(): number {
+    return this.#first.least;
   }
 
   /** Adds what was found beyond all before. */

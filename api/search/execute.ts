@@ -2,12 +2,14 @@
  * Which passages answer a plan, and how well? The inverted index proposes and scores; where order, nearness or the exact
  * form matter, the plain operators decide on where the words stand.
  */
+import type { Token } from '../../indexer/analysis/analyzer.ts';
 import { hasOwnTitle, type TextField } from '../../indexer/format/searchPage.ts';
 import type { Engine, Lookup, Postings } from './engine.ts';
 import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from './matchList.ts';
-import { comparison, near, type Pattern, stands } from './operators.ts';
+import { type Comparison, comparison, near, type Pattern, stands } from './operators.ts';
 import { type Part, type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
 import type { Leaf } from './query.ts';
+import { GROUNDED, type Summand, summandOf, THERE } from './windowSums.ts';
 
 /** What one search executes plans with; one plan, or one row of plans, at a time. */
 export interface Execution {
@@ -18,15 +20,22 @@ export interface Execution {
 /** The passages that answer a plan, with their scores. What it looks up must have been gathered. */
 export function execute(plan: Plan, execution: Execution): MatchList {
   const windows: MatchList[] = [];
-  for (const [found = NOTHING] of executeAll([plan], execution)) windows.push(kept(found));
+  for (const [found = NOTHING] of executeAll([{ plan }], execution)) windows.push(kept(found));
   return concatenated(windows);
+}
+
+/** A plan, and which of its scores count. */
+export interface Wanted {
+  plan: Plan;
+  /** Scores that do not exceed this may be too low; without it all are right. */
+  least?: () => number;
 }
 
 /**
  * The same for several plans, window by window of places, ascending: the lists of each plan. They hold until the next
  * window is asked for.
  */
-export function* executeAll(plans: readonly Plan[], execution: Execution): Generator<MatchList[]> {
+export function* executeAll(plans: readonly Wanted[], execution: Execution): Generator<MatchList[]> {
   const lists = spare.pop() ?? new MatchLists();
   const { passages, record } = execution.engine.records;
   const isTitled = record.names.map(hasOwnTitle);
@@ -35,8 +44,8 @@ export function* executeAll(plans: readonly Plan[], execution: Execution): Gener
       lists.begin(from, Math.min(from + WINDOW, passages));
       execution.postings.over(lists);
       const executor = new Executor(execution, lists);
-      yield plans.map((plan) => {
-        const matches = executor.run(plan);
+      yield plans.map(({ plan, least }) => {
+        const matches = executor.run(plan, least?.());
         if (wordPlans(plan).length === 0) return matches;
         // What is found by the work's title alone is no result; a record's own title is its own.
         if (!matches.grounded.includes(0)) return matches;
@@ -127,6 +136,16 @@ function termDecides([sought, another]: readonly Pattern[]): boolean {
   return comparison(sought, token).type !== 'exact';
 }
 
+/** The word as the query writes it, where that counts. */
+const askedForm = (token: Token, { type }: Comparison) =>
+  type === 'equal' || type === 'stem' ? token.exact : undefined;
+
+/** Who may give most is rarest. */
+const rarestFirst = (words: readonly (readonly Summand[])[]) =>
+  words.toSorted((a, b) => mostOf(b) - mostOf(a));
+const mostOf = (summands: readonly Summand[]) =>
+  summands.reduce((most, { bound }) => Math.max(most, bound), 0);
+
 /** Executes plans within one window. */
 class Executor {
   readonly #execution: Execution;
@@ -139,17 +158,20 @@ class Executor {
     this.#lists = lists;
   }
 
-  run(plan: Plan): MatchList {
+  /** @param least Scores that do not exceed it may be too low. */
+  run(plan: Plan, least = Number.NEGATIVE_INFINITY): MatchList {
     switch (plan.type) {
       case 'leaf': {
+        const summands = this.#summands(plan);
+        if (summands) return this.#lists.any(summands, least);
         const { pattern, scope, silentIn } = plan;
-        const found = this.#once(pattern.leaf, scope, () => this.#strict([pattern], scope, undefined));
+        const found = this.#once(pattern.leaf, scope, () => this.#strict([pattern], scope, undefined, least));
         return this.#spoken(found, silentIn);
       }
       case 'parts':
         return this.#spoken(this.#parts(plan), plan.silentIn);
       case 'near':
-        return this.#strict(plan.patterns, plan.scope, plan.distance);
+        return this.#strict(plan.patterns, plan.scope, plan.distance, least);
       case 'filter':
         return this.#lists.where(this.#execution.engine.filters.predicate(plan.filter), false);
       case 'not': {
@@ -157,10 +179,40 @@ class Executor {
         return this.#lists.difference(all, this.run(plan.operand));
       }
       case 'any':
-        return this.#lists.union(plan.operands.map((operand) => this.run(operand)));
+        return this.#any(plan.operands, least);
       case 'all':
-        return this.#all(plan);
+        return this.#all(plan, least);
     }
+  }
+
+  /** A word that the inverted index alone decides, where the engine has it as summands. */
+  #summands(plan: Plan): readonly Summand[] | undefined {
+    if (plan.type !== 'leaf' || plan.scope.named || plan.silentIn.length > 0) return undefined;
+    const { pattern, scope } = plan;
+    const [token] = pattern.tokens;
+    if (!token || !termDecides([pattern])) return undefined;
+    const compared = comparison(pattern, token);
+    return this.#execution.postings.summands?.(
+      token.folded,
+      compared,
+      scope.fields,
+      askedForm(token, compared),
+    );
+  }
+
+  #any(operands: readonly Plan[], least: number): MatchList {
+    const words = operands.map((operand) => this.#summands(operand));
+    if (words.every((word) => word === undefined)) {
+      return this.#lists.union(operands.map((operand) => this.run(operand)));
+    }
+    // What else there is comes first: while summands are added, no list can be made.
+    const summands = operands.flatMap((operand, index) => {
+      const known = words[index];
+      if (known) return known;
+      const list = this.run(operand);
+      return [summandOf(() => list)];
+    });
+    return this.#lists.any(summands, least);
   }
 
   #once(leaf: Leaf, scope: Scope, find: () => MatchList): MatchList {
@@ -170,11 +222,23 @@ class Executor {
     return matches;
   }
 
-  #all({ required, optional, excluded }: Plan & { type: 'all' }): MatchList {
-    const [first, ...others] = required.map((plan) => this.run(plan));
+  #all({ required, optional, excluded }: Plan & { type: 'all' }, least: number): MatchList {
+    const words: (readonly Summand[])[] = [];
+    const others: Plan[] = [];
+    for (const plan of required) {
+      const summands = this.#summands(plan);
+      if (summands) words.push(summands);
+      else others.push(plan);
+    }
+    // Where one part alone scores, what it must exceed is known.
+    const scoring = others.filter(({ type }) => type !== 'filter').length + (words.length > 0 ? 1 : 0);
+    const needed = optional.length === 0 && scoring === 1 ? least : Number.NEGATIVE_INFINITY;
+    const lists = others.map((plan) => this.run(plan, needed));
+    if (words.length > 0) lists.unshift(this.#lists.every(rarestFirst(words), needed));
+    const [first, ...more] = lists;
     let matches = first ?? this.#lists.where(() => true, false);
     for (const plan of excluded) matches = this.#lists.difference(matches, this.run(plan));
-    for (const other of others) matches = this.#lists.intersection(matches, other);
+    for (const other of more) matches = this.#lists.intersection(matches, other);
     for (const plan of optional) matches = this.#lists.raised(matches, this.run(plan));
     return matches;
   }
@@ -210,19 +274,49 @@ class Executor {
   }
 
   /** Every pattern as a whole, near each other where a distance is given, within one text. */
-  #strict(patterns: readonly Pattern[], scope: Scope, distance: number | undefined): MatchList {
+  #strict(
+    patterns: readonly Pattern[],
+    scope: Scope,
+    distance: number | undefined,
+    least: number,
+  ): MatchList {
+    const words = termDecides(patterns) ? undefined : this.#wordsOf(patterns, scope);
+    // The text comes first among the fields, so where it has them no other is asked.
+    const fieldAt = (place: number) =>
+      scope.fields.find((name) => this.#stands(patterns, place, name, distance));
+    const markAt = (place: number) => {
+      const field = fieldAt(place);
+      if (field === undefined) return 0;
+      return scope.named || field === 'text' ? GROUNDED : THERE;
+    };
+    if (words) return this.#lists.every(rarestFirst(words), least, markAt);
     const [first = NOTHING, ...others] = patterns.map((sought) => this.#candidates(sought, scope));
     if (termDecides(patterns)) return first;
     const candidates = others.reduce((all, other) => this.#lists.intersection(all, other), first);
     const grounded = new Uint8Array(candidates.places.length);
-    const standing = this.#lists.filter({ ...candidates, grounded }, (index) => {
-      const place = candidates.places[index] ?? 0;
-      // The text comes first among the fields, so where it has them no other is asked.
-      const field = scope.fields.find((name) => this.#stands(patterns, place, name, distance));
-      grounded[index] = field !== undefined && (scope.named || field === 'text') ? 1 : 0;
-      return field !== undefined;
+    return this.#lists.filter({ ...candidates, grounded }, (index) => {
+      const mark = markAt(candidates.places[index] ?? 0);
+      grounded[index] = mark >>> 1;
+      return mark !== 0;
     });
-    return standing;
+  }
+
+  /** The words of patterns through which there is but one way, where the engine has them as summands. */
+  #wordsOf(patterns: readonly Pattern[], { fields }: Scope): (readonly Summand[])[] | undefined {
+    const words: (readonly Summand[])[] = [];
+    for (const sought of patterns) {
+      for (let position = 0; position < sought.lattice.length; ) {
+        const [token, another] = sought.lattice.from(position);
+        if (!token || another) return undefined;
+        const compared = comparison(sought, token);
+        const asked = askedForm(token, compared);
+        const summands = this.#execution.postings.summands?.(token.folded, compared, fields, asked);
+        if (!summands) return undefined;
+        words.push(summands);
+        position += token.span;
+      }
+    }
+    return words;
   }
 
   #stands(
@@ -249,8 +343,7 @@ class Executor {
     for (let position = sought.lattice.length - 1; position >= 0; position--) {
       const ways = sought.lattice.from(position).map((token) => {
         const compared = comparison(sought, token);
-        const asked = compared.type === 'equal' || compared.type === 'stem' ? token.exact : undefined;
-        const list = this.#found(token.folded, compared, scope, asked);
+        const list = this.#found(token.folded, compared, scope, askedForm(token, compared));
         const rest = from[position + token.span];
         return rest ? this.#lists.intersection(list, rest) : list;
       });

@@ -32,7 +32,7 @@ export async function findAll(
   const passes = passing(engine, request) ?? (() => true);
   const places: number[] = [];
   const scores: number[] = [];
-  for (const [found] of executeAll([plan], { engine, postings })) {
+  for (const [found] of executeAll([{ plan }], { engine, postings })) {
     for (const [index, place] of found?.places.entries() ?? []) {
       if (!passes(place)) continue;
       places.push(place);

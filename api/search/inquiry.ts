@@ -39,6 +39,14 @@ export const commonestFirst = (counts: ReadonlyMap<string, number>): string[] =>
 export const queryAnalyzer = ({ records }: Pick<Engine, 'records'>): Analyzer =>
   analyzerFor(records.language.names);
 
+/** What takes results. */
+interface Taking {
+  /** Scores that do not exceed this count for nothing. */
+  readonly least: number;
+  /** Beyond all before. */
+  add(found: MatchList): void;
+}
+
 /** One search's questions. */
 export class Inquiry {
   readonly #execution: Execution;
@@ -61,7 +69,7 @@ export class Inquiry {
    * Gives what a plan finds window by window, and returns what each leaf of the query finds by itself, the words of a
    * phrase before it.
    */
-  run(tree: List, plan: Plan, each: (found: MatchList) => void): SearchAnswer['terms'] {
+  run(tree: List, plan: Plan, results: Taking): SearchAnswer['terms'] {
     const counted = new Map<string, Plan>();
     for (const leaf of leavesOf(tree)) {
       for (const node of [...wordsOf(leaf), leaf]) counted.set(printQuery(row(node)), this.#planOf(node));
@@ -73,9 +81,13 @@ export class Inquiry {
       counts.set(text, known ?? 0);
       if (known === undefined) executed.push([text, leaf]);
     }
-    const plans = [plan, ...executed.map(([, leaf]) => leaf)];
+    const plans = [
+      { plan, least: () => results.least },
+      // They are counted alone.
+      ...executed.map(([, leaf]) => ({ plan: leaf, least: () => Number.POSITIVE_INFINITY })),
+    ];
     for (const [found = NOTHING, ...leaves] of executeAll(plans, this.#execution)) {
-      each(found);
+      results.add(found);
       for (const [index, [text]] of executed.entries()) {
         counts.set(text, (counts.get(text) ?? 0) + (leaves[index]?.places.length ?? 0));
       }
@@ -155,7 +167,7 @@ export class Inquiry {
 
   #countOf(plan: Plan, passes: ((place: number) => boolean) | undefined): number {
     let count = 0;
-    for (const [found = NOTHING] of executeAll([plan], this.#execution)) {
+    for (const [found = NOTHING] of executeAll([{ plan }], this.#execution)) {
       count += passes ? found.places.filter(passes).length : found.places.length;
     }
     return count;

@@ -6,7 +6,14 @@
  * near their score is to the best: where one stands out it is most like itself, and the order stays; so questions with
  * one right answer lose nothing. What each part is worth: `tests/bench/RESULTS.md`, *Relevance*.
  */
-import { type Analyzer, analyzerFor, type Token } from '../../indexer/analysis/analyzer.ts';
+import {
+  type Analyzer,
+  analyzerFor,
+  readTokens,
+  type Token,
+  TYPES,
+  writtenIn,
+} from '../../indexer/analysis/analyzer.ts';
 import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 
@@ -149,18 +156,21 @@ class Counter {
     let length = 0;
     const places = this.#places;
     const numberOf = this.#terms.numbersBy(analyzer);
-    const add = (words: string, weight: number) =>
-      analyzer.scan(words, (source, from, to, _position, span, type) => {
-        if (span === 1) length += weight;
-        if (type === 'joined') return;
-        const term = numberOf(source.slice(from, to), type);
+    const add = (words: string, weight: number) => {
+      const tokens = readTokens(words);
+      for (let token = 0; token < tokens.count; token++) {
+        if (tokens.spans[token] === 1) length += weight;
+        const type = TYPES[tokens.types[token] ?? 0] ?? 'word';
+        if (type === 'joined') continue;
+        const term = numberOf(writtenIn(tokens, token), type);
         const place = places[term] ?? 0;
         if (place > 0) frequencies[place - 1] = (frequencies[place - 1] ?? 0) + weight;
         else {
           places[term] = terms.push(term);
           frequencies.push(weight);
         }
-      });
+      }
+    };
     add(text.slice(0, COMPARED_UNITS), 1);
     for (const above of [title, ...headings]) add(above, ABOVE);
     for (const term of terms) places[term] = 0;

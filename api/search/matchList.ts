@@ -1,8 +1,9 @@
 /**
  * How are lists of passages joined? Window by window of places, so that memory does not grow with the corpus and the
- * sums of common words stay in the processor's cache. Scores are added in the order of the lists, so that every engine
- * rounds alike.
+ * sums of common words stay in the processor's cache (windowSums.ts). Scores are added in the order of the lists, so that
+ * every engine rounds alike.
  */
+import { type Summand, WindowSums } from './windowSums.ts';
 
 /** Passages of the window, by ascending place, with a score and a flag each, in flat arrays. */
 export interface MatchList {
@@ -103,22 +104,14 @@ export class MatchLists {
   from = 0;
   to = 0;
   readonly #room = new Room();
-  /** Scores of the window's places, and whether they are there: 0 no, 1 yes, 3 grounded. Zero between two uses. */
-  #scores = new Float64Array(0);
-  #flags = new Uint8Array(0);
-  /** The flags, four at a time. */
-  #quads = new Uint32Array(0);
+  readonly #sums = new WindowSums();
 
   /** Turns to the places from `from` on and below `to`; all lists so far are void. */
   begin(from: number, to: number): void {
     this.from = from;
     this.to = to;
     this.#room.clear();
-    if (this.#scores.length >= to - from) return;
-    const size = Math.ceil((to - from) / 4) * 4;
-    this.#scores = new Float64Array(size);
-    this.#flags = new Uint8Array(size);
-    this.#quads = new Uint32Array(this.#flags.buffer);
+    this.#sums.begin(from, to);
   }
 
   /** A list of some length, to be filled. */
@@ -154,15 +147,32 @@ export class MatchLists {
     const total = some.reduce((sum, { places }) => sum + places.length, 0);
     // A pass over the whole window costs less than merging many lists, or long ones.
     if (total * some.length < this.to - this.from) return some.reduce((a, b) => this.#merged(a, b, add));
-    for (const list of some) this.#spread(list);
-    return this.#gathered(total);
+    for (const list of some) this.#sums.spread(list);
+    return this.#gathered();
   }
 
-  /** The passages of a list in any order, in which they may stand several times: their scores added. */
-  sorted(list: MatchList): MatchList {
-    if (list.places.length === 0) return NOTHING;
-    this.#spread(list);
-    return this.#gathered(list.places.length);
+  /**
+   * The passages that have any of several words, with what they give together.
+   * @param least Scores that cannot exceed it may be too low.
+   */
+  any(summands: readonly Summand[], least: number): MatchList {
+    this.#sums.any(summands, least);
+    return this.#gathered();
+  }
+
+  /**
+   * The passages that have all of several words, likewise.
+   * @param words Each by what it is found by: any of these will do.
+   * @param markAt A further condition: the mark of a passage that has all words, or 0.
+   */
+  every(
+    words: readonly (readonly Summand[])[],
+    least: number,
+    markAt?: (place: number) => number,
+  ): MatchList {
+    const [first, another] = new Set(words);
+    if (first && !another && !markAt) return this.any(words.flat(), least);
+    return this.#sums.every(words, least, markAt) ? this.#gathered() : NOTHING;
   }
 
   /** Of several ways to the same thing, the best counts. */
@@ -213,40 +223,10 @@ export class MatchLists {
     return cut(left, length);
   }
 
-  /** Adds a list to the sums of the window. */
-  #spread({ places, scores, grounded }: MatchList): void {
-    const { from } = this;
-    const sums = this.#scores;
-    const flags = this.#flags;
-    for (let index = 0; index < places.length; index++) {
-      const at = (places[index] ?? 0) - from;
-      sums[at] = (sums[at] ?? 0) + (scores[index] ?? 0);
-      flags[at] = (flags[at] ?? 0) | (grounded[index] === 1 ? 3 : 1);
-    }
-  }
-
-  /** The sums of the window as a list of at most `most`; leaves them zero. */
-  #gathered(most: number): MatchList {
-    const all = this.take(Math.min(most, this.to - this.from));
-    const { places, scores, grounded } = all;
-    const sums = this.#scores;
-    const flags = this.#flags;
-    const quads = this.#quads;
-    let length = 0;
-    const end = Math.ceil((this.to - this.from) / 4);
-    for (let quad = 0; quad < end; quad++) {
-      if (quads[quad] === 0) continue;
-      for (let at = quad * 4; at < quad * 4 + 4; at++) {
-        const flag = flags[at] ?? 0;
-        if (flag === 0) continue;
-        places[length] = this.from + at;
-        scores[length] = sums[at] ?? 0;
-        grounded[length++] = flag >>> 1;
-        sums[at] = 0;
-      }
-      quads[quad] = 0;
-    }
-    return cut(all, length);
+  /** The sums of the window as a list; leaves them zero. */
+  #gathered(): MatchList {
+    const all = this.take(this.to - this.from);
+    return cut(all, this.#sums.gather(all));
   }
 
   /** Passages of either list. @param flag which of two flags counts, given the scores; either one by default. */

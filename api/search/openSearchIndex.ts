@@ -3,7 +3,7 @@ import { type FileSource, indexPath } from '../../indexer/format/published.ts';
 import type { Engine } from './engine.ts';
 import { searchIndexOver } from './engineIndex.ts';
 import type { SearchedWork } from './filters.ts';
-import { pageFiles } from './frozen/byteSource.ts';
+import { writtenPages } from './frozen/byteSource.ts';
 import { openFrozenEngine } from './frozen/frozenEngine.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
@@ -19,7 +19,8 @@ export const openSearchIndex = async (
 
 /** The engine of a published index, as {@link openSearchIndex} opens it. */
 export async function openEngine(files: FileSource, works: readonly SearchedWork[]): Promise<Engine> {
-  if (await files.read(indexPath.frozen(0))) return openFrozenEngine(pageFiles(files), works);
+  const pages = await writtenPages(files);
+  if (pages) return openFrozenEngine(pages, works);
   throw new Error(
     'This index has no search index: serve --watch made it, which searches in memory. Build it: pincite build.',
   );
@@ -27,6 +28,6 @@ export async function openEngine(files: FileSource, works: readonly SearchedWork
 
 /** The engine over words that passages had and have no longer; `undefined` where there are none. */
 export async function openSuperseded(files: FileSource): Promise<Engine | undefined> {
-  if (!(await files.read(indexPath.superseded(0)))) return undefined;
-  return openFrozenEngine(pageFiles(files, indexPath.superseded), []);
+  const pages = await writtenPages(files, indexPath.superseded);
+  return pages && openFrozenEngine(pages, []);
 }

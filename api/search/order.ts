@@ -50,7 +50,13 @@ export class FirstResults {
     }
   }
 
-  /** The score that another must exceed. */
+  /** The score that all others must exceed. */
+  get least(): number {
+    // By place the scores say nothing.
+    return this.#sort === 'relevance' ? this.#least() : Number.NEGATIVE_INFINITY;
+  }
+
+  /** The score that the next must exceed. */
   #least(): number {
     if (this.#heap.length < this.#limit) return Number.NEGATIVE_INFINITY;
     return this.#sort === 'relevance'

@@ -31,6 +31,11 @@ export class PageOfResults {
     this.#following.add(results);
   }
 
+  /** Results whose score does not exceed this will not be shown. */
+  get least(): number {
+    return Math.min(this.#first?.least ?? Number.POSITIVE_INFINITY, this.#following.least);
+  }
+
   /**
    * In order, and whether there are more.
    * @param words The parts of the query that look for words.

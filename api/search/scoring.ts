@@ -27,6 +27,19 @@ export interface SeparateProfile {
   term(having: number, passages: number, field: FieldStatistics): TermScore;
 }
 
+/**
+ * How frequency counts: the more often the less each time, and the less the longer the passage:
+ * weight · frequency / (frequency + least + each · length).
+ */
+export interface Saturation {
+  weight: number;
+  least: number;
+  each: number;
+}
+
+export const saturated = ({ weight, least, each }: Saturation, frequency: number, length: number) =>
+  (weight * frequency) / (frequency + least + each * length);
+
 /** Fields score together, as if each stood so often in one text. */
 export interface CombinedProfile {
   fields: 'combined';
@@ -39,7 +52,7 @@ export interface CombinedProfile {
    * @param passages How many there are.
    * @param meanLength Of all passages.
    */
-  term(having: number, passages: number, meanLength: number): TermScore;
+  term(having: number, passages: number, meanLength: number): Saturation;
 }
 
 export type ScoringProfile = SeparateProfile | CombinedProfile;
@@ -59,10 +72,11 @@ const pincite: CombinedProfile = {
   share: (term) => (isUnspaced(term) ? 0.25 : 1),
   weights: { text: 1, heading: 2, title: 2 },
   term(having, passages, meanLength) {
-    const weight = rarity(having, Math.max(having, passages));
-    const least = 1.2 * (1 - 0.75);
-    const each = (1.2 * 0.75) / Math.max(1, meanLength);
-    return (frequency, length) => (weight * frequency) / (frequency + least + each * length);
+    return {
+      weight: rarity(having, Math.max(having, passages)),
+      least: 1.2 * (1 - 0.75),
+      each: (1.2 * 0.75) / Math.max(1, meanLength),
+    };
   },
 };
 

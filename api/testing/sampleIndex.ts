@@ -18,6 +18,8 @@
  *     2p4   restored                    (absent)                   2p6, back again
  *           minted                      2p5, with an unresolved note
  */
+
+import type { LineageEvent } from '../../indexer/format/lineage.ts';
 import type { NoteReference, Passage, PassageContent, PassageId, Ref } from '../../indexer/format/passage.ts';
 import type {
   FileSource,
@@ -31,7 +33,6 @@ import type {
 } from '../../indexer/format/published.ts';
 import { indexPath } from '../../indexer/format/published.ts';
 import { positionLocator } from '../../indexer/format/ref.ts';
-import type { LineageEvent } from '../../indexer/format/register.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 import type { CslRecord } from '../../indexer/format/work.ts';
 import { memoryFiles } from './memoryFiles.ts';

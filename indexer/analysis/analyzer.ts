@@ -4,17 +4,16 @@
  */
 import { exactForm, fold } from './folding.ts';
 import { stem, stemmerOf } from './stemming.ts';
-import { type EachToken, scan, type Token, tokenize, type WordTerms } from './tokens.ts';
+import { type Token, tokenize, type WordTerms } from './tokens.ts';
 
 export { isUnspaced } from './pieces.ts';
 export { stemmerOf } from './stemming.ts';
-export type { EachToken, Token, WordTerms } from './tokens.ts';
+export type { FlatTokens, Token, WordTerms } from './tokens.ts';
+export { readTokens, stringOf, TYPES, writtenIn } from './tokens.ts';
 
 export interface Analyzer {
   /** Tokens by position; offsets are code points of `text`, which is NFC. */
   tokens(text: string): Token[];
-  /** The same without their terms, and without making objects of them. */
-  scan(text: string, each: EachToken): void;
   /** The terms of a word as a text writes it. */
   terms(written: string): WordTerms;
 }
@@ -59,5 +58,5 @@ function newAnalyzer(stemmers: readonly string[]): Analyzer {
     remembered.set(written, terms);
     return terms;
   };
-  return { tokens: (text) => tokenize(text, termsOf), scan, terms: termsOf };
+  return { tokens: (text) => tokenize(text, termsOf), terms: termsOf };
 }

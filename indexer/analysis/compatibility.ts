@@ -75,17 +75,18 @@ const units = new Uint8Array(2 ** 16);
 
 /** Whether each unit shows by itself that NFKC changes nothing (UAX #15, § 9: no mark, none that joins what is before). */
 function isInert(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (units[unit] === UNKNOWN) {
-      const character = String.fromCharCode(unit);
-      const isActive =
-        JOINING.test(character) || NUMERAL.test(character) || character.normalize('NFKC') !== character;
-      units[unit] = isActive ? ACTIVE : INERT;
-    }
-    if (units[unit] === ACTIVE) return false;
-  }
+  for (let at = 0; at < text.length; at++) if (!isInertUnit(text.charCodeAt(at))) return false;
   return true;
+}
+
+export function isInertUnit(unit: number): boolean {
+  if (units[unit] === UNKNOWN) {
+    const character = String.fromCharCode(unit);
+    const isActive =
+      JOINING.test(character) || NUMERAL.test(character) || character.normalize('NFKC') !== character;
+    units[unit] = isActive ? ACTIVE : INERT;
+  }
+  return units[unit] === INERT;
 }
 
 /** Marks, vowels and final consonants of Hangul; surrogates are not looked at one by one. */

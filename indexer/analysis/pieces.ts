@@ -2,6 +2,7 @@
  * Where in a text do words begin and end? Words, and single characters of scripts that set no spaces: so says one regular
  * expression. Most texts need it only for their characters' classes, which are remembered.
  */
+import { compatibleText, isInertUnit } from './compatibility.ts';
 
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30fc\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}' +
@@ -20,62 +21,95 @@ export const isUnspaced = (term: string): boolean => term >= '\u0e00' && BEGINS_
 
 /** In flat lists; they hold until the next text is asked for. */
 export interface Pieces {
+  /** The text they stand in. */
+  text: string;
+  /** Its UTF-16 units; behind them is room for as many more. */
+  units: Uint16Array;
   count: number;
-  /** UTF-16 units. */
+  /** Units. */
   starts: Uint32Array;
   ends: Uint32Array;
   /** 1 for a character of a script without spaces. */
   unspaced: Uint8Array;
 }
 
-/** What a UTF-16 unit may be: not yet asked; between words; a word's letter; its mark; what only the expression knows. */
-const [UNKNOWN, BETWEEN, WORD_LETTER, WORD_MARK, INTRICATE] = [0, 1, 2, 3, 4] as const;
+/** What is known of a UTF-16 unit: it stands between words; is a word's letter, or its mark; only the expression knows. */
+const [BETWEEN, WORD_LETTER, WORD_MARK, INTRICATE] = [1, 2, 4, 8] as const;
+/** And NFKC may change where the words around it begin and end, or how they are written. */
+const CHANGING = 16;
+/** By unit; 0 where it was not yet asked. */
 const classes = new Uint8Array(2 ** 16);
 const IS_MARK = new RegExp(`^${MORE}$`, 'u');
 const IS_LETTER = new RegExp(`^${LETTER}$`, 'u');
 const IS_INTRICATE = /^(?:[\p{L}\p{N}]|\p{Cs})$/u;
+/** A space, or several signs, which join no words: so `…` is read as it stands. */
+const PARTS_WORDS = /^(?: |[^\p{L}\p{N}\p{M}\p{Cf}\p{Cs}]{2,})$/u;
 
 function classOf(unit: number): number {
   const character = String.fromCharCode(unit);
+  const kind = kindOf(character);
+  const isSettled = isInertUnit(unit) || (kind === BETWEEN && PARTS_WORDS.test(character.normalize('NFKC')));
+  return isSettled ? kind : kind | CHANGING;
+}
+
+function kindOf(character: string): number {
   if (IS_MARK.test(character)) return WORD_MARK;
   if (IS_LETTER.test(character)) return WORD_LETTER;
   return IS_INTRICATE.test(character) ? INTRICATE : BETWEEN;
 }
 
-const pieces: Pieces = { count: 0, ...room(256) };
+const pieces: Pieces = { text: '', count: 0, ...room(256) };
 
-function room(length: number): Omit<Pieces, 'count'> {
-  return { starts: new Uint32Array(length), ends: new Uint32Array(length), unspaced: new Uint8Array(length) };
+function room(length: number): Omit<Pieces, 'text' | 'count'> {
+  return {
+    units: new Uint16Array(length * 2),
+    starts: new Uint32Array(length),
+    ends: new Uint32Array(length),
+    unspaced: new Uint8Array(length),
+  };
 }
 
 /** The pieces of a text in NFKC. */
 export function piecesOf(text: string): Pieces {
-  // No text has more pieces than units.
-  if (pieces.starts.length < text.length) Object.assign(pieces, room(text.length * 2));
-  if (!findWords(text)) findAll(text);
+  if (!findWords(text, ~CHANGING)) findAll(text);
   return pieces;
 }
 
-/** Finds the pieces of a text whose words the classes of its units tell; whether they do. */
-function findWords(text: string): boolean {
-  const { starts, ends, unspaced } = pieces;
+/** The pieces of a text in NFC: of its NFKC form, or of the text itself where that has the same words. */
+export function compatiblePiecesOf(text: string): Pieces {
+  return findWords(text, ~0) ? pieces : piecesOf(compatibleText(text));
+}
+
+/** Takes a text up. */
+function begin(text: string): void {
+  // No text has more pieces than units.
+  if (pieces.starts.length < text.length) Object.assign(pieces, room(text.length * 2));
+  pieces.text = text;
+}
+
+/** Finds the pieces of a text whose words the classes of its units tell, as far as these are regarded; whether they do. */
+function findWords(text: string, regarded: number): boolean {
+  begin(text);
+  const { units, starts, ends, unspaced } = pieces;
   let count = 0;
   let start = -1;
-  for (let unit = 0; unit < text.length; unit++) {
-    const code = text.charCodeAt(unit);
-    let kind = classes[code] ?? UNKNOWN;
-    if (kind === UNKNOWN) {
-      kind = classOf(code);
-      classes[code] = kind;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    units[at] = unit;
+    let known = classes[unit] ?? 0;
+    if (known === 0) {
+      known = classOf(unit);
+      classes[unit] = known;
     }
+    const kind = known & regarded;
     if (kind === WORD_LETTER) {
-      if (start < 0) start = unit;
+      if (start < 0) start = at;
     } else if (kind === BETWEEN) {
       if (start < 0) continue;
       starts[count] = start;
-      ends[count++] = unit;
+      ends[count++] = at;
       start = -1;
-    } else if (kind === INTRICATE) return false;
+    } else if (kind !== WORD_MARK) return false;
   }
   if (start >= 0) {
     starts[count] = start;
@@ -87,6 +121,8 @@ function findWords(text: string): boolean {
 }
 
 function findAll(text: string): void {
+  begin(text);
+  for (let at = 0; at < text.length; at++) pieces.units[at] = text.charCodeAt(at);
   let count = 0;
   for (const match of text.matchAll(PIECE)) {
     pieces.starts[count] = match.index;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codePointLength, sliceCodePoints } from '../text/codePoints.ts';
-import { analyzerFor } from './analyzer.ts';
+import { analyzerFor, readTokens, TYPES, writtenIn } from './analyzer.ts';
 import { fold } from './folding.ts';
 
 const tokenize = (text: string) => analyzerFor('').tokens(text);
@@ -95,6 +95,11 @@ const SCRAPS = [
   ' ',
   '\u00ad',
   '\u2060',
+  '…',
+  '\u00a0',
+  '－',
+  '․',
+  '´',
   '東',
   'ｶ',
   'ﾞ',
@@ -142,6 +147,29 @@ describe('every text', () => {
           const slice = sliceCodePoints(text, token.start, token.end);
           expect(folded(slice), JSON.stringify([text, token])).toContain(token.folded);
         }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('has the same tokens for the index, which takes most texts as they stand', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const expected = tokenize(text).map(({ exact, position, span, type }) => [
+          exact,
+          position,
+          span,
+          type,
+        ]);
+        const flat = readTokens(text);
+        const { terms } = analyzerFor('');
+        const read = Array.from({ length: flat.count }, (_, token) => [
+          terms(writtenIn(flat, token)).exact,
+          flat.positions[token],
+          flat.spans[token],
+          TYPES[flat.types[token] ?? 0],
+        ]);
+        expect(read).toEqual(expected);
       }),
       { numRuns: 2000 },
     );

@@ -12,8 +12,8 @@
  * So `post-war`, `postwar`, `post` and `war` all find `post-war`; `homme` finds `l’homme`, `Stalin` finds `Stalin’s`,
  * `dont` and `don't` find each other, `1000` finds `1,000`, `USA` finds `U.S.A.`
  */
-import { compatible, compatibleText } from './compatibility.ts';
-import { type Pieces, piecesOf } from './pieces.ts';
+import { compatible } from './compatibility.ts';
+import { compatiblePiecesOf, type Pieces, piecesOf } from './pieces.ts';
 
 /** A word as terms of the index. */
 export interface WordTerms {
@@ -42,6 +42,7 @@ export interface Token extends WordTerms {
 /** Apostrophes, hyphens (not the em dash, which parts clauses), the Catalan middle dot, the Hebrew maqaf and marks. */
 const JOINERS = new Set("'’ʼ\u2018-\u2010\u2011\u2013\u00b7\u058a\u05be\u05f3\u05f4_");
 
+const SPACE = 0x20;
 const NONE: readonly string[] = [];
 
 /**
@@ -50,71 +51,124 @@ const NONE: readonly string[] = [];
  */
 export function tokenize(text: string, termsOf: (written: string) => WordTerms): Token[] {
   const source = compatible(text);
-  const found: Token[] = [];
-  scanCompatible(source.text, (word, from, to, position, span, type, first, last) => {
-    const { folded, exact, stems } = termsOf(word.slice(from, to));
-    const start = source.startOf(first);
-    const end = source.endOf(last - 1);
+  const pieces = piecesOf(source.text);
+  const tokens = flatTokens(pieces);
+  return Array.from({ length: tokens.count }, (_, token) => {
+    const { folded, exact, stems } = termsOf(writtenIn(tokens, token));
+    const position = tokens.positions[token] ?? 0;
+    const span = tokens.spans[token] ?? 0;
+    const type = TYPES[tokens.types[token] ?? 0] ?? 'word';
+    const start = source.startOf(pieces.starts[position] ?? 0);
+    const end = source.endOf((pieces.ends[position + span - 1] ?? 0) - 1);
     const unspaced = type === 'character' || type === 'pair';
-    found.push({ folded, exact, stems: unspaced ? NONE : stems, start, end, position, span, type });
+    return { folded, exact, stems: unspaced ? NONE : stems, start, end, position, span, type };
   });
-  return found;
 }
 
 /**
- * Is given a token: a string and where in it stands the word as the text writes it (NFKC); its first position, and how
- * many it covers; and where in the text's NFKC form it begins and ends. All in UTF-16 units. The string is that form
- * itself but for whole compounds.
+ * The same tokens without their terms and without making objects of them, since building an index meets millions: in flat
+ * lists, which hold until the next text is read.
  */
-export type EachToken = (
-  source: string,
-  from: number,
-  to: number,
-  position: number,
-  span: number,
-  type: Token['type'],
-  first: number,
-  last: number,
-) => void;
-
-/** The same tokens without their terms and without making objects of them: building an index meets millions. */
-export function scan(text: string, each: EachToken): void {
-  scanCompatible(compatibleText(text), each);
+export interface FlatTokens {
+  text: string;
+  /** Its UTF-16 units, behind which whole compounds are written. */
+  units: Uint16Array;
+  count: number;
+  /** Where in the units a word stands as the text writes it (NFKC). */
+  froms: Uint32Array;
+  tos: Uint32Array;
+  positions: Uint32Array;
+  spans: Uint32Array;
+  /** By their place among the {@link TYPES}. */
+  types: Uint8Array;
 }
 
-function scanCompatible(text: string, each: EachToken): void {
-  const pieces = piecesOf(text);
-  const { count, starts, ends, unspaced } = pieces;
+export const TYPES: readonly Token['type'][] = ['word', 'joined', 'character', 'pair'];
+const [WORD, JOINED, CHARACTER, PAIR] = [0, 1, 2, 3] as const;
+
+export function readTokens(text: string): FlatTokens {
+  return flatTokens(compatiblePiecesOf(text));
+}
+
+/** The word as the text writes it. */
+export function writtenIn({ text, units, froms, tos }: FlatTokens, token: number): string {
+  const from = froms[token] ?? 0;
+  const to = tos[token] ?? 0;
+  return to <= text.length ? text.slice(from, to) : stringOf(units, from, to);
+}
+
+/** A string of its own: a slice may keep the whole text. */
+export function stringOf(units: Uint16Array, from: number, to: number): string {
+  let string = '';
+  for (let at = from; at < to; at += MOST_ARGUMENTS) {
+    string += String.fromCharCode(...units.subarray(at, Math.min(to, at + MOST_ARGUMENTS)));
+  }
+  return string;
+}
+const MOST_ARGUMENTS = 1024;
+
+const tokens: FlatTokens = { text: '', units: new Uint16Array(0), count: 0, ...roomFor(0) };
+
+function roomFor(count: number) {
+  return {
+    froms: new Uint32Array(count),
+    tos: new Uint32Array(count),
+    positions: new Uint32Array(count),
+    spans: new Uint32Array(count),
+    types: new Uint8Array(count),
+  };
+}
+
+function flatTokens(pieces: Pieces): FlatTokens {
+  const { text, units, count, starts, ends, unspaced } = pieces;
+  // With each piece comes a compound or a pair at most.
+  if (tokens.froms.length < count * 2) Object.assign(tokens, roomFor(count * 4));
+  tokens.text = text;
+  tokens.units = units;
+  tokens.count = 0;
   let compoundEnd = -1;
+  let behind = text.length;
   for (let index = 0; index < count; index++) {
     const from = starts[index] ?? 0;
     const to = ends[index] ?? 0;
     if (unspaced[index] === 1) {
-      each(text, from, to, index, 1, 'character', from, to);
+      add(from, to, index, 1, CHARACTER);
       if (index + 1 < count && unspaced[index + 1] === 1 && starts[index + 1] === to) {
-        const end = ends[index + 1] ?? 0;
-        each(text, from, end, index, 2, 'pair', from, end);
+        add(from, ends[index + 1] ?? 0, index, 2, PAIR);
       }
       continue;
     }
-    each(text, from, to, index, 1, 'word', from, to);
+    add(from, to, index, 1, WORD);
     if (index <= compoundEnd) continue;
     compoundEnd = index;
-    while (joined(text, pieces, compoundEnd)) compoundEnd++;
+    while (joined(pieces, compoundEnd)) compoundEnd++;
     if (compoundEnd === index) continue;
-    let whole = text.slice(from, to);
-    for (let part = index + 1; part <= compoundEnd; part++) whole += text.slice(starts[part], ends[part]);
-    each(whole, 0, whole.length, index, compoundEnd - index + 1, 'joined', from, ends[compoundEnd] ?? 0);
+    const whole = behind;
+    for (let part = index; part <= compoundEnd; part++) {
+      for (let at = starts[part] ?? 0; at < (ends[part] ?? 0); at++) units[behind++] = units[at] ?? 0;
+    }
+    add(whole, behind, index, compoundEnd - index + 1, JOINED);
   }
+  return tokens;
+}
+
+function add(from: number, to: number, position: number, span: number, type: number): void {
+  const { count, froms, tos, positions, spans, types } = tokens;
+  froms[count] = from;
+  tos[count] = to;
+  positions[count] = position;
+  spans[count] = span;
+  types[count] = type;
+  tokens.count = count + 1;
 }
 
 /** Whether a piece and the next are parts of one compound. */
-function joined(text: string, { count, starts, ends, unspaced }: Pieces, index: number): boolean {
+function joined({ text, units, count, starts, ends, unspaced }: Pieces, index: number): boolean {
   const end = ends[index] ?? 0;
   const next = index + 1;
-  if (next >= count || starts[next] !== end + 1) return false;
+  if (units[end] === SPACE || next >= count || starts[next] !== end + 1) return false;
+  if (unspaced[index] === 1 || unspaced[next] === 1) return false;
   const joiner = text.charAt(end);
-  if (joiner === ' ' || unspaced[index] === 1 || unspaced[next] === 1) return false;
   if (JOINERS.has(joiner)) return true;
   if (joiner !== '.' && joiner !== ',' && joiner !== '"') return false;
   const before = text.slice(starts[index], end);

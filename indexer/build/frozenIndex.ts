@@ -19,12 +19,14 @@ import { TEXT_SPACING } from '../format/frozen/positions.ts';
 import { type Deflate, StoreWriter } from '../format/frozen/store.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
 import { NameCollector } from './nameLists.ts';
+import { grown, Numbers } from './numbers.ts';
 import { OccurrenceCollector } from './occurrences.ts';
 import { type FieldCounts, PassageColumns } from './passageColumns.ts';
 import { memoryRoom, type ScratchRoom } from './scratch.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { writeTerms } from './termLists.ts';
-import { Vocabulary, type Word, type WordTable } from './vocabulary.ts';
+import { type FoundWords, Vocabulary, type WordTable } from './vocabulary.ts';
+import { KIND, STEM, TERM } from './writtenWords.ts';
 
 /**
  * The pages of the frozen index over some passages: the same bytes for the same passages.
@@ -128,9 +130,9 @@ export function* told<Each>(all: Iterable<Each>, progress: (done: number) => voi
 class PassageReader {
   readonly #vocabulary: Vocabulary;
   readonly #collector: OccurrenceCollector;
-  readonly #tables = new Map<string, WordTable>();
-  /** What the titles and headings of the passage before hold: neighbours share them. */
-  #named: { key: string; words: Occurrence[][] } = { key: '', words: [] };
+  readonly #met = new Met();
+  /** The titles and headings of the passage before, and what they hold: neighbours share them. */
+  #named: { of: Named; fields: FieldWords[] } = { of: { language: '', title: '', headings: [] }, fields: [] };
 
   constructor(vocabulary: Vocabulary, collector: OccurrenceCollector) {
     this.#vocabulary = vocabulary;
@@ -138,63 +140,107 @@ class PassageReader {
   }
 
   read(document: SearchDocument, place: number): FieldCounts[] {
-    const { language, text, title, headings } = document;
-    const table = this.#tables.get(language) ?? this.#vocabulary.wordsOf(language);
-    this.#tables.set(language, table);
-    const key = JSON.stringify([language, title, headings]);
-    if (this.#named.key !== key)
-      this.#named = { key, words: [occurrencesIn(table, headings), occurrencesIn(table, [title])] };
-    const counts = [
-      this.#text(table, text, place),
-      ...this.#named.words.map((words, index) => this.#field(words, index + 1, place)),
-    ];
+    const wordsOf = this.#vocabulary.wordsOf(document.language);
+    if (!sameNames(this.#named.of, document)) {
+      const fields = [document.headings, [document.title]].map((texts) => this.#fieldWords(wordsOf, texts));
+      this.#named = { of: document, fields };
+    }
+    const text = this.#text(wordsOf(document.text), place);
+    for (const [index, { terms, stems, kinds, positions }] of this.#named.fields.entries()) {
+      for (let at = 0; at < terms.length; at++) {
+        this.#collector.add(terms.at(at), stems.at(at), kinds.at(at), index + 1, place, positions.at(at));
+      }
+    }
     this.#collector.passageEnds();
-    return counts;
+    return [text, ...this.#named.fields.map(({ counts }) => counts)];
   }
 
-  #text(table: WordTable, text: string, place: number): FieldCounts {
-    const counts = { words: 0, different: 0 };
-    const { analyzer } = table;
-    analyzer.scan(text, (source, from, to, position, span, type) => {
-      this.#add(table.word(source, from, to, type), 0, place, position, span, counts);
-    });
-    return counts;
+  #text({ tokens, found, records }: FoundWords, place: number): FieldCounts {
+    const met = this.#met;
+    const { count, positions, spans } = tokens;
+    met.begin();
+    for (let token = 0; token < count; token++) {
+      const record = found[token] ?? 0;
+      const term = records[record + TERM] ?? 0;
+      met.add(term, spans[token] ?? 0);
+      this.#collector.add(
+        term,
+        records[record + STEM] ?? 0,
+        records[record + KIND] ?? 0,
+        0,
+        place,
+        positions[token] ?? 0,
+      );
+    }
+    return met.counts();
   }
 
-  #field(words: readonly Occurrence[], field: number, place: number): FieldCounts {
-    const counts = { words: 0, different: 0 };
-    for (const { word, position, span } of words) this.#add(word, field, place, position, span, counts);
-    return counts;
-  }
-
-  #add(
-    { term, form, stem }: Word,
-    field: number,
-    place: number,
-    position: number,
-    span: number,
-    counts: FieldCounts,
-  ): void {
-    if (this.#collector.add(term, field, place, position, span, form)) counts.different++;
-    if (stem >= 0) this.#collector.add(stem, field, place, 0, 1, 0);
-    if (span === 1) counts.words++;
+  /** The words of several texts, which begin far from each other. */
+  #fieldWords(wordsOf: WordTable, texts: readonly string[]): FieldWords {
+    const met = this.#met;
+    const words = {
+      terms: new Numbers(),
+      stems: new Numbers(),
+      kinds: new Numbers(),
+      positions: new Numbers(),
+    };
+    met.begin();
+    for (const [number, text] of texts.entries()) {
+      const { tokens, found, records } = wordsOf(text);
+      for (let token = 0; token < tokens.count; token++) {
+        const record = found[token] ?? 0;
+        const term = records[record + TERM] ?? 0;
+        met.add(term, tokens.spans[token] ?? 0);
+        words.terms.push(term);
+        words.stems.push(records[record + STEM] ?? 0);
+        words.kinds.push(records[record + KIND] ?? 0);
+        words.positions.push(number * TEXT_SPACING + (tokens.positions[token] ?? 0));
+      }
+    }
+    return { ...words, counts: met.counts() };
   }
 }
 
-interface Occurrence {
-  word: Word;
-  position: number;
-  span: number;
+type Named = Pick<SearchDocument, 'language' | 'title' | 'headings'>;
+
+interface FieldWords {
+  terms: Numbers;
+  /** Plus 1. */
+  stems: Numbers;
+  kinds: Numbers;
+  positions: Numbers;
+  counts: FieldCounts;
 }
 
-/** The words of several texts, which begin far from each other. */
-function occurrencesIn(table: WordTable, texts: readonly string[]): Occurrence[] {
-  const words: Occurrence[] = [];
-  for (const [number, text] of texts.entries()) {
-    table.analyzer.scan(text, (source, from, to, position, span, type) => {
-      const word = table.word(source, from, to, type);
-      words.push({ word, position: number * TEXT_SPACING + position, span });
-    });
+const sameNames = (a: Named, b: Named): boolean =>
+  a.language === b.language &&
+  a.title === b.title &&
+  a.headings.length === b.headings.length &&
+  a.headings.every((heading, index) => heading === b.headings[index]);
+
+/** Counts a field's words, and its different terms. */
+class Met {
+  /** Of each term the number of the field that had it last. */
+  #lastField = new Uint32Array(2 ** 12);
+  #field = 0;
+  #words = 0;
+  #different = 0;
+
+  begin(): void {
+    this.#field++;
+    this.#words = 0;
+    this.#different = 0;
   }
-  return words;
+
+  add(term: number, span: number): void {
+    if (span === 1) this.#words++;
+    if (term >= this.#lastField.length) this.#lastField = grown(this.#lastField, term * 2);
+    if (this.#lastField[term] === this.#field) return;
+    this.#lastField[term] = this.#field;
+    this.#different++;
+  }
+
+  counts(): FieldCounts {
+    return { words: this.#words, different: this.#different };
+  }
 }

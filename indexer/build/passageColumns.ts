@@ -2,7 +2,7 @@
 import type { ColumnName } from '../format/frozen/columns.ts';
 import type { FieldStatistics, FrozenMeta } from '../format/frozen/frozenIndex.ts';
 import { ownFactsName, type SearchDocument, TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
-import { Numbers } from './occurrences.ts';
+import { Numbers } from './numbers.ts';
 
 /** Of a passage's field: how many words, compounds counted by their parts; and how many different terms. */
 export interface FieldCounts {

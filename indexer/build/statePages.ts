@@ -3,6 +3,8 @@
  * by number, on pages of their own, so that words published together are fetched together; and what went where.
  * Published states come from the register alone, so their pages never change.
  */
+
+import type { LineageEventKind } from '../format/lineage.ts';
 import type { Passage, PassageId, WorkSlug } from '../format/passage.ts';
 import {
   type ComparableState,
@@ -13,7 +15,6 @@ import {
   type StateWords,
   type WordsPage,
 } from '../format/published.ts';
-import type { LineageEventKind } from '../format/register.ts';
 import type { Register } from '../format/registerLog.ts';
 import type { PublicationPlan } from '../identity/publication.ts';
 import { json } from './workPages.ts';

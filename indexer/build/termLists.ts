@@ -4,7 +4,13 @@
  */
 import { writeKeyTable } from '../format/frozen/keyTable.ts';
 import { type OccurrenceKind, writePositions } from '../format/frozen/positions.ts';
-import { readPostings, writePart, writePostings } from '../format/frozen/postings.ts';
+import {
+  readPostings,
+  type TermPostings,
+  writePart,
+  writePostings,
+  writeWhole,
+} from '../format/frozen/postings.ts';
 import {
   encodeForms,
   type FormLists,
@@ -14,7 +20,8 @@ import {
   writeFormLists,
 } from '../format/frozen/terms.ts';
 import { stemOf, TEXT_FIELDS } from '../format/searchPage.ts';
-import { type FieldOccurrences, Numbers } from './occurrences.ts';
+import { Numbers } from './numbers.ts';
+import type { FieldOccurrences } from './occurrences.ts';
 import type { Scratch } from './scratch.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -52,8 +59,11 @@ class TermWriter {
   readonly #vocabulary: Vocabulary;
   readonly #textWords: Numbers;
   readonly #sections: ListSections;
-  /** The lists of stems in texts. */
-  readonly #stems = new Map<number, PostingsRange>();
+  /** The lists of stems in texts, and how many occurrences they count. */
+  readonly #stems = new Map<number, PostingsRange & { occurrences: number }>();
+  /** Of those some that were read for the last words: neighbours have one stem. */
+  readonly #read = new Map<number, TermPostings>();
+  #readPassages = 0;
 
   constructor(vocabulary: Vocabulary, textWords: Numbers, sections: ListSections) {
     this.#vocabulary = vocabulary;
@@ -65,18 +75,25 @@ class TermWriter {
     const vocabulary = this.#vocabulary;
     const names = vocabulary.formsOf(term);
     const [text] = occurrences;
-    const { order, lists } = orderedForms(names, text);
+    const { order, lists } = orderedForms(names, text, vocabulary.kinds);
     const fields: TermEntry['fields'] = {};
     for (const [number, name] of TEXT_FIELDS.entries()) {
       const of = occurrences[number];
       if (!of || of.places.length === 0) continue;
-      const base = name === 'text' ? this.#stems.get(vocabulary.onlyStem(term)) : undefined;
-      const postings = append(this.#sections.postings, this.#postings(of, base));
+      const stem = name === 'text' ? vocabulary.onlyStem(term) : -1;
+      const base = this.#stems.get(stem);
+      const postings = append(
+        this.#sections.postings,
+        base ? this.#part(of, stem, base) : this.#postings(of),
+      );
       const positions = append(this.#sections.positions, this.#positions(of, order, name === 'text'));
       fields[name] = { passages: of.places.length, postings, positions, ...(base && { base }) };
     }
-    if (vocabulary.isStem(term) && fields.text) this.#stems.set(term, fields.text);
-    const formLists = append(this.#sections.forms, writeFormLists(lists, text?.places.length ?? 0));
+    if (vocabulary.isStem(term) && text && fields.text)
+      this.#stems.set(term, { ...fields.text, occurrences: sum(text.frequencies) });
+    const formLists = lists
+      ? append(this.#sections.forms, writeFormLists(lists, text?.places.length ?? 0))
+      : { offset: this.#sections.forms.length, length: 0 };
     const { postings, positions, forms } = this.#sections;
     return {
       ownStemmer: vocabulary.ownStemmer(term),
@@ -88,36 +105,71 @@ class TermWriter {
     };
   }
 
-  #postings({ places, frequencies }: FieldOccurrences, base: PostingsRange | undefined): Uint8Array {
-    if (!base) return writePostings(places.view(), frequencies.view(), this.#textWords.length);
-    const { offset, length } = base.postings;
-    const stem = readPostings(
-      this.#sections.postings.read(offset, length),
-      base.passages,
-      this.#textWords.length,
-    );
+  #postings({ places, frequencies }: FieldOccurrences): Uint8Array {
+    return writePostings(places.view(), frequencies.view(), this.#textWords.length);
+  }
+
+  /** A word's list as a part of its stem's. */
+  #part(
+    { places, frequencies }: FieldOccurrences,
+    stem: number,
+    base: PostingsRange & { occurrences: number },
+  ): Uint8Array {
+    if (places.length === base.passages && sum(frequencies) === base.occurrences)
+      return writeWhole(base.passages);
+    const all = this.#postingsOf(stem, base);
     const ordinals = new Uint32Array(places.length);
     const fewer = new Uint32Array(places.length);
     let ordinal = 0;
     for (let index = 0; index < places.length; index++) {
-      while (stem.places[ordinal] !== places.at(index)) ordinal++;
+      while (all.places[ordinal] !== places.at(index)) ordinal++;
       ordinals[index] = ordinal;
-      fewer[index] = (stem.frequencies[ordinal] ?? 0) - frequencies.at(index);
+      fewer[index] = (all.frequencies[ordinal] ?? 0) - frequencies.at(index);
     }
     return writePart(ordinals, fewer, base.passages);
   }
 
+  #postingsOf(stem: number, { postings: { offset, length }, passages }: PostingsRange): TermPostings {
+    const known = this.#read.get(stem);
+    if (known) return known;
+    if (this.#readPassages > MOST_READ) {
+      this.#read.clear();
+      this.#readPassages = 0;
+    }
+    const bytes = this.#sections.postings.read(offset, length);
+    const read = readPostings(bytes, passages, this.#textWords.length);
+    this.#read.set(stem, read);
+    this.#readPassages += passages;
+    return read;
+  }
+
   #positions(of: FieldOccurrences, order: readonly number[], isText: boolean): Uint8Array {
-    if (of.positions.length === 0) return new Uint8Array(0);
+    if (of.positions.length === 0) return NO_BYTES;
     let lengths: Uint32Array | undefined;
     if (isText) {
-      lengths = new Uint32Array(of.places.length);
-      for (let index = 0; index < lengths.length; index++)
-        lengths[index] = this.#textWords.at(of.places.at(index));
+      const { places } = of;
+      this.#lengths.reserve(places.length);
+      lengths = this.#lengths.values;
+      for (let index = 0; index < places.length; index++) {
+        lengths[index] = this.#textWords.at(places.at(index));
+      }
     }
-    const { kinds, kindOf } = kindsOf(of, order);
-    return writePositions({ positions: of.positions.view(), kinds, kindOf }, of.frequencies.view(), lengths);
+    const occurrences = { positions: of.positions.values, ...sortedKinds(of, order, this.#vocabulary.kinds) };
+    return writePositions(occurrences, of.frequencies.view(), lengths);
   }
+
+  /** How many words the passages of a list have; empty between lists. */
+  readonly #lengths = new Numbers();
+}
+
+/** So many passages of stems' lists are kept. */
+const MOST_READ = 2 ** 18;
+const NO_BYTES = new Uint8Array(0);
+
+function sum(numbers: Numbers): number {
+  let all = 0;
+  for (let index = 0; index < numbers.length; index++) all += numbers.at(index);
+  return all;
 }
 
 function append(section: Scratch, bytes: Uint8Array) {
@@ -126,82 +178,116 @@ function append(section: Scratch, bytes: Uint8Array) {
 
 /** How many passages there are in any of the fields. */
 function passagesOf(fields: readonly FieldOccurrences[]): number {
-  const lists = fields.flatMap(({ places }) => (places.length > 0 ? [places] : []));
-  if (lists.length === 1) return lists[0]?.length ?? 0;
+  const lists = fields.filter(({ places }) => places.length > 0).map(({ places }) => places.view());
+  const [first, ...others] = lists;
+  if (!first || others.length === 0) return first?.length ?? 0;
   const nexts = lists.map(() => 0);
   for (let count = 0; ; count++) {
     let least = Number.POSITIVE_INFINITY;
-    for (const [list, places] of lists.entries()) {
-      const next = nexts[list] ?? 0;
-      if (next < places.length) least = Math.min(least, places.at(next));
+    for (let list = 0; list < lists.length; list++) {
+      least = Math.min(least, lists[list]?.[nexts[list] ?? 0] ?? Number.POSITIVE_INFINITY);
     }
     if (least === Number.POSITIVE_INFINITY) return count;
-    for (const [list, places] of lists.entries()) {
+    for (let list = 0; list < lists.length; list++) {
       const next = nexts[list] ?? 0;
-      if (next < places.length && places.at(next) === least) nexts[list] = next + 1;
+      if (lists[list]?.[next] === least) nexts[list] = next + 1;
     }
   }
 }
 
-const NO_LISTS: FormLists = { lacking: new Uint32Array(0), others: [] };
+const ONE_FORM: readonly number[] = [0];
 
 /**
  * The forms' final numbers, and which texts have which: the form of most passages' texts first; of equally many in the
- * order of their letters; those that no text has come last.
+ * order of their letters; those that no text has come last. No lists where texts have one form alone.
  */
 function orderedForms(
   names: readonly string[],
   text: FieldOccurrences | undefined,
-): { order: number[]; lists: FormLists } {
-  if (names.length <= 1 || !text) return { order: names.map((_, form) => form), lists: NO_LISTS };
-  const having = names.map(() => new Numbers());
-  let at = 0;
-  for (let passage = 0; passage < text.places.length; passage++) {
-    for (let left = text.frequencies.at(passage); left > 0; left--) {
-      const list = having[text.forms.at(at++)];
-      if (list && (list.length === 0 || list.at(list.length - 1) !== passage)) list.push(passage);
-    }
-  }
+  kinds: readonly OccurrenceKind[],
+): { order: readonly number[]; lists?: FormLists } {
+  if (names.length === 1) return { order: ONE_FORM };
+  if (!text) return { order: [...names.keys()] };
+  const formOf = (text?.kinds ?? []).map((kind) => kinds[kind]?.form ?? 0);
+  const counts = passagesWith(names.length, text, formOf);
   const sorted = [...names.keys()].sort((a, b) => {
-    const more = (having[b]?.length ?? 0) - (having[a]?.length ?? 0);
+    const more = (counts[b] ?? 0) - (counts[a] ?? 0);
     return more || ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1);
   });
   const order = names.map((_, form) => sorted.indexOf(form));
-  const [main, ...others] = sorted.flatMap((form) => {
-    const list = having[form];
-    return list && list.length > 0 ? [list.view()] : [];
-  });
-  const hasMain = new Uint8Array(text.places.length);
-  for (const passage of main ?? []) hasMain[passage] = 1;
-  const lacking = new Numbers();
-  for (let passage = 0; passage < hasMain.length; passage++)
-    if (hasMain[passage] === 0) lacking.push(passage);
-  return { order, lists: { lacking: lacking.view(), others } };
+  const standing = sorted.filter((form) => (counts[form] ?? 0) > 0);
+  return standing.length > 1 ? { order, lists: formLists(standing, text, formOf) } : { order };
 }
 
-const sortedBy = (names: readonly string[], order: readonly number[]): string[] => {
+/**
+ * Of each form, how many passages' texts have it.
+ * @param formOf Of each of the occurrences' kinds.
+ */
+function passagesWith(
+  forms: number,
+  { frequencies, kindOf }: FieldOccurrences,
+  formOf: readonly number[],
+): Uint32Array {
+  const counts = new Uint32Array(forms);
+  /** Of each form the last passage that has it, plus 1. */
+  const lasts = new Uint32Array(forms);
+  let at = 0;
+  for (let passage = 0; passage < frequencies.length; passage++) {
+    for (const end = at + frequencies.at(passage); at < end; at++) {
+      const form = formOf[kindOf.at(at)] ?? 0;
+      if (lasts[form] === passage + 1) continue;
+      lasts[form] = passage + 1;
+      counts[form] = (counts[form] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** The lists of several forms, the first of which most passages have. */
+function formLists(
+  [main = 0, ...others]: readonly number[],
+  { frequencies, kindOf }: FieldOccurrences,
+  formOf: readonly number[],
+): FormLists {
+  const lacking = new Numbers();
+  const lists = others.map(() => new Numbers());
+  const listOf = formOf.map((form) => (form === main ? undefined : lists[others.indexOf(form)]));
+  let at = 0;
+  for (let passage = 0; passage < frequencies.length; passage++) {
+    let hasMain = false;
+    for (const end = at + frequencies.at(passage); at < end; at++) {
+      const list = listOf[kindOf.at(at)];
+      if (!list) hasMain = true;
+      else if (list.length === 0 || list.at(list.length - 1) !== passage) list.push(passage);
+    }
+    if (!hasMain) lacking.push(passage);
+  }
+  return { lacking: lacking.view(), others: lists.map((list) => list.view()) };
+}
+
+const sortedBy = (names: readonly string[], order: readonly number[]): readonly string[] => {
+  if (names.length === 1) return names;
   const sorted: string[] = [];
   for (const [form, number] of order.entries()) sorted[number] = names[form] ?? '';
   return sorted;
 };
 
-/** The kinds of a list's occurrences, the commonest first. */
-function kindsOf({ spans, forms }: FieldOccurrences, order: readonly number[]) {
-  const kinds: (OccurrenceKind & { count: number })[] = [];
-  const kindOf = new Uint32Array(forms.length);
-  for (let index = 0; index < forms.length; index++) {
-    const span = spans.at(index);
-    const form = order[forms.at(index)] ?? 0;
-    let kind = 0;
-    while (kind < kinds.length && (kinds[kind]?.span !== span || kinds[kind]?.form !== form)) kind++;
-    const known = kinds[kind];
-    if (known) known.count++;
-    else kinds.push({ span, form, count: 1 });
-    kindOf[index] = kind;
-  }
-  const sorted = kinds.toSorted((a, b) => b.count - a.count || a.span - b.span || a.form - b.form);
-  const ranks = kinds.map((kind) => sorted.indexOf(kind));
+/** The kinds of a list's occurrences, the commonest first, under the forms' final numbers. */
+function sortedKinds(
+  { kinds, kindOf }: FieldOccurrences,
+  order: readonly number[],
+  all: readonly OccurrenceKind[],
+) {
+  const counts = new Uint32Array(kinds.length);
+  for (let at = 0; at < kindOf.length; at++) counts[kindOf.at(at)] = (counts[kindOf.at(at)] ?? 0) + 1;
+  const counted = kinds.map((kind, place) => ({
+    span: all[kind]?.span ?? 0,
+    form: order[all[kind]?.form ?? 0] ?? 0,
+    count: counts[place] ?? 0,
+  }));
+  const sorted = counted.toSorted((a, b) => b.count - a.count || a.span - b.span || a.form - b.form);
+  const ranks = counted.map((kind) => sorted.indexOf(kind));
   if (ranks.some((rank, kind) => rank !== kind))
-    for (let index = 0; index < kindOf.length; index++) kindOf[index] = ranks[kindOf[index] ?? 0] ?? 0;
-  return { kinds: sorted, kindOf };
+    for (let at = 0; at < kindOf.length; at++) kindOf.values[at] = ranks[kindOf.at(at)] ?? 0;
+  return { kinds: sorted, kindOf: kindOf.values };
 }

@@ -1,66 +1,60 @@
 /**
  * Which terms are there, which forms do texts write them in, and which stems have they? A term is a folded word or a
- * stem; both have numbers, in the order in which they are met.
+ * stem; both have numbers, in the order in which they are met. So have words, as texts write them.
  */
-import { type Analyzer, analyzerFor, stemmerOf, type Token } from '../analysis/analyzer.ts';
-import { stemTerm } from '../format/searchPage.ts';
-import { WrittenWords } from './writtenWords.ts';
-
-/** A word as a text of some language writes it. */
-export interface Word {
-  term: number;
-  /** The number of its form among the term's. */
-  form: number;
-  /** The term of its stem; -1 where it has none. */
-  stem: number;
-}
-
-/** What is known of a folded term. */
-interface Folded {
-  forms: string[];
-  /** Its stem, where all its occurrences have one and the same; else -1. */
-  stem: number;
-  /** That of the occurrence met first. */
-  firstStem: number;
-}
-
-/** What is known of a stem. */
-interface Stem {
-  /** How many folded terms have it. */
-  terms: number;
-  /** The stem without the name of its stemmer, whose number follows. */
-  spelled: string;
-  /** The folded term that is spelled so; it may come later. */
-  folded: number | undefined;
-  stemmer: number;
-}
+import {
+  type Analyzer,
+  analyzerFor,
+  type FlatTokens,
+  readTokens,
+  stemmerOf,
+  stringOf,
+  TYPES,
+} from '../analysis/analyzer.ts';
+import type { OccurrenceKind } from '../format/frozen/positions.ts';
+import { stemOf, stemTerm } from '../format/searchPage.ts';
+import { Numbers } from './numbers.ts';
+import { type Record, WrittenWords } from './writtenWords.ts';
 
 export class Vocabulary {
+  /** Of terms. */
   readonly keys: string[] = [];
   /** Names of stemmers. */
   readonly stemmers: string[] = [];
+  /** What occurrences of a term may differ in besides their position, forms by their place among the term's. */
+  readonly kinds: OccurrenceKind[] = [PLAIN];
+  /** The kinds' numbers, by form and span. */
+  readonly #kindNumbers: number[][] = [[]];
   readonly #numbers = new Map<string, number>();
-  readonly #folded: (Folded | undefined)[] = [];
-  readonly #stems: (Stem | undefined)[] = [];
-  /** Of terms with several stems: all but the first of each. */
+  /** Of folded terms, where they are not written as they are spelled alone. */
+  readonly #forms: (string[] | undefined)[] = [];
+  /** What each term is, {@link FOLDED} and so on. */
+  readonly #traits = new Numbers();
+  /** Of each folded term the stem of the occurrence met first, plus 1; of each stem how many folded terms have it. */
+  readonly #stems = new Numbers();
+  /** Of folded terms with several stems: all but the first of each; no stem is -1. */
   readonly #furtherStems = new Map<number, Set<number>>();
-  /** Whether phrases look at a term: pairs of characters and stems have no positions. */
-  readonly #positioned: (boolean | undefined)[] = [];
-  /** By stemmer. */
-  readonly #words = new Map<string, WrittenWords<Word>>();
+  readonly #tables = new Map<string, WordTable>();
 
   /** The words of a language. */
   wordsOf(language: string): WordTable {
     const stemmer = stemmerOf(language) ?? '';
-    const words = this.#words.get(stemmer) ?? new WrittenWords();
-    this.#words.set(stemmer, words);
-    const analyzer = analyzerFor(language);
-    return {
-      analyzer,
-      // A character and a pair have no stems, and are never written like a word.
-      word: (source, from, to, type) =>
-        words.get(source, from, to) ??
-        words.add(source.slice(from, to), this.#word(analyzer, source.slice(from, to), type)),
+    const table = this.#tables.get(stemmer) ?? this.#newTable(analyzerFor(language));
+    this.#tables.set(stemmer, table);
+    return table;
+  }
+
+  #newTable(analyzer: Analyzer): WordTable {
+    // A character and a pair have no stems, and are never written like a word.
+    const written = new WrittenWords();
+    return (text) => {
+      const tokens = readTokens(text);
+      const found = written.find(tokens);
+      for (let token = 0; token < tokens.count; token++) {
+        if (found[token] === 0)
+          found[token] = written.add(tokens, token, () => this.#newWord(analyzer, tokens, token));
+      }
+      return { tokens, found, records: written.records };
     };
   }
 
@@ -70,85 +64,124 @@ export class Vocabulary {
   }
 
   isStem(term: number): boolean {
-    return this.#stems[term] !== undefined;
+    return (this.#traits.at(term) & FOLDED) === 0;
   }
 
+  /** Whether phrases look at a term: pairs of characters and stems have no positions. */
   isPositioned(term: number): boolean {
-    return this.#positioned[term] === true;
+    return (this.#traits.at(term) & POSITIONED) !== 0;
   }
 
   formsOf(term: number): readonly string[] {
-    return this.#folded[term]?.forms ?? [this.keys[term] ?? ''];
+    return this.#forms[term] ?? [this.keys[term] ?? ''];
   }
 
   /** The stem that all occurrences of a folded term have and of whose list its own is written as a part; else -1. */
   onlyStem(term: number): number {
-    const stem = this.#folded[term]?.stem ?? -1;
-    return this.isImplied(stem) ? -1 : stem;
+    return this.#standsForStem(term) ? -1 : this.#stemOf(term);
   }
 
   /** Whether a stem needs no entry: its only term is spelled the same, and has no other stem. */
   isImplied(term: number): boolean {
-    const stem = this.#stems[term];
-    if (stem?.terms !== 1) return false;
-    stem.folded ??= this.#numbers.get(stem.spelled);
-    return stem.folded !== undefined && this.#folded[stem.folded]?.stem === term;
+    if (!this.isStem(term) || this.#stems.at(term) !== 1) return false;
+    const name = stemOf(this.keys[term] ?? '');
+    const folded = this.#numbers.get(name.slice(name.indexOf(':') + 1));
+    return folded !== undefined && this.#stemOf(folded) === term;
   }
 
   /** The number of the stemmer whose stem a folded term stands for without an entry; else -1. */
   ownStemmer(term: number): number {
-    const stem = this.#folded[term]?.stem ?? -1;
-    return this.isImplied(stem) && this.#stems[stem]?.spelled === this.keys[term]
-      ? (this.#stems[stem]?.stemmer ?? -1)
-      : -1;
+    if (!this.#standsForStem(term)) return -1;
+    const name = stemOf(this.keys[this.#stemOf(term)] ?? '');
+    return this.stemmers.indexOf(name.slice(0, name.indexOf(':')));
   }
 
-  #word(analyzer: Analyzer, written: string, type: Token['type']): Word {
-    const { folded: key, exact, stems } = analyzer.terms(written);
-    const term = this.#number(key);
+  #standsForStem(term: number): boolean {
+    const stem = this.#stemOf(term);
+    return stem >= 0 && this.#stems.at(stem) === 1 && (this.keys[stem] ?? '').endsWith(`:${this.keys[term]}`);
+  }
+
+  /** The stem of a folded term whose occurrences have all the same; else -1. */
+  #stemOf(term: number): number {
+    return this.isStem(term) || this.#furtherStems.has(term) ? -1 : this.#stems.at(term) - 1;
+  }
+
+  #newWord(analyzer: Analyzer, tokens: FlatTokens, token: number): Record {
+    const { units, froms, tos, spans, types } = tokens;
+    const { folded, exact, stems } = analyzer.terms(stringOf(units, froms[token] ?? 0, tos[token] ?? 0));
+    const type = TYPES[types[token] ?? 0];
+    const term = this.#number(folded);
     const unspaced = type === 'character' || type === 'pair';
     const stem = unspaced || stems[0] === undefined ? -1 : this.#stem(stems[0]);
-    const known = this.#folded[term];
-    const folded = known ?? { forms: [], stem, firstStem: stem };
-    this.#folded[term] = folded;
-    if (folded.stem !== stem) folded.stem = -1;
-    let form = folded.forms.indexOf(exact);
-    if (form < 0) form = folded.forms.push(exact) - 1;
-    this.#positioned[term] ??= type !== 'pair';
-    const counted = this.#stems[stem];
-    if (counted && (!known || this.#isFurtherStem(term, folded, stem))) counted.terms++;
-    return { term, form, stem };
+    const isNew = this.#traits.at(term) === 0;
+    if (isNew) {
+      this.#traits.values[term] = FOLDED | (type === 'pair' ? 0 : POSITIONED);
+      this.#stems.values[term] = stem + 1;
+      if (exact !== folded) this.#forms[term] = [];
+    }
+    if ((isNew || this.#isFurtherStem(term, stem)) && stem >= 0)
+      this.#stems.values[stem] = this.#stems.at(stem) + 1;
+    return { term, stem, kind: this.#kind(this.#form(term, exact), spans[token] ?? 0) };
   }
 
-  /** Whether a term that has a stem already has another for the first time. */
-  #isFurtherStem(term: number, { firstStem }: Folded, stem: number): boolean {
-    if (stem === firstStem) return false;
+  #kind(form: number, span: number): number {
+    if (form === 0 && span === 1) return 0;
+    const ofForm = this.#kindNumbers[form] ?? [];
+    this.#kindNumbers[form] = ofForm;
+    const kind = ofForm[span] ?? this.kinds.push({ form, span }) - 1;
+    ofForm[span] = kind;
+    return kind;
+  }
+
+  /** The number of a form among those of its term. */
+  #form(term: number, exact: string): number {
+    const forms = this.#forms[term];
+    if (!forms && exact === this.keys[term]) return 0;
+    const known = forms ?? [this.keys[term] ?? ''];
+    this.#forms[term] = known;
+    const form = known.indexOf(exact);
+    return form < 0 ? known.push(exact) - 1 : form;
+  }
+
+  /** Whether a term that was met before has this stem for the first time. */
+  #isFurtherStem(term: number, stem: number): boolean {
+    if (stem === this.#stems.at(term) - 1) return false;
     const further = this.#furtherStems.get(term) ?? new Set();
     this.#furtherStems.set(term, further);
     return !further.has(stem) && further.add(stem).size > 0;
   }
 
   #stem(name: string): number {
-    const term = this.#number(stemTerm(name));
-    if (this.#stems[term]) return term;
-    const colon = name.indexOf(':');
-    const stemmer = name.slice(0, colon);
+    const known = this.#numbers.get(stemTerm(name));
+    if (known !== undefined) return known;
+    const stemmer = name.slice(0, name.indexOf(':'));
     if (!this.stemmers.includes(stemmer)) this.stemmers.push(stemmer);
-    const spelled = name.slice(colon + 1);
-    this.#stems[term] = { terms: 0, spelled, folded: undefined, stemmer: this.stemmers.indexOf(stemmer) };
-    return term;
+    return this.#number(stemTerm(name));
   }
 
   #number(key: string): number {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     this.#numbers.set(key, this.keys.length);
+    this.#traits.push(0);
+    this.#stems.push(0);
     return this.keys.push(key) - 1;
   }
 }
 
-export interface WordTable {
-  analyzer: Analyzer;
-  /** The word that stands in a string from one UTF-16 unit to another. */
-  word(source: string, from: number, to: number, type: Token['type']): Word;
+/** Traits of terms. */
+const [FOLDED, POSITIONED] = [1, 2] as const;
+
+/** The kind of most occurrences, whose number is 0. */
+const PLAIN: OccurrenceKind = { form: 0, span: 1 };
+
+/** Reads a text; what it gives holds until the next is read. */
+export type WordTable = (text: string) => FoundWords;
+
+export interface FoundWords {
+  tokens: FlatTokens;
+  /** Of each token where its record is. */
+  found: Uint32Array;
+  /** As `writtenWords.ts` says. */
+  records: Uint32Array;
 }

@@ -2,16 +2,11 @@
  * Which of a work's files make which edition? `<label>.<ext>` is an edition of one file, `<label>/` one of several
  * in natural order; `work.yaml` may give the order of editions and of files, and records for each edition.
  */
+
+import { ADDRESS_SUFFIXES, EDITION_LABEL } from '../format/names.ts';
 import type { EditionLabel, WorkSlug } from '../format/passage.ts';
 import type { Problem } from '../format/problem.ts';
-import {
-  ADDRESS_SUFFIXES,
-  type CslRecord,
-  cslRecordSchema,
-  EDITION_LABEL,
-  type EditionConfig,
-  type WorkConfig,
-} from '../format/work.ts';
+import { type CslRecord, cslRecordSchema, type EditionConfig, type WorkConfig } from '../format/work.ts';
 import { chooseReader } from '../readers/index.ts';
 import { nearest } from '../text/nearest.ts';
 import { naturalOrder } from './naturalOrder.ts';

@@ -2,9 +2,11 @@
  * What does a corpus hold? Reads `site.yaml` and every work's `work.yaml`, and finds its editions and their files.
  * Gathers every fault on the way: a broken work is left out of `works`, and hides nothing of the others.
  */
+
+import { SLUG } from '../format/names.ts';
 import type { EditionLabel, WorkSlug } from '../format/passage.ts';
 import type { Problem } from '../format/problem.ts';
-import { type CslRecord, type Site, SLUG, siteSchema, type WorkConfig, workSchema } from '../format/work.ts';
+import { type CslRecord, type Site, siteSchema, type WorkConfig, workSchema } from '../format/work.ts';
 import { findEditions } from './editions.ts';
 import { CorpusFolder } from './files.ts';
 import { type LoadedStyle, readSiteStyles, STYLES_FOLDER } from './siteStyles.ts';

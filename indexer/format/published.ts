@@ -19,6 +19,8 @@
  *
  * Same input, same bytes: nothing here knows the time or the machine.
  */
+
+import type { LineageEvent } from './lineage.ts';
 import type {
   EditionLabel,
   LeftOut,
@@ -31,7 +33,7 @@ import type {
   WorkSlug,
 } from './passage.ts';
 import { historyKey } from './passageId.ts';
-import type { LineageEvent, PinnedRecord, RegisterRecords } from './register.ts';
+import type { PinnedRecord, RegisterRecords } from './register.ts';
 import type { PublishedStyle } from './style.ts';
 import type { CslRecord, Site } from './work.ts';
 

@@ -14,47 +14,17 @@
  * Here are the shapes; registerReader.ts and registerWriter.ts read and write them, REGISTER.md documents them.
  */
 import { z } from 'zod';
+import type { LineageEvent, LineageEventKind } from './lineage.ts';
+import { EDITION_LABEL } from './names.ts';
 import type { EditionLabel, PassageContent, PassageId, Ref, StateName } from './passage.ts';
 import { LOCATOR_LABELS, PASSAGE_KINDS } from './passage.ts';
 import { SOURCE_ID } from './passageId.ts';
-import { type CslRecord, cslRecordSchema, EDITION_LABEL } from './work.ts';
+import { type CslRecord, cslRecordSchema } from './work.ts';
 
 export const REGISTER_FORMAT = 1;
 
 /** First 32 hex digits of the SHA-256 over the canonical JSON (RFC 8785) of a record as the register has it. */
 export type RecordHash = string;
-
-/** What became of a passage in one state. */
-export const LINEAGE_EVENTS = [
-  'minted',
-  'edited',
-  'moved',
-  'kept',
-  'split',
-  'merged',
-  'withdrawn',
-  'restored',
-  'corrected',
-  'redacted',
-] as const;
-export type LineageEventKind = (typeof LINEAGE_EVENTS)[number];
-
-/** A lineage event as the published index shows it. */
-export interface LineageEvent {
-  event: LineageEventKind;
-  state: StateName;
-  /** Its publication time, ISO 8601 UTC. */
-  published: string;
-  /** Split: the parts; merged: the passage that took it in; withdrawn: successors; corrected: where the id now stands. */
-  to?: PassageId[];
-  /** The passages it came from, where a split or a merge made it what it is. */
-  from?: PassageId[];
-  /** 0 to 1, where the machine decided by likeness. */
-  similarity?: number;
-  reason?: string;
-  /** True in a state beside the main line (an older edition corrected, or put in between): current text is untouched. */
-  side?: true;
-}
 
 /** A passage as one published state had it. */
 export interface PinnedRecord {

@@ -3,11 +3,11 @@
  * every record by its hash. Blocks are appended one by one, each checked against those before it, both when a
  * register is read and when a publication is planned.
  */
+import type { LineageEventKind } from './lineage.ts';
 import type { PassageContent, PassageId, StateName } from './passage.ts';
 import { sortByRef } from './ref.ts';
 import {
   fromStored,
-  type LineageEventKind,
   type Opening,
   type PassageLine,
   type Place,

@@ -3,11 +3,11 @@
  * stops at the first fault: what stands before it is still returned, what follows cannot be trusted.
  */
 import type { z } from 'zod';
+import { LINEAGE_EVENTS } from './lineage.ts';
 import type { Problem } from './problem.ts';
 import {
   type Closing,
   closingSchema,
-  LINEAGE_EVENTS,
   lineDetailsSchema,
   type Opening,
   openingSchema,

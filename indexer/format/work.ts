@@ -3,19 +3,13 @@
  * A work's record is a CSL-JSON item written in YAML (citationstyles.org, csl-data.json 1.0.2).
  */
 import { z } from 'zod';
+import { EDITION_LABEL } from './names.ts';
 
 const bcp47 = z
   .string()
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 language tag, e.g. en or de-CH');
 /** A web address; `javascript:` and the like never get in. */
 const webUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' });
-
-export const SLUG = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-/** An edition's label; it may not end like an address suffix (`.json`), or its permalink could not be read. */
-export const EDITION_LABEL = /^[a-z0-9][a-z0-9._-]*$/;
-/** The closed list of address suffixes. */
-export const ADDRESS_SUFFIXES = ['.json', '.txt', '.csljson', '.bib', '.ris'] as const;
-export type AddressSuffix = (typeof ADDRESS_SUFFIXES)[number];
 
 export const siteSchema = z.strictObject({
   /** Canonical origin, e.g. `https://texts.example.org`; without one, citations carry local links and say so. */

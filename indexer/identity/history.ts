@@ -2,10 +2,12 @@
  * What does a permalink need to know of an id? Where it stands now, every state that holds it, what it went through,
  * and what it said: all from the register, so that nothing depends on sources or readers of the past.
  */
+
+import type { LineageEvent } from '../format/lineage.ts';
 import type { Passage, PassageId, Ref, SectionStep, StateName, WorkSlug } from '../format/passage.ts';
 import type { PassageHistory, PinnedPassage } from '../format/published.ts';
 import { parseRef } from '../format/ref.ts';
-import type { LineageEvent, Place, RegisterEvent, RegisterRecords } from '../format/register.ts';
+import type { Place, RegisterEvent, RegisterRecords } from '../format/register.ts';
 import type { Register } from '../format/registerLog.ts';
 
 /**

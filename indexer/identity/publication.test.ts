@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { LineageEventKind } from '../format/lineage.ts';
 import type { PassageId } from '../format/passage.ts';
-import type { LineageEventKind } from '../format/register.ts';
 import { checkRegister } from './checkRegister.ts';
 import { type IdentityOverrides, NO_OVERRIDES } from './overrides.ts';
 import { identifyWithoutHistory, planPublication } from './publication.ts';

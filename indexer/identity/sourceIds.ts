@@ -2,11 +2,12 @@
  * What if the source's records have permanent ids of their own (`identity: source` in work.yaml)? Then these name the
  * passages, nothing is minted and nothing is likened: the same id is the same passage, whatever it says.
  */
+
+import { ADDRESS_SUFFIXES } from '../format/names.ts';
 import type { PassageId } from '../format/passage.ts';
 import { SOURCE_ID } from '../format/passageId.ts';
 import type { Problem } from '../format/problem.ts';
 import type { Register } from '../format/registerLog.ts';
-import { ADDRESS_SUFFIXES } from '../format/work.ts';
 import type { UnidentifiedPassage } from '../passages/cut.ts';
 import type { Alignment } from './align/index.ts';
 import type { Identified } from './identify.ts';

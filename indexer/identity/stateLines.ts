@@ -2,15 +2,9 @@
  * What does the register say of a new state? One line for each passage that is not simply as it was, in reading
  * order, then those that left the text.
  */
+import { LINEAGE_EVENTS, type LineageEventKind } from '../format/lineage.ts';
 import type { PassageContent, PassageId, Ref } from '../format/passage.ts';
-import {
-  LINEAGE_EVENTS,
-  type LineageEventKind,
-  type PassageLine,
-  type Place,
-  type RecordHash,
-  toStored,
-} from '../format/register.ts';
+import { type PassageLine, type Place, type RecordHash, toStored } from '../format/register.ts';
 import type { Alignment, OldDecision } from './align/index.ts';
 
 /** A passage of the state before, and the id by which it is told from now on; `null` for a new one. */

@@ -20,14 +20,29 @@ interface RequestContext {
   waitUntil(promise: Promise<unknown>): void;
 }
 
-/** One app for each isolate, made at its first request, since the assets come with the request's bindings. */
-let app: Hono | undefined;
+/** What an isolate's first request brings, and all others bring again. */
+let bound: Bindings | undefined;
+
+/** The files of a binding, which is there once anything is read. */
+const filesOf = (source: (bindings: Bindings) => FileSource): FileSource => ({
+  read(path) {
+    if (!bound) throw new Error(`${path} is read before there is a request.`);
+    return source(bound).read(path);
+  },
+});
+
+/**
+ * One app for each isolate. It is made when the isolate starts, which it does while a connection is still being opened:
+ * so the first request finds the routes laid.
+ */
+const app = createEdgeApp(
+  filesOf(({ ASSETS, INDEX }) => (INDEX ? r2Files(INDEX) : assetFiles(ASSETS, 'index/'))),
+  filesOf(({ ASSETS }) => assetFiles(ASSETS, '')),
+);
 
 export default {
   fetch(request: Request, bindings: Bindings, context: RequestContext): Response | Promise<Response> {
-    const { ASSETS, INDEX } = bindings;
-    const index = INDEX ? r2Files(INDEX) : assetFiles(ASSETS, 'index/');
-    app ??= createEdgeApp(index, assetFiles(ASSETS, ''));
+    bound ??= bindings;
     const answer = app.fetch(request);
     // Requests share what one of them began to load. One whose client goes away must finish it, or the others, and
     // the isolate after them, would wait for ever.
@@ -65,6 +80,8 @@ function createEdgeApp(index: FileSource, program: FileSource): Hono {
   const web = createWeb(services, program);
   // Passed on rather than mounted: a mounted app's own answer to unknown addresses would be lost.
   edge.all('*', (c) => web.fetch(c.req.raw));
+  // Routers sort their routes when they are first asked.
+  for (const { router } of [edge, web]) router.match('GET', '/');
   return edge;
 }
 

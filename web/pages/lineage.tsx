@@ -1,8 +1,8 @@
 /** What became of a passage, state by state? A small timeline, and the page with the words of each state. */
 import type { PermalinkAnswer } from '../../api/permalinks/answer.ts';
+import type { LineageEvent } from '../../indexer/format/lineage.ts';
 import type { PassageContent, PassageId, StateName } from '../../indexer/format/passage.ts';
 import type { PassageHistory, PublishedState, PublishedWork } from '../../indexer/format/published.ts';
-import type { LineageEvent } from '../../indexer/format/register.ts';
 import { useWording, type Wording } from '../wording/wording.ts';
 import { comparePath, lineagePath, permalink } from './addresses.ts';
 import { Crumb } from './crumb.tsx';

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { PERIOD } from '../../api/search/dates.ts';
 import { type SearchRequest, SearchRequestError } from '../../api/search/searchIndex.ts';
+import { SLUG } from '../../indexer/format/names.ts';
 import { PASSAGE_KINDS } from '../../indexer/format/passage.ts';
-import { SLUG } from '../../indexer/format/work.ts';
 
 export const HITS_PER_PAGE = 20;
 const LONGEST_QUERY = 1000;

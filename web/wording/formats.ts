@@ -25,17 +25,27 @@ export interface Formats {
   language(tag: string): string;
 }
 
+/** Makes something when it is first asked for: what `Intl` makes takes milliseconds, which no start should pay. */
+function lazily<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 export function createFormats(locale: string): Formats {
-  const numbers = new Intl.NumberFormat(locale);
-  const rules = new Intl.PluralRules(locale);
-  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
-  const languages = new Intl.DisplayNames(locale, { type: 'language' });
-  const plural = (value: number, one: string, other: string) => (rules.select(value) === 'one' ? one : other);
-  const list = (items: readonly string[]) => conjunction.format(items);
+  const numbers = lazily(() => new Intl.NumberFormat(locale));
+  const rules = lazily(() => new Intl.PluralRules(locale));
+  const conjunction = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const disjunction = lazily(() => new Intl.ListFormat(locale, { type: 'disjunction' }));
+  const languages = lazily(() => new Intl.DisplayNames(locale, { type: 'language' }));
+  const plural = (value: number, one: string, other: string) =>
+    rules().select(value) === 'one' ? one : other;
+  const list = (items: readonly string[]) => conjunction().format(items);
   return {
-    number: (value) => numbers.format(value),
-    count: (value, one, other) => `${numbers.format(value)} ${plural(value, one, other)}`,
+    number: (value) => numbers().format(value),
+    count: (value, one, other) => `${numbers().format(value)} ${plural(value, one, other)}`,
     plural,
     day(iso) {
       const time = new Date(iso);
@@ -47,14 +57,14 @@ export function createFormats(locale: string): Formats {
       return date['date-parts'].map((parts) => writeParts(locale, parts)).join('–');
     },
     list,
-    listParts: (items) => conjunction.formatToParts(items),
-    choice: (items) => disjunction.format(items),
-    choiceParts: (items) => disjunction.formatToParts(items),
+    listParts: (items) => conjunction().formatToParts(items),
+    choice: (items) => disjunction().format(items),
+    choiceParts: (items) => disjunction().formatToParts(items),
     names: (names) =>
       list((names ?? []).map((name) => ('literal' in name ? name.literal : personName(name)))),
     language(tag) {
       try {
-        return languages.of(tag) ?? tag;
+        return languages().of(tag) ?? tag;
       } catch {
         return tag;
       }

@@ -25,6 +25,26 @@ export function pageFiles(files: FileSource, pathOf = indexPath.frozen): ByteSou
   };
 }
 
+/**
+ * The same, where there are any: the first is read to see, and handed on.
+ * @returns `undefined` where the index was never written
+ */
+export async function writtenPages(
+  files: FileSource,
+  pathOf = indexPath.frozen,
+): Promise<ByteSource | undefined> {
+  const path = pathOf(0);
+  let first = await files.read(path);
+  if (!first) return undefined;
+  const read = async (asked: string) => {
+    if (!first || asked !== path) return files.read(asked);
+    const page = first;
+    first = undefined;
+    return page;
+  };
+  return pageFiles({ read }, pathOf);
+}
+
 /** Pages in memory. */
 export function memoryPages(pages: readonly Uint8Array[]): ByteSource {
   return {

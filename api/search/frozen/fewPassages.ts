@@ -2,25 +2,29 @@
  * How are hundreds of words that begin alike scored at once? Most of them stand in few passages: these lists are read
  * whole, and what they say is dealt out to the windows, so that no window asks every word.
  */
-import { LONG, type PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import { LONG, type PostingsCursor, ShortLists } from '../../../indexer/format/frozen/postings.ts';
 import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import { type MatchList, NOTHING, WINDOW } from '../matchList.ts';
-import type { CombinedProfile } from '../scoring.ts';
+import { type CombinedProfile, saturated } from '../scoring.ts';
+import type { Summand } from '../windowSums.ts';
+import { summandOf } from '../windowSums.ts';
 import {
   havingOf,
   lengthAt,
   lengthsOf,
   meanLengthOf,
   type ScoringData,
-  type TermScorer,
   type WeightedTerm,
-} from './termScorer.ts';
+} from './combined.ts';
 
 /** Of so few words each is read by itself. */
 const FEW_TERMS = 8;
 /** So many entries are dealt out at most, of 13 bytes each. */
 const MOST_ENTRIES = 2 ** 18;
+
+/** The bytes of a list, and the list that it is a part of. */
+export type OpenList = (of: FieldEntry) => { bytes: Uint8Array; base: PostingsCursor | undefined };
 
 interface ShortList extends WeightedTerm {
   of: FieldEntry;
@@ -28,14 +32,14 @@ interface ShortList extends WeightedTerm {
   times: number;
 }
 
-/** The scorer of the terms that stand in few passages and in one field; the other terms. */
+/** The terms that stand in few passages and in one field, as one; the other terms. */
 export function fewPassages(
   terms: readonly WeightedTerm[],
   fields: readonly TextField[],
-  open: (of: FieldEntry) => PostingsCursor,
+  open: OpenList,
   data: ScoringData,
   profile: CombinedProfile,
-): { scorer: TermScorer; others: WeightedTerm[] } {
+): { few: Summand[]; others: WeightedTerm[] } {
   const lists: ShortList[] = [];
   const others: WeightedTerm[] = [];
   let entries = 0;
@@ -50,9 +54,11 @@ export function fewPassages(
     entries += of.passages;
     lists.push({ ...each, of, isText: field === 'text', times: profile.weights[field] });
   }
-  if (lists.length === 0) return { scorer: () => NOTHING, others };
+  if (lists.length === 0) return { few: [], others };
   const dealt = dealtOut(lists, entries, fields, open, data, profile);
-  return { scorer: (window) => window.sorted(dealt[Math.floor(window.from / WINDOW)] ?? NOTHING), others };
+  // The scores are there: nothing is saved by leaving them out.
+  const few = summandOf(({ from }) => dealt[Math.floor(from / WINDOW)] ?? NOTHING);
+  return { few: [few], others };
 }
 
 /** What the lists say, by window. */
@@ -60,7 +66,7 @@ function dealtOut(
   lists: readonly ShortList[],
   entries: number,
   fields: readonly TextField[],
-  open: (of: FieldEntry) => PostingsCursor,
+  open: OpenList,
   data: ScoringData,
   profile: CombinedProfile,
 ): MatchList[] {
@@ -69,16 +75,22 @@ function dealtOut(
   const meanLength = meanLengthOf(fields, meta, profile);
   const all = emptyList(entries);
   const sizes = new Uint32Array(Math.ceil(meta.passages / WINDOW));
+  const short = new ShortLists();
   let at = 0;
   for (const { entry, of, weight, isText, times } of lists) {
-    const score = profile.term(Math.min(havingOf(entry, fields), meta.passages), meta.passages, meanLength);
-    const cursor = open(of);
-    cursor.over(0, meta.passages);
-    const frequencies = cursor.frequencies();
-    for (let index = cursor.start; index < cursor.end; index++, at++) {
-      const place = cursor.places[index] ?? 0;
+    const saturation = profile.term(
+      Math.min(havingOf(entry, fields), meta.passages),
+      meta.passages,
+      meanLength,
+    );
+    const { bytes, base } = open(of);
+    short.read(bytes, of.passages, meta.passages, base);
+    const { places, frequencies } = short;
+    for (let index = 0; index < of.passages; index++, at++) {
+      const place = places[index] ?? 0;
       all.places[at] = place;
-      all.scores[at] = weight * score(times * (frequencies[index] ?? 0), lengthAt(lengths, place));
+      all.scores[at] =
+        weight * saturated(saturation, times * (frequencies[index] ?? 0), lengthAt(lengths, place));
       all.grounded[at] = isText ? 1 : 0;
       const window = Math.floor(place / WINDOW);
       sizes[window] = (sizes[window] ?? 0) + 1;

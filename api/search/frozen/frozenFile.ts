@@ -95,7 +95,16 @@ export class FrozenFile {
   /** Reads what some stretches need, all at once, and holds it as long as the answer is held. */
   async fetch(ranges: readonly SectionRange[]): Promise<Fetched> {
     const places = new Map<number, PagePlace>();
-    for (const range of ranges) for (const page of this.#pagesOf(range)) places.set(page.number, page);
+    let last: PagePlace | undefined;
+    for (const range of ranges) {
+      const place = this.#place(range);
+      // Lists that are fetched together are mostly neighbours.
+      if (last && isWithin(place, last)) continue;
+      for (const page of this.#pagesOf(place)) {
+        places.set(page.number, page);
+        last = page;
+      }
+    }
     const pages = new Map<number, Uint8Array>();
     await Promise.all(
       Array.from(places.values(), async (place) => {
@@ -103,11 +112,14 @@ export class FrozenFile {
         pages.set(place.number, page);
       }),
     );
+    let latest: PagePlace | undefined;
     return (range) => {
-      const { offset, length } = this.#place(range);
-      const needed = this.#pagesOf(range);
+      const place = this.#place(range);
+      const { offset, length } = place;
+      const needed = latest && isWithin(place, latest) ? [latest] : this.#pagesOf(place);
       const [first] = needed;
       if (!first) return NOTHING;
+      latest = needed.at(-1);
       const page = pages.get(first.number);
       const begin = offset - first.offset;
       if (page && needed.length === 1) return page.subarray(begin, begin + length);
@@ -120,8 +132,7 @@ export class FrozenFile {
     };
   }
 
-  #pagesOf(range: SectionRange): PagePlace[] {
-    const { offset, length } = this.#place(range);
+  #pagesOf({ offset, length }: ByteRange): PagePlace[] {
     return pagesBetween(this.#header, offset, offset + length);
   }
 
@@ -145,6 +156,9 @@ export class FrozenFile {
     }
   }
 }
+
+const isWithin = ({ offset, length }: ByteRange, page: PagePlace) =>
+  offset >= page.offset && offset + length <= page.offset + page.length;
 
 /** The pages of a stretch of the stream, in order; none of an empty one. */
 function pagesBetween({ runs }: FrozenHeader, from: number, to: number): PagePlace[] {

@@ -5,7 +5,7 @@
 import type { Token } from '../../../indexer/analysis/analyzer.ts';
 import type { Columns } from '../../../indexer/format/frozen/columns.ts';
 import type { FrozenMeta } from '../../../indexer/format/frozen/frozenIndex.ts';
-import { SECTIONS, type SectionName } from '../../../indexer/format/frozen/pages.ts';
+import { type ByteRange, SECTIONS, type SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { Positions } from '../../../indexer/format/frozen/positions.ts';
 import { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import {
@@ -22,11 +22,14 @@ import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
 import { type MatchList, MatchLists } from '../matchList.ts';
 import { type Comparison, comparison, type Pattern } from '../operators.ts';
-import type { ScoringProfile } from '../scoring.ts';
+import type { CombinedProfile, ScoringProfile, SeparateProfile } from '../scoring.ts';
+import type { Summand } from '../windowSums.ts';
+import type { WeightedTerm } from './combined.ts';
 import type { DerivedTerm, Dictionary, Sought } from './dictionary.ts';
-import { fewPassages } from './fewPassages.ts';
+import { fewPassages, type OpenList } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { Readable } from './readable.ts';
+import { separateScorer, type TermScorer } from './separateScorer.ts';
 import {
   type Phrase,
   type PhraseTerm,
@@ -36,7 +39,7 @@ import {
   textsOf,
 } from './standingTerms.ts';
 import { termFacts } from './termFacts.ts';
-import { type CursorOf, combinedScorer, separateScorer, type TermScorer } from './termScorer.ts';
+import { type CursorOf, termSummand } from './termSummand.ts';
 
 /** What all searches share. */
 export interface FrozenData {
@@ -59,6 +62,8 @@ interface Gathered {
   standing: Map<TextField, StandingTerm[]>;
 }
 
+type Worth = Pick<WeightedTerm, 'weight' | 'formWeight'>;
+
 /** For so many rare words it reads ahead. */
 const FEW = 3;
 
@@ -70,6 +75,7 @@ export class FrozenPostings implements Postings {
   /** Lists of stems, of which several words' lists are parts; read whole. */
   readonly #bases = new Map<number, PostingsCursor>();
   readonly #scorers = new Map<string, TermScorer>();
+  readonly #summands = new Map<string, readonly Summand[]>();
   /** What each lookup found in the window. */
   readonly #lists = new Map<string, MatchList>();
   #window = new MatchLists();
@@ -153,52 +159,71 @@ export class FrozenPostings implements Postings {
     const key = JSON.stringify([term, compared, fields, asked]);
     const known = this.#lists.get(key);
     if (known) return known;
-    const scorer = this.#scorers.get(key) ?? this.#scorer(term, compared, fields, asked);
-    this.#scorers.set(key, scorer);
-    const list = scorer(this.#window);
+    const { profile } = this.#data;
+    const list =
+      profile.fields === 'separate'
+        ? this.#scorer(key, term, compared, fields, asked, profile)(this.#window)
+        : this.#window.any(this.#summandsOf(key, term, compared, fields, asked, profile), -Infinity);
     this.#lists.set(key, list);
     return list;
   }
 
-  #scorer(
-    term: string,
-    compared: Comparison,
-    fields: readonly TextField[],
-    asked: string | undefined,
-  ): TermScorer {
+  summands(term: string, compared: Comparison, fields: readonly TextField[], asked?: string) {
     const { profile } = this.#data;
+    if (profile.fields === 'separate') return undefined;
+    const key = JSON.stringify([term, compared, fields, asked]);
+    return this.#summandsOf(key, term, compared, fields, asked, profile);
+  }
+
+  #scorer(
+    key: string,
+    ...[term, compared, fields, asked, profile]: [...Parameters<Postings['find']>, SeparateProfile]
+  ): TermScorer {
+    const known = this.#scorers.get(key);
+    if (known) return known;
+    const { formed, stems } = this.#formed(term, compared, asked);
+    const alternatives = [formed, ...stems.map((stem) => [stem])].map((terms) =>
+      separateScorer(terms, fields, this.#cursorOf, this.#data, profile),
+    );
+    const scorer: TermScorer = (window) => window.best(alternatives.map((each) => each(window)));
+    this.#scorers.set(key, scorer);
+    return scorer;
+  }
+
+  #summandsOf(
+    key: string,
+    ...[term, compared, fields, asked, profile]: [...Parameters<Postings['find']>, CombinedProfile]
+  ): readonly Summand[] {
+    const known = this.#summands.get(key);
+    if (known) return known;
+    const { formed, stems } = this.#formed(term, compared, asked);
+    const summand = (stemmed: readonly TermEntry[], words: readonly TermEntry[], worth: Worth) =>
+      termSummand({ stems: stemmed, words }, worth, fields, this.#cursorOf, this.#data, profile);
+    let summands: Summand[];
+    if (stems.length > 0) {
+      const [word] = formed;
+      const entries = stems.map(({ entry }) => entry);
+      const words = word && !entries.some((stem) => isPartOf(word.entry, stem)) ? [word.entry] : [];
+      summands = [summand(entries, words, { weight: 1, formWeight: word?.formWeight })];
+    } else {
+      const { few, others } = fewPassages(formed, fields, this.#openList, this.#data, profile);
+      summands = [...few, ...others.map((each) => summand([], [each.entry], each))];
+    }
+    this.#summands.set(key, summands);
+    return summands;
+  }
+
+  /** The terms that a lookup means, with what their forms are worth, and the stems. */
+  #formed(term: string, compared: Comparison, asked: string | undefined) {
     const { derived, stems } = this.#known(term, compared);
     const formed = derived.map((each) => ({
       ...each,
       formWeight: asked === undefined ? undefined : this.#formWeight(asked, each),
     }));
-    const cursorOf: CursorOf = (entry, field) => this.#cursor(entry.fields[field]);
-    if (profile.fields === 'separate') {
-      const alternatives = [formed, ...stems.map((stem) => [stem])].map((terms) =>
-        separateScorer(terms, fields, cursorOf, this.#data, profile),
-      );
-      return (window) => window.best(alternatives.map((scorer) => scorer(window)));
-    }
-    if (stems.length > 0) {
-      const [word] = formed;
-      const entries = stems.map(({ entry }) => entry);
-      const words = word && !entries.some((stem) => isPartOf(word.entry, stem)) ? [word.entry] : [];
-      const { formWeight } = word ?? {};
-      return combinedScorer(
-        { stems: entries, words },
-        { weight: 1, formWeight },
-        fields,
-        cursorOf,
-        this.#data,
-        profile,
-      );
-    }
-    const few = fewPassages(formed, fields, (of) => this.#open(of), this.#data, profile);
-    const scorers = few.others.map((each) =>
-      combinedScorer({ stems: [], words: [each.entry] }, each, fields, cursorOf, this.#data, profile),
-    );
-    return (window) => window.union([few.scorer(window), ...scorers.map((scorer) => scorer(window))]);
+    return { formed, stems };
   }
+
+  readonly #cursorOf: CursorOf = (entry, field) => this.#cursor(entry.fields[field]);
 
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[] {
     const known = this.#standingOf.get(patterns)?.get(field);
@@ -313,6 +338,11 @@ export class FrozenPostings implements Postings {
     return openPostings(of, (range) => this.#bytes(range), this.#data.meta.passages, this.#bases);
   }
 
+  readonly #openList: OpenList = (of) => ({
+    bytes: this.#bytes({ section: 'postings', ...of.postings }),
+    base: openBase(of, (range) => this.#bytes(range), this.#data.meta.passages, this.#bases),
+  });
+
   /** Lists of forms are fetched with the postings, and read only where forms make a difference. */
   #formWeight(asked: string, { term, entry }: DerivedTerm): FormWeight | undefined {
     const { text } = entry.fields;
@@ -402,15 +432,26 @@ function isPartOf(word: TermEntry, stem: TermEntry): boolean {
  * @param bases Those that were opened so far, by their offsets.
  */
 export function openPostings(
-  { postings, passages, base }: PostingsRange & Pick<FieldEntry, 'base'>,
+  of: PostingsRange & Pick<FieldEntry, 'base'>,
   bytes: Fetched,
   all: number,
   bases = new Map<number, PostingsCursor>(),
 ): PostingsCursor {
-  const known = base && bases.get(base.postings.offset);
-  const whole = known ?? (base && openPostings(base, bytes, all));
-  if (base && whole) bases.set(base.postings.offset, whole);
-  return new PostingsCursor(bytes({ section: 'postings', ...postings }), passages, all, whole);
+  const base = openBase(of, bytes, all, bases);
+  return new PostingsCursor(bytes({ section: 'postings', ...of.postings }), of.passages, all, base);
+}
+
+/** The list of which another is a part. */
+function openBase(
+  { base }: Pick<FieldEntry, 'base'>,
+  bytes: Fetched,
+  all: number,
+  bases: Map<number, PostingsCursor>,
+): PostingsCursor | undefined {
+  if (!base) return undefined;
+  const known = bases.get(base.postings.offset) ?? openPostings(base, bytes, all);
+  bases.set(base.postings.offset, known);
+  return known;
 }
 
 const keyOf = ({ term, compared }: Pick<Lookup, 'term' | 'compared'>) => JSON.stringify([term, compared]);
@@ -419,15 +460,19 @@ const rangeKey = ({ section, offset }: SectionRange) => SECTIONS.indexOf(section
 
 /** The lists of some terms. */
 function rangesOf(terms: readonly DerivedTerm[], positions: boolean): SectionRange[] {
-  return terms.flatMap(({ entry }) => {
-    const lists: [SectionName, { offset: number; length: number }][] = [['forms', entry.formLists]];
+  const ranges: SectionRange[] = [];
+  const add = (section: SectionName, { offset, length }: ByteRange) => {
+    if (length > 0) ranges.push({ section, offset, length });
+  };
+  for (const { entry } of terms) {
+    add('forms', entry.formLists);
     for (const field of TEXT_FIELDS) {
       const of = entry.fields[field];
       if (!of) continue;
-      lists.push(['postings', of.postings]);
-      if (of.base) lists.push(['postings', of.base.postings]);
-      if (positions) lists.push(['positions', of.positions]);
+      add('postings', of.postings);
+      if (of.base) add('postings', of.base.postings);
+      if (positions) add('positions', of.positions);
     }
-    return lists.filter(([, { length }]) => length > 0).map(([section, range]) => ({ section, ...range }));
-  });
+  }
+  return ranges;
 }

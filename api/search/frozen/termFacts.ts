@@ -5,7 +5,7 @@ import { stemOf, stemTerm, type TextField } from '../../../indexer/format/search
 import type { TermFacts } from '../explain.ts';
 import { rarity } from '../scoring.ts';
 import type { DerivedTerm } from './dictionary.ts';
-import type { ScoringData } from './termScorer.ts';
+import type { FrozenData } from './frozenPostings.ts';
 
 /**
  * Of some terms, in each field in which the passage has them.
@@ -15,7 +15,7 @@ export function termFacts(
   terms: readonly DerivedTerm[],
   fields: readonly TextField[],
   place: number,
-  { meta, columns, profile }: ScoringData,
+  { meta, columns, profile }: Pick<FrozenData, 'meta' | 'columns' | 'profile'>,
   open: (of: FieldEntry) => PostingsCursor,
 ): TermFacts[] {
   return terms.flatMap(({ term, entry, weight }) =>

@@ -1,4 +1,6 @@
 /** How much of a manuscript is checked at once? Checking whole texts is the dearest thing that a site does. */
+
+import { thousands } from '../../http/thousands.ts';
 import { ProblemError } from '../../problems.ts';
 
 /** Characters of a manuscript: some sixty pages. */
@@ -14,7 +16,7 @@ export function requireShort(characters: number): void {
   if (characters <= LONGEST_MANUSCRIPT) return;
   throw new ProblemError('too-large', {
     parameter: 'text',
-    detail: `The manuscript has ${characters.toLocaleString('en')} characters; at most ${LONGEST_MANUSCRIPT.toLocaleString('en')} are checked at once.`,
+    detail: `The manuscript has ${thousands(characters)} characters; at most ${thousands(LONGEST_MANUSCRIPT)} are checked at once.`,
     remedy: 'Check it in parts, or with `pincite verify --file`.',
   });
 }

@@ -9,7 +9,7 @@ export class BitWriter {
   #bytes = new Uint8Array(64);
   #length = 0;
   #held = 0;
-  /** How many bits are held: up to 32. */
+  /** How many bits are held: up to 31. */
   #count = 0;
   #numbers: ArrayLike<number> = [];
 
@@ -20,22 +20,26 @@ export class BitWriter {
 
   /** The lowest `width` bits of a number, 0 to 32. */
   bits(value: number, width: number): void {
-    if (width > 16) {
-      this.#add(value & 0xffff, 16);
-      this.#add(value >>> 16, width - 16);
-    } else this.#add(value, width);
+    if (width === 0) return;
+    const count = this.#count;
+    const bits = value & (0xffffffff >>> (32 - width));
+    this.#held |= bits << count;
+    this.#count = count + width;
+    if (this.#count < 32) return;
+    this.#write(4);
+    this.#held = count === 0 ? 0 : bits >>> (32 - count);
+    this.#count -= 32;
   }
 
   /** A number below `limit`, in the same number of bits or one more: truncated binary, small numbers the shorter. */
   below(value: number, limit: number): void {
     const width = 31 - Math.clz32(limit);
-    const short = 2 ** (width + 1) - limit;
+    const short = 2 * ((1 << width) >>> 0) - limit;
     if (value < short) this.bits(value, width);
     else {
       const rest = value + short;
       // The bit that parts long from short codes comes last.
-      this.bits(rest >>> 1, width);
-      this.#add(rest & 1, 1);
+      this.bits((rest >>> 1) | ((rest & 1) << width), width + 1);
     }
   }
 
@@ -43,8 +47,7 @@ export class BitWriter {
   gamma(value: number): void {
     const width = 31 - Math.clz32(value);
     this.bits(0, width);
-    this.#add(1, 1);
-    this.bits(value & ~(2 ** width), width);
+    this.bits((value << 1) | 1, width + 1);
   }
 
   /** The first `count` of some ascending numbers, from `low` on and below `high`. */
@@ -53,57 +56,48 @@ export class BitWriter {
     if (count > 0) this.#ascending(0, count, low, high);
   }
 
-  #ascending(from: number, to: number, least: number, end: number): void {
+  #ascending(first: number, to: number, low: number, end: number): void {
+    let from = first;
+    let least = low;
     // All that fit need not a bit.
-    if (end - least === to - from) return;
-    const middle = (from + to) >>> 1;
-    const value = this.#numbers[middle] ?? 0;
-    const first = least + (middle - from);
-    this.below(value - first, end - (to - 1 - middle) - first);
-    if (from < middle) this.#ascending(from, middle, least, value);
-    if (middle + 1 < to) this.#ascending(middle + 1, to, value + 1, end);
+    while (from < to && end - least !== to - from) {
+      const middle = (from + to) >>> 1;
+      const value = this.#numbers[middle] ?? 0;
+      const lowest = least + (middle - from);
+      this.below(value - lowest, end - (to - 1 - middle) - lowest);
+      if (from < middle) this.#ascending(from, middle, least, value);
+      from = middle + 1;
+      least = value + 1;
+    }
   }
 
   /** All bits so far, filled up with zeros to whole bytes; a view that the next bits may leave behind. */
   finish(): Uint8Array {
-    this.#count = (this.#count + 7) & ~7;
-    this.#flush();
+    this.#write((this.#count + 7) >>> 3);
+    this.#held = this.#count = 0;
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** Up to 16 bits. */
-  #add(value: number, width: number): void {
-    if (this.#count + width > 32) this.#flush();
-    this.#held |= (value & ((1 << width) - 1)) << this.#count;
-    this.#count += width;
-  }
-
-  /** Writes all whole bytes that are held. */
-  #flush(): void {
-    if (this.#length + 4 > this.#bytes.length) {
+  /** So many of the bytes that are held. */
+  #write(count: number): void {
+    if (this.#length + count > this.#bytes.length) {
       const grown = new Uint8Array(this.#bytes.length * 2);
       grown.set(this.#bytes);
       this.#bytes = grown;
     }
-    while (this.#count >= 8) {
-      this.#bytes[this.#length++] = this.#held & 0xff;
-      this.#held >>>= 8;
-      this.#count -= 8;
-    }
+    for (let byte = 0; byte < count; byte++) this.#bytes[this.#length++] = this.#held >>> (8 * byte);
   }
 }
 
 /** Reads what a {@link BitWriter} wrote. @throws FrozenFormatError wherever the bytes end too early. */
 export class BitReader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  #bytes: Uint8Array;
+  #view: DataView;
   /** Counted from the beginning of the bytes. */
   #bit: number;
-  readonly #end: number;
+  #end: number;
   /** Up to here four bytes can be read at once. */
-  readonly #safe: number;
-  #into: Uint32Array = new Uint32Array(0);
-  #start = 0;
+  #safe: number;
 
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
     this.#bytes = bytes;
@@ -111,6 +105,15 @@ export class BitReader {
     this.#bit = at * 8;
     this.#end = end * 8;
     this.#safe = Math.max(0, end - 4) * 8;
+  }
+
+  /** Turns to other bytes. */
+  turnTo(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#bit = 0;
+    this.#end = bytes.length * 8;
+    this.#safe = Math.max(0, bytes.length - 4) * 8;
   }
 
   /** The byte after the last one of which bits were read. */
@@ -126,16 +129,13 @@ export class BitReader {
   below(limit: number): number {
     const width = 31 - Math.clz32(limit);
     if (width <= 16 && this.#bit < this.#safe) {
-      // At least 25 bits are there: both ways to go on are in one word.
+      // At least 25 bits are there: both ways to go on are in one word. Which it is, no processor foresees: no branch.
       const word = this.#view.getUint32(this.#bit >>> 3, true) >>> (this.#bit & 7);
       const value = word & ((1 << width) - 1);
       const short = (2 << width) - limit;
-      if (value < short) {
-        this.#bit += width;
-        return value;
-      }
-      this.#bit += width + 1;
-      return value * 2 + ((word >>> width) & 1) - short;
+      const isLong = (short - 1 - value) >>> 31;
+      this.#bit += width + isLong;
+      return value + ((value + ((word >>> width) & 1) - short) & -isLong);
     }
     const short = 2 ** (width + 1) - limit;
     const value = width > 16 ? this.bits(width) : this.#take(width);
@@ -159,35 +159,39 @@ export class BitReader {
   /** `count` ascending numbers from `low` on and below `high`, into a list from `start` on. */
   ascending(into: Uint32Array, start: number, count: number, low: number, high: number): void {
     if (high - low < count) throw new FrozenFormatError('lists more numbers than there are');
-    if (count === 1) {
-      into[start] = high - low === 1 ? low : low + this.below(high - low);
-      return;
+    // The middle one first, then those on its left; those on its right wait, never more at once than a number has bits.
+    let waiting = 0;
+    let from = start;
+    let to = start + count;
+    let least = low;
+    let end = high;
+    while (from < to || waiting > 0) {
+      if (from === to) {
+        waiting -= 4;
+        from = rights[waiting] ?? 0;
+        to = rights[waiting + 1] ?? 0;
+        least = rights[waiting + 2] ?? 0;
+        end = rights[waiting + 3] ?? 0;
+      }
+      if (end - least === to - from) {
+        // All that fit: not a bit was needed.
+        while (from < to) into[from++] = least++;
+        continue;
+      }
+      const middle = (from + to) >>> 1;
+      const first = least + (middle - from);
+      const value = first + this.below(end - (to - 1 - middle) - first);
+      into[middle] = value;
+      if (middle + 1 < to) {
+        rights[waiting] = middle + 1;
+        rights[waiting + 1] = to;
+        rights[waiting + 2] = value + 1;
+        rights[waiting + 3] = end;
+        waiting += 4;
+      }
+      to = middle;
+      end = value;
     }
-    this.#into = into;
-    this.#start = start;
-    this.#ascending(0, count, low, high);
-  }
-
-  #ascending(from: number, to: number, least: number, end: number): void {
-    if (end - least === to - from) {
-      // All that fit: not a bit was needed.
-      for (let index = from; index < to; index++) this.#into[this.#start + index] = least + index - from;
-      return;
-    }
-    const middle = (from + to) >>> 1;
-    const first = least + (middle - from);
-    const room = end - (to - 1 - middle) - first;
-    const value = room === 1 ? first : first + this.below(room);
-    this.#into[this.#start + middle] = value;
-    // Half of all numbers are alone on their side.
-    if (middle - from === 1) this.#into[this.#start + from] = this.#between(least, value);
-    else if (from < middle) this.#ascending(from, middle, least, value);
-    if (to - middle === 2) this.#into[this.#start + middle + 1] = this.#between(value + 1, end);
-    else if (middle + 1 < to) this.#ascending(middle + 1, to, value + 1, end);
-  }
-
-  #between(least: number, end: number): number {
-    return end - least === 1 ? least : least + this.below(end - least);
   }
 
   /** Up to 16 bits. */
@@ -202,5 +206,8 @@ export class BitReader {
     return ((first | (second << 8) | (third << 16)) >>> (bit & 7)) & mask;
   }
 }
+
+/** Of a list that is read: where those on the right begin and end, and between which numbers they lie. */
+const rights = new Float64Array(4 * 33);
 
 const tooWide = () => new FrozenFormatError('has numbers of too many bits');

@@ -52,6 +52,12 @@ export class ByteWriter {
   }
 
   text(text: string): void {
+    if (isAscii(text)) {
+      this.varint(text.length);
+      this.#reserve(text.length);
+      for (let at = 0; at < text.length; at++) this.#bytes[this.#length++] = text.charCodeAt(at);
+      return;
+    }
     const bytes = encoder.encode(text);
     this.varint(bytes.length);
     this.bytes(bytes);
@@ -127,7 +133,20 @@ export class ByteReader {
   }
 }
 
-/** Short texts are mostly ASCII, for which the decoder's call costs more than its work. */
+/** Short texts are mostly ASCII, for which the encoder's call costs more than its work. */
+export function utf8Of(text: string): Uint8Array {
+  if (!isAscii(text)) return encoder.encode(text);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) return false;
+  return true;
+}
+
+/** The same the other way. */
 export function utf8(bytes: Uint8Array): string {
   if (bytes.length > 32) return decoder.decode(bytes);
   let text = '';

@@ -12,12 +12,20 @@ export function checksum(bytes: Uint8Array): number {
   let at = 0;
   let hash = PRIME_5;
   if (bytes.length >= 16) {
-    let [a, b, c, d] = [(PRIME_1 + PRIME_2) | 0, PRIME_2 | 0, 0, -PRIME_1 | 0];
+    let a = (PRIME_1 + PRIME_2) | 0;
+    let b = PRIME_2 | 0;
+    let c = 0;
+    let d = -PRIME_1 | 0;
+    // Written out: an isolate's first search checks megabytes before this is compiled, and calls are dear until then.
     for (; at + 16 <= bytes.length; at += 16) {
-      a = round(a, view.getUint32(at, true));
-      b = round(b, view.getUint32(at + 4, true));
-      c = round(c, view.getUint32(at + 8, true));
-      d = round(d, view.getUint32(at + 12, true));
+      a += Math.imul(view.getInt32(at, true), PRIME_2);
+      a = Math.imul((a << 13) | (a >>> 19), PRIME_1);
+      b += Math.imul(view.getInt32(at + 4, true), PRIME_2);
+      b = Math.imul((b << 13) | (b >>> 19), PRIME_1);
+      c += Math.imul(view.getInt32(at + 8, true), PRIME_2);
+      c = Math.imul((c << 13) | (c >>> 19), PRIME_1);
+      d += Math.imul(view.getInt32(at + 12, true), PRIME_2);
+      d = Math.imul((d << 13) | (d >>> 19), PRIME_1);
     }
     hash = rotate(a, 1) + rotate(b, 7) + rotate(c, 12) + rotate(d, 18);
   }
@@ -34,5 +42,3 @@ export function checksum(bytes: Uint8Array): number {
 }
 
 const rotate = (value: number, bits: number) => (value << bits) | (value >>> (32 - bits));
-const round = (state: number, lane: number) =>
-  Math.imul(rotate((state + Math.imul(lane, PRIME_2)) | 0, 13), PRIME_1);

@@ -9,7 +9,15 @@ import { placesCodec } from './frozenIndex.ts';
 import { inKeyOrder, KeyTable, writeKeyTable } from './keyTable.ts';
 import { headerLength, pageAt, readHeader, SECTIONS, type SectionName, writePages } from './pages.ts';
 import { Positions, writePositions } from './positions.ts';
-import { BLOCK, LONG, PostingsCursor, readPostings, writePart, writePostings } from './postings.ts';
+import {
+  BLOCK,
+  LONG,
+  PostingsCursor,
+  readPostings,
+  writePart,
+  writePostings,
+  writeWhole,
+} from './postings.ts';
 import { encodeForms, formsOf, readFormLists, type TermEntry, termCodec, writeFormLists } from './terms.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -362,6 +370,14 @@ test('a list that is a part of another comes back', () => {
     }),
   );
 });
+
+test.each([0, 1, BLOCK, BLOCK + 1, LONG - 1, LONG, LONG + 1])(
+  'a part that is all of %i passages',
+  (count) => {
+    const ordinals = Array.from({ length: count }, (_, ordinal) => ordinal);
+    expect(writeWhole(count)).toEqual(writePart(ordinals, new Uint32Array(count), count));
+  },
+);
 
 test('columns come back, each as narrow as it can be', () => {
   fc.assert(

@@ -3,7 +3,7 @@
  * blocks of half a kilobyte (Witten, Moffat and Bell, Managing Gigabytes, § 4.1); a resident index holds each block's first
  * key. What stands beside a key is written by a codec, which sees the entry before it in the block.
  */
-import { ByteReader, ByteWriter, compareBytes, FrozenFormatError, utf8 } from './bytes.ts';
+import { ByteReader, ByteWriter, compareBytes, FrozenFormatError, utf8, utf8Of } from './bytes.ts';
 import type { ByteRange } from './pages.ts';
 
 export interface EntryCodec<Entry> {
@@ -13,7 +13,6 @@ export interface EntryCodec<Entry> {
 }
 
 const BLOCK = 512;
-const encoder = new TextEncoder();
 
 /** Keys in the order in which a table holds them: of code points, which is that of bytes in UTF-8. */
 export function inKeyOrder(keys: Iterable<string>): string[] {
@@ -65,7 +64,7 @@ export function writeKeyTable<Entry>(
     count = 0;
   };
   for (const [key, entry] of entries) {
-    const bytes = encoder.encode(key);
+    const bytes = utf8Of(key);
     if (last && compareBytes(last, bytes) >= 0) {
       throw new Error(`The search index cannot hold “${key}” twice, or out of order.`);
     }
@@ -141,13 +140,13 @@ export class KeyTable<Entry> {
 
   /** The only block that may hold a key; none where the key comes before all. */
   blockOf(key: string): number | undefined {
-    const place = this.#lastAtOrBefore(encoder.encode(key));
+    const place = this.#lastAtOrBefore(utf8Of(key));
     return place < 0 ? undefined : place;
   }
 
   /** The blocks that may hold keys with a prefix: from `first` to `last`. */
   blocksOf(prefix: string): { first: number; last: number } {
-    const bytes = encoder.encode(prefix);
+    const bytes = utf8Of(prefix);
     const first = Math.max(0, this.#lastAtOrBefore(bytes));
     let last = first;
     while (last + 1 < this.blockCount && startsWith(this.#firstKey(last + 1), bytes)) last++;
@@ -206,7 +205,7 @@ export class KeyTable<Entry> {
   }
 
   find(block: Uint8Array, key: string): Entry | undefined {
-    const sought = encoder.encode(key);
+    const sought = utf8Of(key);
     return this.scan(block, (bytes, length) => isEqual(bytes, length, sought))[0]?.[1];
   }
 

@@ -113,7 +113,10 @@ function equal(numbers: ArrayLike<number>, a: number, b: number, count: number):
   return true;
 }
 
-/** The occurrences of a term in the window of its postings, decoded block by block as they are asked for. */
+/**
+ * The occurrences of a term in the window of its postings, decoded block by block as they are asked for. Of a common word
+ * all would take megabytes, and passages are gone through in their order: so one block is held.
+ */
 export class Positions {
   readonly #bytes: Uint8Array;
   readonly #postings: PostingsCursor;
@@ -121,7 +124,9 @@ export class Positions {
   readonly #kinds: readonly OccurrenceKind[];
   /** Where each block begins, and the last ends. */
   readonly #starts: number[] = [];
-  readonly #blocks = new Map<number, DecodedBlock>();
+  /** Which block is decoded; of each of its passages where its occurrences begin, and the last's end. */
+  #block = -1;
+  readonly #firstOf = new Uint32Array(BLOCK + 1);
 
   /** @param lengths By place: how many positions a passage has; as {@link writePositions} was given them or not. */
   constructor(bytes: Uint8Array, postings: PostingsCursor, lengths: ArrayLike<number> | undefined) {
@@ -160,12 +165,10 @@ export class Positions {
   turnTo(index: number): void {
     const within = this.#postings.first + index;
     const block = Math.floor(within / BLOCK);
-    const { starts, positions, kinds } = this.#blocks.get(block) ?? this.#decode(block);
+    if (block !== this.#block) this.#decode(block);
     const passage = within % BLOCK;
-    this.from = starts[passage] ?? 0;
-    this.to = starts[passage + 1] ?? 0;
-    this.at = positions;
-    this.kindOf = kinds;
+    this.from = this.#firstOf[passage] ?? 0;
+    this.to = this.#firstOf[passage + 1] ?? 0;
   }
 
   /** Visits the occurrences in a passage, in order. */
@@ -184,11 +187,12 @@ export class Positions {
     return kind;
   }
 
-  #decode(block: number): DecodedBlock {
+  #decode(block: number): void {
+    this.#block = -1;
     const postings = this.#postings;
     const first = block * BLOCK - postings.first;
     const passages = Math.min(BLOCK, postings.count - block * BLOCK);
-    const starts = new Uint32Array(passages + 1);
+    const starts = this.#firstOf;
     for (let passage = 0; passage < passages; passage++) {
       starts[passage + 1] = (starts[passage] ?? 0) + postings.frequency(first + passage);
     }
@@ -197,8 +201,13 @@ export class Positions {
     const bits = new BitReader(this.#bytes, this.#starts[block] ?? 0, end);
     // A run of equal lists takes a bit an occurrence, a text's only occurrence may take none.
     if (total > 2 ** 27) throw new FrozenFormatError('has positions that do not fit');
-    const positions = new Uint32Array(total);
-    const kinds = this.#kinds.length > 1 ? new Uint16Array(total) : ALL_FIRST;
+    const hasKinds = this.#kinds.length > 1;
+    if (total > this.at.length) {
+      const room = Math.max(total, 2 * this.at.length);
+      this.at = new Uint32Array(room);
+      if (hasKinds) this.kindOf = new Uint16Array(room);
+    }
+    const { at: positions, kindOf: kinds } = this;
     for (let passage = 0; passage < passages; ) {
       const at = starts[passage] ?? 0;
       const next = starts[passage + 1] ?? 0;
@@ -222,29 +231,17 @@ export class Positions {
           positions[index] = last;
         }
       }
-      if (this.#kinds.length > 1) for (let index = at; index < next; index++) kinds[index] = bits.gamma() - 1;
+      if (hasKinds) for (let index = at; index < next; index++) kinds[index] = bits.gamma() - 1;
       passage++;
       for (; run > 1; run--, passage++) {
         if ((starts[passage + 1] ?? 0) - (starts[passage] ?? 0) !== count) {
           throw new FrozenFormatError('has positions of passages that lack the term');
         }
         positions.copyWithin(starts[passage] ?? 0, at, next);
-        if (kinds !== ALL_FIRST) kinds.copyWithin(starts[passage] ?? 0, at, next);
+        if (hasKinds) kinds.copyWithin(starts[passage] ?? 0, at, next);
       }
     }
     if (bits.at !== end) throw new FrozenFormatError('has positions left over');
-    const decoded = { starts, positions, kinds };
-    this.#blocks.set(block, decoded);
-    return decoded;
+    this.#block = block;
   }
-}
-
-/** Of occurrences of one kind. */
-const ALL_FIRST = new Uint16Array(0);
-
-/** Of each passage where its occurrences begin, and the last's end; of each occurrence position and kind. */
-interface DecodedBlock {
-  starts: Uint32Array;
-  positions: Uint32Array;
-  kinds: Uint16Array;
 }

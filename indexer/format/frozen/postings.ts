@@ -8,6 +8,7 @@ import { BitReader, BitWriter } from './bits.ts';
 import { ByteWriter, FrozenFormatError } from './bytes.ts';
 
 export const BLOCK = 128;
+const BLOCK_BITS = 7;
 /** Lists of so many passages and more are read so often that speed counts for more than the last bit. */
 export const LONG = 1024;
 
@@ -73,6 +74,12 @@ export function writePart(
   passages: number,
 ): Uint8Array {
   return writeLists(ordinals, fewer, 0, passages);
+}
+
+/** A part that has all of the other's passages, as often as they have it: only widths of zero bits. */
+export function writeWhole(passages: number): Uint8Array {
+  const blocks = Math.ceil(passages / BLOCK);
+  return new Uint8Array(passages < LONG ? blocks : 2 * blocks);
 }
 
 /**
@@ -161,6 +168,17 @@ export class PostingsCursor {
     return this.#frequencies;
   }
 
+  /** The same, right at some indexes of {@link places} alone. */
+  frequenciesOf(indexes: Uint32Array, count: number): Uint32Array {
+    let last = -1;
+    for (let number = 0; number < count; number++) {
+      const block = (indexes[number] ?? 0) >>> BLOCK_BITS;
+      if (block !== last) this.#unpackFrequencies(block);
+      last = block;
+    }
+    return this.#frequencies;
+  }
+
   /** Of the place at an index of {@link places}. */
   frequency(index: number): number {
     this.#unpackFrequencies(Math.floor(index / BLOCK));
@@ -208,7 +226,6 @@ export class PostingsCursor {
   /** Parts are read whole: they are asked for by phrases and the like, not by every search. */
   #readPart(base: PostingsCursor): void {
     base.over(0, this.#passages);
-    const frequencies = base.frequencies();
     const { places } = this;
     const isShort = this.count < LONG;
     if (isShort) {
@@ -226,11 +243,7 @@ export class PostingsCursor {
       this.#at = readPacked(this.#bytes, this.#view, this.#at, this.#frequencies, start, length);
     }
     if (last >= base.count) throw unfit();
-    for (let index = 0; index < this.count; index++) {
-      const ordinal = this.places[index] ?? 0;
-      this.places[index] = base.places[ordinal] ?? 0;
-      this.#frequencies[index] = (frequencies[ordinal] ?? 0) - (this.#frequencies[index] ?? 0);
-    }
+    subtract(base, places, this.#frequencies, this.count);
     this.#length = this.count;
   }
 
@@ -248,7 +261,7 @@ export class PostingsCursor {
   }
 
   #grow(): void {
-    const places = new Uint32Array(this.places.length * 2);
+    const places = new Uint32Array(Math.min(this.places.length * 2, this.count));
     places.set(this.places);
     const frequencies = new Uint32Array(places.length);
     frequencies.set(this.#frequencies);
@@ -266,6 +279,49 @@ export class PostingsCursor {
       this.#frequencies[index] = (this.#frequencies[index] ?? 0) + 1;
     }
     this.#frequenciesAt[block] = -1;
+  }
+}
+
+/**
+ * Reads lists shorter than {@link LONG} whole, one after the other into the same arrays: of words that begin alike there
+ * are hundreds, most of a few passages.
+ */
+export class ShortLists {
+  /** Of the list read last. */
+  readonly places = new Uint32Array(LONG);
+  readonly frequencies = new Uint32Array(LONG);
+  readonly #bits = new BitReader(new Uint8Array(0));
+
+  /** As {@link readPostings}. */
+  read(bytes: Uint8Array, count: number, passages: number, base?: PostingsCursor): void {
+    if (count >= LONG || count > passages) throw unfit();
+    const { places, frequencies } = this;
+    this.#bits.turnTo(bytes);
+    if (count > 0) this.#bits.ascending(places, 0, count, 0, base ? base.count : passages);
+    let at = this.#bits.at;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let start = 0; start < count; start += BLOCK) {
+      const length = Math.min(BLOCK, count - start);
+      at = readPacked(bytes, view, at, frequencies, start, length);
+    }
+    if (at !== bytes.length) throw unfit();
+    if (!base) {
+      for (let index = 0; index < count; index++) frequencies[index] = (frequencies[index] ?? 0) + 1;
+      return;
+    }
+    base.over(0, passages);
+    subtract(base, places, frequencies, count);
+  }
+}
+
+/** Makes a part's ordinals into places, and what its frequencies are lower by into frequencies. */
+function subtract(base: PostingsCursor, places: Uint32Array, frequencies: Uint32Array, count: number): void {
+  const { places: all } = base;
+  const most = base.frequencies();
+  for (let index = 0; index < count; index++) {
+    const ordinal = places[index] ?? 0;
+    places[index] = all[ordinal] ?? 0;
+    frequencies[index] = (most[ordinal] ?? 0) - (frequencies[index] ?? 0);
   }
 }
 
@@ -305,7 +361,7 @@ function writePacked(numbers: Uint32Array, count: number): void {
   const { width, more, patched } = bestWidth(numbers, count);
   writer.byte(width | (patched > 0 ? PATCHED : 0));
   lower.clear();
-  for (let index = 0; index < count; index++) lower.bits(numbers[index] ?? 0, width);
+  if (width > 0) for (let index = 0; index < count; index++) lower.bits(numbers[index] ?? 0, width);
   if (patched === 0) {
     writer.bytes(lower.finish());
     return;

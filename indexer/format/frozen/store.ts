@@ -33,6 +33,8 @@ export class StoreWriter {
   readonly #pageSize: number;
   readonly #chunks: number[] = [];
   #sample: Uint8Array | undefined;
+  /** Room for a block. */
+  #block = new Uint8Array(4 * BLOCK);
   #waiting: string[] = [];
   #units = 0;
   #passages = 0;
@@ -75,11 +77,11 @@ export class StoreWriter {
 
   /** How many blocks; of each how many passages and bytes; the blocks. */
   #chunk(passages: readonly string[]): Uint8Array {
-    this.#sample ??= encoder.encode(passages.join('\n')).slice(0, SAMPLE);
+    this.#sample ??= this.#utf8(passages).slice(0, SAMPLE);
     const sample = this.#sample;
     const blocks = grouped(passages, BLOCK).map((group) => ({
       passages: group.length,
-      bytes: this.#deflate(encoder.encode(group.join('\n')), sample),
+      bytes: this.#deflate(this.#utf8(group), sample),
     }));
     const writer = new ByteWriter();
     writer.varint(blocks.length);
@@ -89,6 +91,18 @@ export class StoreWriter {
     }
     for (const { bytes } of blocks) writer.bytes(bytes);
     return writer.view();
+  }
+
+  /** Passages, a line each; holds until the next are written. */
+  #utf8(passages: readonly string[]): Uint8Array {
+    const units = passages.reduce((sum, { length }) => sum + length + 1, 0);
+    if (units * 3 > this.#block.length) this.#block = new Uint8Array(units * 3);
+    let end = 0;
+    for (const passage of passages) {
+      if (end > 0) this.#block[end++] = NEW_LINE;
+      end += encoder.encodeInto(passage, this.#block.subarray(end)).written;
+    }
+    return this.#block.subarray(0, end);
   }
 }
 

@@ -162,17 +162,27 @@ export function formsOf(term: string, { forms: { count, reader, at } }: TermEntr
   return names;
 }
 
+const NO_FORMS: EncodedForms = { count: 0, reader: new ByteReader(new Uint8Array(0)), at: 0 };
+
 export function encodeForms(term: string, names: readonly string[]): EncodedForms {
+  if (names.length === 1 && names[0] === term) return NO_FORMS;
   const writer = new ByteWriter();
-  const always = names.length === 1 && names[0] === term;
-  if (!always) for (const name of names) writeForm(writer, name, term);
-  return { count: always ? 0 : names.length, reader: new ByteReader(writer.view()), at: 0 };
+  for (const name of names) writeForm(writer, name, term);
+  return { count: names.length, reader: new ByteReader(writer.view()), at: 0 };
 }
 
 function writeForm(writer: ByteWriter, form: string, term: string): void {
-  const spelling = [AS_TERM, CAPITALISED, CAPITALS].find((way) => spelled(term, way) === form) ?? OWN_LETTERS;
+  const spelling = spellingOf(form, term);
   writer.byte(spelling);
   if (spelling === OWN_LETTERS) writer.text(form);
+}
+
+function spellingOf(form: string, term: string): number {
+  if (form === term) return AS_TERM;
+  // Most forms differ: only those that may be equal are spelled.
+  if (form.length !== term.length) return OWN_LETTERS;
+  if (form === spelled(term, CAPITALISED)) return CAPITALISED;
+  return form === spelled(term, CAPITALS) ? CAPITALS : OWN_LETTERS;
 }
 
 function readForm(reader: ByteReader, term: string): string {

@@ -1,6 +1,6 @@
 /** How a passage, or a work, became what it is: lineage, comparison, difference. */
 import type { Child } from 'hono/jsx';
-import type { LineageEvent } from '../../../indexer/format/register.ts';
+import type { LineageEvent } from '../../../indexer/format/lineage.ts';
 import { rich } from '../rich.ts';
 import { formats, names } from './names.ts';
 

@@ -101,7 +101,8 @@ export const pinciteRanking: MeasuredEngine = {
         const postings = engine.postings();
         await postings.gather(lookups(plan));
         const first = new FirstResults({ sort: 'relevance', limit: LIMIT });
-        for (const [found] of executeAll([plan], { engine, postings })) if (found) first.add(found);
+        const wanted = [{ plan, least: () => first.least }];
+        for (const [found] of executeAll(wanted, { engine, postings })) if (found) first.add(found);
         return first.page().page.length;
       };
     };

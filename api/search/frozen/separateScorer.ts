@@ -1,0 +1,46 @@
+/** How does a term become a scored list of a window, field by field, the scores added? */
+import type { TextField } from '../../../indexer/format/searchPage.ts';
+import { type MatchList, type MatchLists, NOTHING } from '../matchList.ts';
+import type { SeparateProfile } from '../scoring.ts';
+import type { ScoringData, WeightedTerm } from './combined.ts';
+import type { CursorOf } from './termSummand.ts';
+
+/** Gives the passages of a window, scored. */
+export type TermScorer = (window: MatchLists) => MatchList;
+
+/** Each term by itself, in each field by itself; their scores are added in this order. */
+export function separateScorer(
+  terms: readonly WeightedTerm[],
+  fields: readonly TextField[],
+  cursorOf: CursorOf,
+  { meta, columns }: ScoringData,
+  profile: SeparateProfile,
+): TermScorer {
+  const scorers = terms.flatMap(({ entry, weight, formWeight }) =>
+    fields.flatMap((field): TermScorer[] => {
+      const of = entry.fields[field];
+      const cursor = cursorOf(entry, field);
+      if (!of || !cursor) return [];
+      const score = profile.term(of.passages, meta.passages, meta.fields[field]);
+      const lengths = columns[profile.lengths(field)];
+      const factor = weight * profile.weights[field];
+      return [
+        (window) => {
+          const { places, start, end } = cursor;
+          if (start === end) return NOTHING;
+          const list = window.take(end - start);
+          const frequencies = cursor.frequencies();
+          for (let from = start; from < end; from++) {
+            const place = places[from] ?? 0;
+            const all = formWeight ? factor * formWeight(place) : factor;
+            list.places[from - start] = place;
+            list.scores[from - start] = all * score(frequencies[from] ?? 0, lengths[place] ?? 0);
+          }
+          list.grounded.fill(field === 'text' ? 1 : 0);
+          return list;
+        },
+      ];
+    }),
+  );
+  return (window) => window.union(scorers.map((scorer) => scorer(window)));
+}
