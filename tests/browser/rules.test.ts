@@ -68,6 +68,50 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
     expect(shown - key).toBeLessThan(400);
   });
 
+  test('the answer that stands ready is out of sight, of the form and of reach until typing has rested', async () => {
+    await start();
+    await page.goto(`${site.url}/?q=keeper`);
+    const { ready, shown } = await page.evaluate(async () => {
+      const field = document.querySelector<HTMLInputElement>('#search-field');
+      const answer = document.getElementById('search-answer');
+      if (!field?.form || !answer) throw new Error('no search');
+      const look = () => ({
+        coming: [...answer.querySelectorAll('.coming')].map(({ ariaHidden, clientHeight }) => ({
+          ariaHidden,
+          clientHeight,
+        })),
+        facets: answer.querySelectorAll('.facets').length,
+        sections: answer.querySelectorAll('section').length,
+        hidden: answer.querySelectorAll('[aria-hidden]').length,
+        fields: [...new FormData(field.form as HTMLFormElement).keys()].sort().join(' '),
+        counts: document.querySelectorAll('#result-count').length,
+        height: document.documentElement.scrollHeight,
+      });
+      const until = (condition: () => boolean) =>
+        new Promise<ReturnType<typeof look>>((done) => {
+          const observer = new MutationObserver(() => {
+            if (!condition()) return;
+            observer.disconnect();
+            done(look());
+          });
+          observer.observe(document.body, { childList: true, subtree: true });
+        });
+      const before = look();
+      const standsReady = until(() => answer.querySelector('.coming') !== null);
+      const stands = until(() => field.value === 'lamp' && document.title.includes('lamp'));
+      field.value = 'lamp';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      const ready = await standsReady;
+      return { ready: { ...ready, grown: ready.height - before.height, before }, shown: await stands };
+    });
+    const hidden = { ariaHidden: 'true', clientHeight: 0 };
+    expect(ready.coming).toEqual([hidden, hidden]);
+    expect([ready.facets, ready.sections, ready.counts, ready.grown]).toEqual([2, 2, 1, 0]);
+    expect(ready.fields).toBe('mode q sort');
+    expect([shown.coming, shown.facets, shown.sections, shown.hidden]).toEqual([[], 1, 1, 0]);
+    expect([shown.fields, shown.counts]).toEqual(['mode q sort', 1]);
+  });
+
   test('typed back to what is shown, an answer on its way is dropped', async () => {
     await start();
     await page.goto(`${site.url}/?q=keeper`);

@@ -150,12 +150,14 @@ function watchTyping(): void {
     return answer;
   };
   const answer = document.getElementById('search-answer');
-  document.addEventListener('keydown', () => {
-    lastKey = performance.now();
+  let watching: MutationObserver | undefined;
+  document.addEventListener('keydown', ({ timeStamp }) => {
+    lastKey = timeStamp;
+    watching?.disconnect();
     Object.assign(globalThis, {
       painted: new Promise((done) => {
-        const observer = new MutationObserver(() => {
-          observer.disconnect();
+        watching = new MutationObserver(() => {
+          watching?.disconnect();
           requestAnimationFrame(() => {
             const channel = new MessageChannel();
             // After the frame has been painted.
@@ -163,7 +165,7 @@ function watchTyping(): void {
             channel.port2.postMessage('');
           });
         });
-        if (answer) observer.observe(answer, { childList: true });
+        if (answer) watching.observe(answer, { childList: true });
       }),
     });
   });

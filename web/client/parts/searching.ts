@@ -1,16 +1,20 @@
 /**
  * How do results follow what one types? 120 ms after the last key they take the place of the old ones, which stay until
- * then; the server is asked ahead, for the answer of the same page alone, so that it has mostly come by that time. Late
- * answers are dropped. The address is the state: typing replaces the entry in the history, Enter and facets push one.
+ * then; the server is asked ahead, for the answer of the same page alone, so that it has mostly come by that time and
+ * stands ready. Late answers are dropped. The address is the state: typing replaces the entry in the history, Enter and
+ * facets push one.
  */
+import { type Coming, prepare } from './exchange.ts';
 import { asFragment, FragmentError, fetchFragment } from './fragment.ts';
 import { showRecent } from './recent.ts';
 import { announce } from './status.ts';
 import { fill, words } from './wording.ts';
 
-/** Shorter than the time between two keys of most who type, so that a word typed fast is asked for once. */
-const AHEAD_MS = 60;
+/** Longer than the time in which a key that is held repeats, so that what is struck out at once is asked for once. */
+const AHEAD_MS = 36;
 const REST_MS = 120;
+/** A page that is busy hears of a key so late at most. A key that is longer ago did not write what is there now. */
+const MOST_LATE_MS = 50;
 const LATE_MS = 400;
 const ANNOUNCE_MS = 1000;
 
@@ -19,7 +23,7 @@ type HistoryStep = 'replace' | 'push' | 'none';
 interface Question {
   address: string;
   abort: AbortController;
-  answer: Promise<DocumentFragment>;
+  coming: Promise<Coming>;
 }
 
 export function startSearching(): void {
@@ -32,9 +36,13 @@ export function startSearching(): void {
   let rest: ReturnType<typeof setTimeout> | undefined;
   let telling: ReturnType<typeof setTimeout> | undefined;
   let running: Question | undefined;
+  let struck = Number.NEGATIVE_INFINITY;
   let newest = 0;
   let shown = addressOf(form);
 
+  field.addEventListener('keydown', ({ timeStamp }) => {
+    struck = timeStamp;
+  });
   field.addEventListener('input', (event) => {
     if (event instanceof InputEvent && event.isComposing) return;
     schedule();
@@ -54,11 +62,12 @@ export function startSearching(): void {
 
   function schedule(): void {
     stopWaiting();
-    early = setTimeout(() => {
-      const address = addressOf(form as HTMLFormElement);
-      if (address !== shown) question(address);
-    }, AHEAD_MS);
-    rest = setTimeout(() => void ask(addressOf(form as HTMLFormElement), 'replace'), REST_MS);
+    const address = addressOf(form as HTMLFormElement);
+    if (running?.address !== address) abandon();
+    const sinceKey = performance.now() - struck;
+    const ago = sinceKey < MOST_LATE_MS ? sinceKey : 0;
+    if (address !== shown) early = setTimeout(() => question(address), AHEAD_MS - ago);
+    rest = setTimeout(() => void ask(address, 'replace'), REST_MS - ago);
   }
 
   function stopWaiting(): void {
@@ -70,12 +79,12 @@ export function startSearching(): void {
   /** Asks the server, unless it was just asked the same; an earlier question is dropped. */
   function question(address: string): Question {
     if (running?.address === address) return running;
-    running?.abort.abort();
+    abandon();
     const abort = new AbortController();
-    const answer = fetchFragment(asFragment(address, 'results'), abort.signal);
+    const fetched = fetchFragment(asFragment(address, 'results'), abort.signal);
+    running = { address, abort, coming: fetched.then((fragment) => prepare(answer as Element, fragment)) };
     // What failed is told by whoever shows the answer.
-    answer.catch(() => undefined);
-    running = { address, abort, answer };
+    running.coming.catch(() => undefined);
     return running;
   }
 
@@ -86,9 +95,10 @@ export function startSearching(): void {
     if (address === shown && step === 'replace') return settle();
     const late = setTimeout(() => answer?.classList.add('late'), LATE_MS);
     try {
-      const fragment = await question(address).answer;
+      const coming = await question(address).coming;
       if (mine !== newest) return;
-      show(fragment);
+      running = undefined;
+      show(coming);
       remember(address, step);
       const place = answer?.querySelector<HTMLAnchorElement>('#place-found');
       if (go && place) location.assign(place.href);
@@ -105,18 +115,25 @@ export function startSearching(): void {
   function settle(answered?: string): void {
     answer?.classList.remove('late');
     if (answered !== undefined && running?.address !== answered) return;
+    abandon();
+  }
+
+  function abandon(): void {
     running?.abort.abort();
+    running?.coming.then(
+      (coming) => coming.drop(),
+      () => undefined,
+    );
     running = undefined;
   }
 
   /** Puts the new answer in the old one's place; what was open or focused stays so. */
-  function show(fragment: DocumentFragment): void {
+  function show(coming: Coming): void {
     if (!answer) return;
     const open = [...answer.querySelectorAll('details')].map((details) => details.open);
     const held = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
     const wasInside = held && answer.contains(held);
-    layOutInTurn(fragment, innerHeight - answer.getBoundingClientRect().top);
-    exchange(answer, fragment);
+    coming.show();
     showRecent();
     answer.querySelectorAll('details').forEach((details, index) => {
       // The facets are not there before anything is asked: count from the end.
@@ -157,35 +174,6 @@ export function startSearching(): void {
     line.textContent = fill(words.keptAnswer, { reason });
     answer?.querySelector('.ask-sub')?.replaceChildren(line);
   }
-}
-
-/** Puts the new answer in the old one's place. The syntax is always the same and stays: it need not be laid out again. */
-function exchange(answer: Element, fragment: DocumentFragment): void {
-  const [now, next] = [answer.querySelector('.search'), fragment.querySelector('.search')];
-  const [heading, nextHeading] = [answer.querySelector('.ask-sub'), fragment.querySelector('.ask-sub')];
-  const syntax = now?.querySelector(':scope > .syntax');
-  if (!now || !next || !heading || !nextHeading || !syntax) {
-    answer.replaceChildren(fragment);
-    return;
-  }
-  next.querySelector(':scope > .syntax')?.remove();
-  heading.replaceWith(nextHeading);
-  for (const child of [...now.children]) if (child !== syntax) child.remove();
-  now.prepend(...next.children);
-}
-
-/** No result is lower than this, in pixels. */
-const LOWEST_RESULT = 90;
-
-/** Results that lie below the screen, of which so many pixels are theirs, wait for the frame after the first ones'. */
-function layOutInTurn(fragment: DocumentFragment, room: number): void {
-  const below = [...fragment.querySelectorAll('.hit')].slice(Math.max(1, Math.ceil(room / LOWEST_RESULT)));
-  for (const hit of below) hit.classList.add('below');
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      for (const hit of below) hit.classList.remove('below');
-    }),
-  );
 }
 
 /** The address that submitting the form would lead to, without its defaults. */
