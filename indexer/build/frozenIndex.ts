@@ -19,14 +19,13 @@ import { TEXT_SPACING } from '../format/frozen/positions.ts';
 import { type Deflate, StoreWriter } from '../format/frozen/store.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
 import { NameCollector } from './nameLists.ts';
-import { grown, Numbers } from './numbers.ts';
+import { grown } from './numbers.ts';
 import { OccurrenceCollector } from './occurrences.ts';
 import { type FieldCounts, PassageColumns } from './passageColumns.ts';
 import { memoryRoom, type ScratchRoom } from './scratch.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { writeTerms } from './termLists.ts';
 import { type FoundWords, Vocabulary, type WordTable } from './vocabulary.ts';
-import { KIND, STEM, TERM } from './writtenWords.ts';
 
 /**
  * The pages of the frozen index over some passages: the same bytes for the same passages.
@@ -145,70 +144,40 @@ class PassageReader {
       const fields = [document.headings, [document.title]].map((texts) => this.#fieldWords(wordsOf, texts));
       this.#named = { of: document, fields };
     }
-    const text = this.#text(wordsOf(document.text), place);
-    for (const [index, { terms, stems, kinds, positions }] of this.#named.fields.entries()) {
-      for (let at = 0; at < terms.length; at++) {
-        this.#collector.add(terms.at(at), stems.at(at), kinds.at(at), index + 1, place, positions.at(at));
-      }
+    const words = wordsOf(document.text);
+    this.#collector.add(words, 0, place);
+    this.#met.begin();
+    this.#met.add(words);
+    for (const [index, { texts }] of this.#named.fields.entries()) {
+      for (const text of texts) this.#collector.add(text, index + 1, place);
     }
     this.#collector.passageEnds();
-    return [text, ...this.#named.fields.map(({ counts }) => counts)];
-  }
-
-  #text({ tokens, found, records }: FoundWords, place: number): FieldCounts {
-    const met = this.#met;
-    const { count, positions, spans } = tokens;
-    met.begin();
-    for (let token = 0; token < count; token++) {
-      const record = found[token] ?? 0;
-      const term = records[record + TERM] ?? 0;
-      met.add(term, spans[token] ?? 0);
-      this.#collector.add(
-        term,
-        records[record + STEM] ?? 0,
-        records[record + KIND] ?? 0,
-        0,
-        place,
-        positions[token] ?? 0,
-      );
-    }
-    return met.counts();
+    return [this.#met.counts(), ...this.#named.fields.map(({ counts }) => counts)];
   }
 
   /** The words of several texts, which begin far from each other. */
   #fieldWords(wordsOf: WordTable, texts: readonly string[]): FieldWords {
-    const met = this.#met;
-    const words = {
-      terms: new Numbers(),
-      stems: new Numbers(),
-      kinds: new Numbers(),
-      positions: new Numbers(),
-    };
-    met.begin();
-    for (const [number, text] of texts.entries()) {
-      const { tokens, found, records } = wordsOf(text);
-      for (let token = 0; token < tokens.count; token++) {
-        const record = found[token] ?? 0;
-        const term = records[record + TERM] ?? 0;
-        met.add(term, tokens.spans[token] ?? 0);
-        words.terms.push(term);
-        words.stems.push(records[record + STEM] ?? 0);
-        words.kinds.push(records[record + KIND] ?? 0);
-        words.positions.push(number * TEXT_SPACING + (tokens.positions[token] ?? 0));
-      }
-    }
-    return { ...words, counts: met.counts() };
+    this.#met.begin();
+    const words = texts.map((text, number) => {
+      const found = wordsOf(text);
+      this.#met.add(found);
+      const [terms, stems, kinds, spans] = [
+        found.terms.slice(),
+        found.stems.slice(),
+        found.kinds.slice(),
+        found.spans.slice(),
+      ];
+      const positions = found.positions.map((position) => number * TEXT_SPACING + position);
+      return { count: found.count, terms, stems, kinds, spans, positions };
+    });
+    return { texts: words, counts: this.#met.counts() };
   }
 }
 
 type Named = Pick<SearchDocument, 'language' | 'title' | 'headings'>;
 
 interface FieldWords {
-  terms: Numbers;
-  /** Plus 1. */
-  stems: Numbers;
-  kinds: Numbers;
-  positions: Numbers;
+  texts: FoundWords[];
   counts: FieldCounts;
 }
 
@@ -232,12 +201,15 @@ class Met {
     this.#different = 0;
   }
 
-  add(term: number, span: number): void {
-    if (span === 1) this.#words++;
-    if (term >= this.#lastField.length) this.#lastField = grown(this.#lastField, term * 2);
-    if (this.#lastField[term] === this.#field) return;
-    this.#lastField[term] = this.#field;
-    this.#different++;
+  add({ count, terms, spans }: FoundWords): void {
+    for (let word = 0; word < count; word++) {
+      if (spans[word] === 1) this.#words++;
+      const term = terms[word] ?? 0;
+      if (term >= this.#lastField.length) this.#lastField = grown(this.#lastField, term * 2);
+      if (this.#lastField[term] === this.#field) continue;
+      this.#lastField[term] = this.#field;
+      this.#different++;
+    }
   }
 
   counts(): FieldCounts {

@@ -16,6 +16,14 @@ interface Named {
   place: number;
 }
 
+interface Head {
+  named: Named;
+  run: Iterator<Named, undefined>;
+}
+
+const isBefore = (a: Named | undefined, b: Named): boolean =>
+  a !== undefined && (compareCodePoints(a.name, b.name) || a.place - b.place) < 0;
+
 /** Gathers the names of passages. */
 export class NameCollector {
   readonly #scratch: Scratch;
@@ -41,20 +49,24 @@ export class NameCollector {
   *merged(): Generator<[name: string, places: number[]]> {
     this.#flush();
     const runs = this.#runs.map((groups) => this.#read(groups));
-    const heads = runs.map((run) => run.next().value);
-    for (;;) {
-      let least: string | undefined;
-      for (const head of heads) {
-        if (head && (least === undefined || compareCodePoints(head.name, least) < 0)) least = head.name;
-      }
-      if (least === undefined) return;
+    /** The next of each run, the last in order first: so what comes next is taken from the end. */
+    const heads: Head[] = [];
+    const add = (run: Iterator<Named, undefined>) => {
+      const { value } = run.next();
+      if (!value) return;
+      let at = heads.length;
+      while (at > 0 && isBefore(heads[at - 1]?.named, value)) at--;
+      heads.splice(at, 0, { named: value, run });
+    };
+    for (const run of runs) add(run);
+    for (let head = heads.pop(); head; ) {
+      const { name } = head.named;
       const places: number[] = [];
-      for (const [number, run] of runs.entries()) {
-        for (; heads[number]?.name === least; heads[number] = run.next().value) {
-          places.push(heads[number]?.place ?? 0);
-        }
+      for (; head?.named.name === name; head = heads.pop()) {
+        places.push(head.named.place);
+        add(head.run);
       }
-      yield [least, places];
+      yield [name, places];
     }
   }
 

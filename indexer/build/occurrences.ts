@@ -6,6 +6,7 @@
 import { inKeyOrder, keyComparison } from '../format/frozen/keyTable.ts';
 import { grown, Numbers } from './numbers.ts';
 import type { Scratch } from './scratch.ts';
+import type { FoundWords } from './vocabulary.ts';
 
 /** The occurrences of a term in one field, passage by passage. */
 export class FieldOccurrences {
@@ -60,20 +61,20 @@ export class OccurrenceCollector {
     this.#run = run;
   }
 
-  /**
-   * Occurrences come passage by passage, in the order of place; of one passage field by field, in that of positions.
-   * @param stem Plus 1, or 0.
-   */
-  add(term: number, stem: number, kind: number, field: number, place: number, position: number): void {
-    const at = this.#length;
-    if (at === this.#rows.length) this.#rows = grown(this.#rows, at * 2);
+  /** Words come passage by passage, in the order of place; of one passage field by field. */
+  add({ count, terms, stems, kinds, positions }: FoundWords, field: number, place: number): void {
+    let at = this.#length;
+    this.#length += count * COLUMNS;
+    if (this.#length > this.#rows.length) this.#rows = grown(this.#rows, this.#length * 2);
     const rows = this.#rows;
-    rows[at + WHERE] = place * FIELDS + field;
-    rows[at + POSITION] = position;
-    rows[at + KIND] = kind;
-    rows[at + TERM] = term;
-    rows[at + STEM] = stem;
-    this.#length = at + COLUMNS;
+    const where = place * FIELDS + field;
+    for (let word = 0; word < count; word++, at += COLUMNS) {
+      rows[at + WHERE] = where;
+      rows[at + POSITION] = positions[word] ?? 0;
+      rows[at + KIND] = kinds[word] ?? 0;
+      rows[at + TERM] = terms[word] ?? 0;
+      rows[at + STEM] = stems[word] ?? 0;
+    }
   }
 
   /** To be called after each passage. */
@@ -109,13 +110,15 @@ export class OccurrenceCollector {
     const offset = this.#scratch.length;
     const { rows, ends, wheres, stemEnds } = this.#sorted();
     const writer = new RunWriter();
+    const terms = this.#terms.keys.length;
     for (const term of this.#order.ofAll()) {
       const isPositioned = this.#terms.isPositioned(term);
-      for (let list = term * FIELDS; list < (term + 1) * FIELDS; list++) {
+      for (let field = 0; field < FIELDS; field++) {
+        const list = field * terms + term;
         const [from, to] = [ends[list - 1] ?? 0, ends[list] ?? 0];
-        if (from < to) writer.list(list, rows, TERM_COLUMNS, from, to, isPositioned);
+        if (from < to) writer.list(term * FIELDS + field, rows, TERM_COLUMNS, from, to, isPositioned);
         const [stemFrom, stemTo] = [stemEnds[list - 1] ?? 0, stemEnds[list] ?? 0];
-        if (stemFrom < stemTo) writer.list(list, wheres, 1, stemFrom, stemTo, false);
+        if (stemFrom < stemTo) writer.list(term * FIELDS + field, wheres, 1, stemFrom, stemTo, false);
       }
       if (writer.length >= 2 ** 20) writer.flush(this.#scratch);
     }
@@ -125,28 +128,29 @@ export class OccurrenceCollector {
   }
 
   /**
-   * The rows by the lists of their terms, and where each list's end; and of each stem's the passages and fields alone.
+   * The rows by the lists of their terms, field after field, and where each list's end; and of each stem's the passages and fields alone.
    * Whole rows are moved: to look them up in a sorted order would be to wait for each of them.
    */
   #sorted() {
     const from = this.#rows;
-    const ends = new Uint32Array(this.#terms.keys.length * FIELDS);
+    const terms = this.#terms.keys.length;
+    const ends = new Uint32Array(FIELDS * terms);
     const stemEnds = new Uint32Array(ends.length);
     for (let row = 0; row < this.#length; row += COLUMNS) {
-      const field = (from[row + WHERE] ?? 0) % FIELDS;
-      const list = (from[row + TERM] ?? 0) * FIELDS + field;
+      const lists = ((from[row + WHERE] ?? 0) % FIELDS) * terms;
+      const list = lists + (from[row + TERM] ?? 0);
       ends[list] = (ends[list] ?? 0) + TERM_COLUMNS;
       const stem = from[row + STEM] ?? 0;
       if (stem === 0) continue;
-      const stemList = (stem - 1) * FIELDS + field;
+      const stemList = lists + stem - 1;
       stemEnds[stemList] = (stemEnds[stemList] ?? 0) + 1;
     }
     const rows = new Uint32Array(beginnings(ends));
     const wheres = new Uint32Array(beginnings(stemEnds));
     for (let row = 0; row < this.#length; row += COLUMNS) {
       const where = from[row + WHERE] ?? 0;
-      const field = where % FIELDS;
-      const list = (from[row + TERM] ?? 0) * FIELDS + field;
+      const lists = (where % FIELDS) * terms;
+      const list = lists + (from[row + TERM] ?? 0);
       const at = ends[list] ?? 0;
       rows[at + WHERE] = where;
       rows[at + POSITION] = from[row + POSITION] ?? 0;
@@ -154,7 +158,7 @@ export class OccurrenceCollector {
       ends[list] = at + TERM_COLUMNS;
       const stem = from[row + STEM] ?? 0;
       if (stem === 0) continue;
-      const stemList = (stem - 1) * FIELDS + field;
+      const stemList = lists + stem - 1;
       const stemAt = stemEnds[stemList] ?? 0;
       wheres[stemAt] = where;
       stemEnds[stemList] = stemAt + 1;

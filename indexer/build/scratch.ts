@@ -84,6 +84,12 @@ class FileScratch implements Scratch {
 
   append(bytes: Uint8Array): number {
     const offset = this.length;
+    const end = offset - this.#written;
+    if (end + bytes.length < CHUNK) {
+      this.#tail.set(bytes, end);
+      this.length += bytes.length;
+      return offset;
+    }
     for (let from = 0; from < bytes.length; ) {
       const at = this.length - this.#written;
       const part = bytes.subarray(from, from + CHUNK - at);

@@ -13,13 +13,14 @@ import {
 } from '../format/frozen/postings.ts';
 import {
   encodeForms,
+  type FieldEntry,
   type FormLists,
   type PostingsRange,
   type TermEntry,
   termCodec,
   writeFormLists,
 } from '../format/frozen/terms.ts';
-import { stemOf, TEXT_FIELDS } from '../format/searchPage.ts';
+import { stemOf } from '../format/searchPage.ts';
 import { Numbers } from './numbers.ts';
 import type { FieldOccurrences } from './occurrences.ts';
 import type { Scratch } from './scratch.ts';
@@ -59,11 +60,14 @@ class TermWriter {
   readonly #vocabulary: Vocabulary;
   readonly #textWords: Numbers;
   readonly #sections: ListSections;
-  /** The lists of stems in texts, and how many occurrences they count. */
-  readonly #stems = new Map<number, PostingsRange & { occurrences: number }>();
+  /** The lists of stems in texts. */
+  readonly #stems = new Map<number, StemRange>();
   /** Of those some that were read for the last words: neighbours have one stem. */
   readonly #read = new Map<number, TermPostings>();
   #readPassages = 0;
+  readonly #lengths = new Numbers();
+  readonly #ordinals = new Numbers();
+  readonly #fewer = new Numbers();
 
   constructor(vocabulary: Vocabulary, textWords: Numbers, sections: ListSections) {
     this.#vocabulary = vocabulary;
@@ -73,36 +77,43 @@ class TermWriter {
 
   entry(term: number, occurrences: readonly FieldOccurrences[]): TermEntry {
     const vocabulary = this.#vocabulary;
+    const { postings, positions, forms } = this.#sections;
     const names = vocabulary.formsOf(term);
-    const [text] = occurrences;
+    const [text, heading, title] = occurrences;
     const { order, lists } = orderedForms(names, text, vocabulary.kinds);
     const fields: TermEntry['fields'] = {};
-    for (const [number, name] of TEXT_FIELDS.entries()) {
-      const of = occurrences[number];
-      if (!of || of.places.length === 0) continue;
-      const stem = name === 'text' ? vocabulary.onlyStem(term) : -1;
-      const base = this.#stems.get(stem);
-      const postings = append(
-        this.#sections.postings,
-        base ? this.#part(of, stem, base) : this.#postings(of),
-      );
-      const positions = append(this.#sections.positions, this.#positions(of, order, name === 'text'));
-      fields[name] = { passages: of.places.length, postings, positions, ...(base && { base }) };
-    }
-    if (vocabulary.isStem(term) && text && fields.text)
-      this.#stems.set(term, { ...fields.text, occurrences: sum(text.frequencies) });
-    const formLists = lists
-      ? append(this.#sections.forms, writeFormLists(lists, text?.places.length ?? 0))
-      : { offset: this.#sections.forms.length, length: 0 };
-    const { postings, positions, forms } = this.#sections;
+    if (text && text.places.length > 0) fields.text = this.#text(term, text, order);
+    if (heading && heading.places.length > 0) fields.heading = this.#field(heading, order);
+    if (title && title.places.length > 0) fields.title = this.#field(title, order);
     return {
       ownStemmer: vocabulary.ownStemmer(term),
       fields,
       passages: passagesOf(occurrences),
       forms: encodeForms(vocabulary.keys[term] ?? '', sortedBy(names, order)),
-      formLists,
+      formLists: append(forms, lists ? writeFormLists(lists, text?.places.length ?? 0) : NO_BYTES),
       ends: { postings: postings.length, positions: positions.length, forms: forms.length },
     };
+  }
+
+  /** Stems come before the words that have them. */
+  #text(term: number, text: FieldOccurrences, order: readonly number[]): FieldEntry {
+    const stem = this.#vocabulary.onlyStem(term);
+    const base = stem < 0 ? undefined : this.#stems.get(stem);
+    const written = base ? this.#part(text, stem, base) : this.#postings(text);
+    const postings = append(this.#sections.postings, written);
+    const positions = append(this.#sections.positions, this.#positions(text, order, this.#lengthsOf(text)));
+    const passages = text.places.length;
+    if (base) return { passages, postings, positions, base };
+    if (this.#vocabulary.isStem(term))
+      this.#stems.set(term, { passages, postings, occurrences: sum(text.frequencies) });
+    return { passages, postings, positions };
+  }
+
+  /** A heading or title. */
+  #field(of: FieldOccurrences, order: readonly number[]): FieldEntry {
+    const postings = append(this.#sections.postings, this.#postings(of));
+    const positions = append(this.#sections.positions, this.#positions(of, order, undefined));
+    return { passages: of.places.length, postings, positions };
   }
 
   #postings({ places, frequencies }: FieldOccurrences): Uint8Array {
@@ -110,23 +121,20 @@ class TermWriter {
   }
 
   /** A word's list as a part of its stem's. */
-  #part(
-    { places, frequencies }: FieldOccurrences,
-    stem: number,
-    base: PostingsRange & { occurrences: number },
-  ): Uint8Array {
+  #part({ places, frequencies }: FieldOccurrences, stem: number, base: StemRange): Uint8Array {
     if (places.length === base.passages && sum(frequencies) === base.occurrences)
       return writeWhole(base.passages);
     const all = this.#postingsOf(stem, base);
-    const ordinals = new Uint32Array(places.length);
-    const fewer = new Uint32Array(places.length);
+    const ordinals = this.#ordinals;
+    const fewer = this.#fewer;
+    ordinals.length = fewer.length = 0;
     let ordinal = 0;
     for (let index = 0; index < places.length; index++) {
       while (all.places[ordinal] !== places.at(index)) ordinal++;
-      ordinals[index] = ordinal;
-      fewer[index] = (all.frequencies[ordinal] ?? 0) - frequencies.at(index);
+      ordinals.push(ordinal);
+      fewer.push((all.frequencies[ordinal] ?? 0) - frequencies.at(index));
     }
-    return writePart(ordinals, fewer, base.passages);
+    return writePart(ordinals.view(), fewer.values, base.passages);
   }
 
   #postingsOf(stem: number, { postings: { offset, length }, passages }: PostingsRange): TermPostings {
@@ -143,24 +151,32 @@ class TermWriter {
     return read;
   }
 
-  #positions(of: FieldOccurrences, order: readonly number[], isText: boolean): Uint8Array {
+  #positions(
+    of: FieldOccurrences,
+    order: readonly number[],
+    lengths: ArrayLike<number> | undefined,
+  ): Uint8Array {
     if (of.positions.length === 0) return NO_BYTES;
-    let lengths: Uint32Array | undefined;
-    if (isText) {
-      const { places } = of;
-      this.#lengths.reserve(places.length);
-      lengths = this.#lengths.values;
-      for (let index = 0; index < places.length; index++) {
-        lengths[index] = this.#textWords.at(places.at(index));
-      }
-    }
-    const occurrences = { positions: of.positions.values, ...sortedKinds(of, order, this.#vocabulary.kinds) };
+    const kinds = sortedKinds(of, order, this.#vocabulary.kinds);
+    const occurrences = { positions: of.positions.values, kinds, kindOf: of.kindOf.values };
     return writePositions(occurrences, of.frequencies.view(), lengths);
   }
 
-  /** How many words the passages of a list have; empty between lists. */
-  readonly #lengths = new Numbers();
+  /** How many words the passages of a list have; holds until the next is asked for. */
+  #lengthsOf({ places, positions }: FieldOccurrences): Uint32Array {
+    const lengths = this.#lengths;
+    if (positions.length === 0) return lengths.values;
+    lengths.length = 0;
+    lengths.reserve(places.length);
+    for (let index = 0; index < places.length; index++) {
+      lengths.values[index] = this.#textWords.at(places.at(index));
+    }
+    return lengths.values;
+  }
 }
+
+/** Where a stem's list in texts is, and how many occurrences it counts. */
+type StemRange = PostingsRange & { occurrences: number };
 
 /** So many passages of stems' lists are kept. */
 const MOST_READ = 2 ** 18;
@@ -172,9 +188,10 @@ function sum(numbers: Numbers): number {
   return all;
 }
 
-function append(section: Scratch, bytes: Uint8Array) {
-  return { offset: section.append(bytes), length: bytes.length };
-}
+const append = (section: Scratch, bytes: Uint8Array) => ({
+  offset: bytes.length === 0 ? section.length : section.append(bytes),
+  length: bytes.length,
+});
 
 /** How many passages there are in any of the fields. */
 function passagesOf(fields: readonly FieldOccurrences[]): number {
@@ -272,22 +289,24 @@ const sortedBy = (names: readonly string[], order: readonly number[]): readonly 
   return sorted;
 };
 
-/** The kinds of a list's occurrences, the commonest first, under the forms' final numbers. */
+/** The kinds of a list's occurrences, the commonest first, under the forms' final numbers; occurrences follow their order. */
 function sortedKinds(
   { kinds, kindOf }: FieldOccurrences,
   order: readonly number[],
   all: readonly OccurrenceKind[],
-) {
-  const counts = new Uint32Array(kinds.length);
-  for (let at = 0; at < kindOf.length; at++) counts[kindOf.at(at)] = (counts[kindOf.at(at)] ?? 0) + 1;
-  const counted = kinds.map((kind, place) => ({
+): OccurrenceKind[] {
+  const counted = kinds.map((kind) => ({
     span: all[kind]?.span ?? 0,
     form: order[all[kind]?.form ?? 0] ?? 0,
-    count: counts[place] ?? 0,
+    count: 0,
   }));
+  if (counted.length === 1) return counted;
+  const counts = new Uint32Array(kinds.length);
+  for (let at = 0; at < kindOf.length; at++) counts[kindOf.at(at)] = (counts[kindOf.at(at)] ?? 0) + 1;
+  for (const [kind, count] of counts.entries()) if (counted[kind]) counted[kind].count = count;
   const sorted = counted.toSorted((a, b) => b.count - a.count || a.span - b.span || a.form - b.form);
-  const ranks = counted.map((kind) => sorted.indexOf(kind));
+  const ranks = Uint32Array.from(counted, (kind) => sorted.indexOf(kind));
   if (ranks.some((rank, kind) => rank !== kind))
     for (let at = 0; at < kindOf.length; at++) kindOf.values[at] = ranks[kindOf.at(at)] ?? 0;
-  return { kinds: sorted, kindOf: kindOf.values };
+  return sorted;
 }

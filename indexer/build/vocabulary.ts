@@ -14,7 +14,7 @@ import {
 import type { OccurrenceKind } from '../format/frozen/positions.ts';
 import { stemOf, stemTerm } from '../format/searchPage.ts';
 import { Numbers } from './numbers.ts';
-import { type Record, WrittenWords } from './writtenWords.ts';
+import { KIND, type Record, STEM, TERM, WrittenWords } from './writtenWords.ts';
 
 export class Vocabulary {
   /** Of terms. */
@@ -35,6 +35,10 @@ export class Vocabulary {
   /** Of folded terms with several stems: all but the first of each; no stem is -1. */
   readonly #furtherStems = new Map<number, Set<number>>();
   readonly #tables = new Map<string, WordTable>();
+  /** What was found in a text. */
+  #termsOf = new Uint32Array(0);
+  #stemsOf = new Uint32Array(0);
+  #kindsOf = new Uint32Array(0);
 
   /** The words of a language. */
   wordsOf(language: string): WordTable {
@@ -49,12 +53,26 @@ export class Vocabulary {
     const written = new WrittenWords();
     return (text) => {
       const tokens = readTokens(text);
+      const { count, positions, spans } = tokens;
       const found = written.find(tokens);
-      for (let token = 0; token < tokens.count; token++) {
+      for (let token = 0; token < count; token++) {
         if (found[token] === 0)
           found[token] = written.add(tokens, token, () => this.#newWord(analyzer, tokens, token));
       }
-      return { tokens, found, records: written.records };
+      if (this.#termsOf.length < count) {
+        this.#termsOf = new Uint32Array(count * 2);
+        this.#stemsOf = new Uint32Array(count * 2);
+        this.#kindsOf = new Uint32Array(count * 2);
+      }
+      const { records } = written;
+      const [terms, stems, kinds] = [this.#termsOf, this.#stemsOf, this.#kindsOf];
+      for (let token = 0; token < count; token++) {
+        const record = found[token] ?? 0;
+        terms[token] = records[record + TERM] ?? 0;
+        stems[token] = records[record + STEM] ?? 0;
+        kinds[token] = records[record + KIND] ?? 0;
+      }
+      return { count, terms, stems, kinds, positions, spans };
     };
   }
 
@@ -178,10 +196,14 @@ const PLAIN: OccurrenceKind = { form: 0, span: 1 };
 /** Reads a text; what it gives holds until the next is read. */
 export type WordTable = (text: string) => FoundWords;
 
+/** The words of a text, one after the other. */
 export interface FoundWords {
-  tokens: FlatTokens;
-  /** Of each token where its record is. */
-  found: Uint32Array;
-  /** As `writtenWords.ts` says. */
-  records: Uint32Array;
+  count: number;
+  terms: Uint32Array;
+  /** The terms of their stems, plus 1; 0 where a word has none. */
+  stems: Uint32Array;
+  /** By their place among the vocabulary's. */
+  kinds: Uint32Array;
+  positions: Uint32Array;
+  spans: Uint32Array;
 }

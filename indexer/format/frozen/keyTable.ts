@@ -13,6 +13,7 @@ export interface EntryCodec<Entry> {
 }
 
 const BLOCK = 512;
+const encoder = new TextEncoder();
 
 /** Keys in the order in which a table holds them: of code points, which is that of bytes in UTF-8. */
 export function inKeyOrder(keys: Iterable<string>): string[] {
@@ -53,7 +54,8 @@ export function writeKeyTable<Entry>(
   const keys = new ByteWriter();
   const others = new ByteWriter();
   let count = 0;
-  let last: Uint8Array | undefined;
+  let last = new KeyBytes();
+  let next = new KeyBytes();
   let previous: Entry | undefined;
   const flush = () => {
     blocks.varint(count);
@@ -64,26 +66,58 @@ export function writeKeyTable<Entry>(
     count = 0;
   };
   for (const [key, entry] of entries) {
-    const bytes = utf8Of(key);
-    if (last && compareBytes(last, bytes) >= 0) {
+    next.write(key);
+    const alike = next.sharedWith(last);
+    if (starts.length > 0 && !next.isAbove(last, alike)) {
       throw new Error(`The search index cannot hold “${key}” twice, or out of order.`);
     }
     if (keys.length + others.length >= BLOCK) flush();
     if (count === 0) {
-      starts.push({ offset: blocks.length, key: bytes });
+      starts.push({ offset: blocks.length, key: next.bytes.slice(0, next.length) });
       previous = undefined;
     }
-    const shared = last && count > 0 ? sharedLength(last, bytes) : 0;
+    const shared = count > 0 ? alike : 0;
     keys.varint(shared);
-    keys.varint(bytes.length - shared);
-    keys.bytes(bytes.subarray(shared));
+    keys.varint(next.length - shared);
+    for (let at = shared; at < next.length; at++) keys.byte(next.bytes[at] ?? 0);
     codec.write(others, entry, previous);
     previous = entry;
-    last = bytes;
+    [last, next] = [next, last];
     count++;
   }
   if (count > 0) flush();
   return { index: writeIndex(starts, blocks.length), blocks: blocks.view() };
+}
+
+/** The bytes of one key after the other, in the same room. */
+class KeyBytes {
+  bytes = new Uint8Array(64);
+  length = 0;
+
+  write(key: string): void {
+    if (key.length * 3 > this.bytes.length) this.bytes = new Uint8Array(key.length * 6);
+    let at = 0;
+    for (; at < key.length; at++) {
+      const unit = key.charCodeAt(at);
+      if (unit >= 0x80) break;
+      this.bytes[at] = unit;
+    }
+    // Most keys are ASCII, for which the encoder's call costs more than its work.
+    this.length = at === key.length ? at : encoder.encodeInto(key, this.bytes).written;
+  }
+
+  /** How many bytes are those of another key, too. */
+  sharedWith(other: KeyBytes): number {
+    const shorter = Math.min(this.length, other.length);
+    let at = 0;
+    while (at < shorter && this.bytes[at] === other.bytes[at]) at++;
+    return at;
+  }
+
+  isAbove(other: KeyBytes, shared: number): boolean {
+    if (shared === this.length || shared === other.length) return this.length > other.length;
+    return (this.bytes[shared] ?? 0) > (other.bytes[shared] ?? 0);
+  }
 }
 
 /** The number of blocks; where each begins and the last ends; where each first key begins and the last ends; the keys. */

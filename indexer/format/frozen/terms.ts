@@ -56,24 +56,36 @@ const OWN_LETTERS = 3;
 
 export const termCodec: EntryCodec<TermEntry> = {
   write(writer, { ownStemmer, fields, passages: all, forms, formLists, ends }, previous) {
-    const present = TEXT_FIELDS.flatMap((name) => fields[name] ?? []);
-    let flags =
-      (ownStemmer + 1) * STEMMER + (forms.count > 0 ? HAS_FORMS : 0) + (fields.text?.base ? HAS_BASE : 0);
-    for (const [bit, name] of TEXT_FIELDS.entries()) if (fields[name]) flags |= 1 << bit;
+    let flags = (ownStemmer + 1) * STEMMER + (forms.count > 0 ? HAS_FORMS : 0);
+    if (fields.text?.base) flags |= HAS_BASE;
+    let first: FieldEntry | undefined;
+    let count = 0;
+    let most = 0;
+    for (let bit = 0; bit < TEXT_FIELDS.length; bit++) {
+      const field = fields[TEXT_FIELDS[bit] ?? 'text'];
+      if (!field) continue;
+      flags |= 1 << bit;
+      first ??= field;
+      count++;
+      most = Math.max(most, field.passages);
+    }
     writer.varint(flags);
     if (!previous) {
-      writer.varint(present[0]?.postings.offset ?? ends.postings);
-      writer.varint(present[0]?.positions.offset ?? ends.positions);
+      writer.varint(first?.postings.offset ?? ends.postings);
+      writer.varint(first?.positions.offset ?? ends.positions);
       writer.varint(formLists.offset);
     }
-    for (const { passages, postings, positions, base } of present) {
+    for (const name of TEXT_FIELDS) {
+      const field = fields[name];
+      if (!field) continue;
+      const { passages, postings, positions, base } = field;
       if (base) writeBase(writer, base, previous?.fields.text?.base);
       // Most terms are all there is of their stem.
       writer.varint(base ? base.passages - passages : passages);
       writer.varint(postings.length);
       writer.varint(positions.length);
     }
-    if (present.length > 1) writer.varint(all - most(present));
+    if (count > 1) writer.varint(all - most);
     if (forms.count === 0) return;
     writer.varint(forms.count);
     const { reader } = forms;
