@@ -5,6 +5,15 @@ import { stem, stemmerOf } from './stemming.ts';
 /** Words and stems as Snowball publishes them with its stemmers (snowballstem.org/algorithms), folded. */
 const SAMPLES: Readonly<Record<string, string>> = {
   en: 'consign>consign consigned>consign consigning>consign consignment>consign consistency>consist knack>knack knackeries>knackeri knightly>knight skies>sky dying>die news>news generously>generous abbey>abbey',
+  // Rule by rule, exceptions first; what libstemmer 2.2 gives.
+  'en-GB':
+    "gently>gentl howe>howe herring>herring herrings>herring dogs'>dog 'tis>tis youth>youth boyish>boyish sayyid>sayyid " +
+    'caresses>caress ties>tie cries>cri gas>gas gaps>gap kiwis>kiwi virus>virus agreed>agre freed>freed bleed>bleed ' +
+    'hopping>hop hoping>hope fizzed>fizz luxuriated>luxuri troubled>troubl sing>sing cry>cri by>by say>say ' +
+    'relational>relat rational>ration digitizer>digit radically>radic conformably>conform apology>apolog biliously>bilious ' +
+    'feudalism>feudal sensibility>sensibl likely>like holly>holli triplicate>triplic formative>format native>nativ ' +
+    'hopefulness>hope revival>reviv allowance>allow replacement>replac element>element adoption>adopt legion>legion ' +
+    'rate>rate roll>roll controll>control 1783>1783 generalities>general communism>communism arsenal>arsenal',
   de: 'aufeinander>aufeinand auferlegt>auferlegt aufgeschrieben>aufgeschrieb häuser>haus kategorien>kategori kategorischen>kategor katers>kat',
   fr: 'continuait>continu continuation>continu continuellement>continuel majestueusement>majestu majorité>major malades>malad',
   es: 'chicas>chic chicharrones>chicharron torres>torr torneado>torn toreándolo>tor',
@@ -25,7 +34,7 @@ describe('stems are those of Snowball', () => {
     test.each(samples.split(' ').map((pair) => pair.split('>')))(
       `${language}: %s is %s`,
       (word, expected) => {
-        expect(stem(language, word ?? '')).toBe(expected);
+        expect(stem(stemmerOf(language) ?? '', word ?? '')).toBe(expected);
       },
     );
   }

@@ -1,7 +1,7 @@
 /**
  * Which words of a language are forms of one word? Those with one stem, as the Snowball stemmers cut it
- * (snowballstem.org): `armies` and `army`, `Häuser` and `Haus`. English is Porter's second stemmer, which Snowball calls
- * `english`; the package that has all others has his first.
+ * (snowballstem.org): `armies` and `army`, `Häuser` and `Haus`. English has a file of its own: the package that has all
+ * others has Porter's first stemmer, and Snowball his second.
  */
 import { stemmer as arabic } from '@orama/stemmers/arabic';
 import { stemmer as armenian } from '@orama/stemmers/armenian';
@@ -27,14 +27,14 @@ import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
-import english from 'wink-porter2-stemmer';
+import { stemEnglish } from './english.ts';
 import { fold, undecorated } from './folding.ts';
 
 /** Cuts a lower-case word. */
 type Cut = (word: string) => string;
 
 const STEMMERS: Readonly<Record<string, Cut>> = {
-  ar: arabic, da: danish, de: german, el: (word) => greek(fold(word)), en: english, es: spanish, fi: finnish,
+  ar: arabic, da: danish, de: german, el: (word) => greek(fold(word)), en: stemEnglish, es: spanish, fi: finnish,
   fr: french, ga: irish, hi: hindi, hu: hungarian, hy: armenian, id: indonesian, it: italian, lt: lithuanian,
   ne: nepali, nl: dutch, no: norwegian, pt: portuguese, ro: romanian, ru: russian, sr: serbian, sv: swedish,
   ta: tamil, tr: turkish,
