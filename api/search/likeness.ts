@@ -61,7 +61,7 @@ export function likeness(
 ): number[] {
   const [best = 0] = scores;
   if (best <= 0) return scores.map(() => 0);
-  const terms = new Terms(rarity);
+  const terms = termsBy(rarity);
   const vectors = vectorsOf(documents, terms);
   const centre = new Float64Array(terms.count);
   for (const [index, vector] of vectors.entries()) {
@@ -80,6 +80,21 @@ export function likeness(
   return products.map((product) => (most === 0 ? 0 : (WEIGHT * best * product) / most));
 }
 
+/**
+ * So many terms are known at most, at some 100 bytes each. Words are few, and questions after the same things give the same
+ * passages: so both are kept from one search to the next.
+ */
+const KNOWN = 2 ** 15;
+const known = new WeakMap<Rarity, Terms>();
+
+function termsBy(rarity: Rarity): Terms {
+  const before = known.get(rarity);
+  if (before && before.count < KNOWN) return before;
+  const terms = new Terms(rarity);
+  known.set(rarity, terms);
+  return terms;
+}
+
 /** The terms of the passages that are compared, by numbers. */
 class Terms {
   /** How rare each is. */
@@ -88,6 +103,8 @@ class Terms {
   readonly #numbers = new Map<string, number>();
   /** By analyzer, and the word as texts write it: thousands of words, but few different ones. */
   readonly #written = new Map<Analyzer, Map<string, number>>();
+  /** What was counted of passages, as long as the engine keeps them. */
+  readonly counted = new WeakMap<SearchDocument, Counted>();
 
   constructor(rarity: Rarity) {
     this.#rarity = rarity;
@@ -121,22 +138,44 @@ class Terms {
 
 /** Each term once, and what it weighs. */
 interface Vector {
-  terms: readonly number[];
+  terms: Uint32Array;
   weights: Float64Array;
 }
 
 /** The terms of each passage, weighted as BM25 weighs them; lengths are measured by the mean of these passages. */
 function vectorsOf(documents: readonly SearchDocument[], terms: Terms): Vector[] {
   const counter = new Counter(terms);
-  const counted = documents.map((document) => counter.count(document));
+  const counted = documents.map((document) => {
+    const counts = terms.counted.get(document) ?? counter.count(document);
+    terms.counted.set(document, counts);
+    return counts;
+  });
   const mean = counted.reduce((sum, { length }) => sum + length, 0) / documents.length;
   return counted.map(({ terms: own, frequencies, length }) => ({
     terms: own,
-    weights: Float64Array.from(own, (term, at) => {
-      const frequency = frequencies[at] ?? 0;
-      return ((terms.rarities[term] ?? 0) * frequency) / (frequency + K1 * (1 - B + (B * length) / mean));
-    }),
+    weights: weighted(own, frequencies, terms, K1 * (1 - B + (B * length) / mean)),
   }));
+}
+
+function weighted(
+  own: Uint32Array,
+  frequencies: Float32Array,
+  { rarities }: Terms,
+  norm: number,
+): Float64Array {
+  const weights = new Float64Array(own.length);
+  for (let at = 0; at < own.length; at++) {
+    const frequency = frequencies[at] ?? 0;
+    weights[at] = ((rarities[own[at] ?? 0] ?? 0) * frequency) / (frequency + norm);
+  }
+  return weights;
+}
+
+/** Each term of a passage once, and how often; how many words it has. */
+interface Counted {
+  terms: Uint32Array;
+  frequencies: Float32Array;
+  length: number;
 }
 
 /** Counts how often a passage has each term, in its text and above it, and how many words that are. */
@@ -149,7 +188,7 @@ class Counter {
     this.#terms = terms;
   }
 
-  count({ language, text, title, headings }: SearchDocument) {
+  count({ language, text, title, headings }: SearchDocument): Counted {
     const analyzer = analyzerFor(language);
     const terms: number[] = [];
     const frequencies: number[] = [];
@@ -174,6 +213,6 @@ class Counter {
     add(text.slice(0, COMPARED_UNITS), 1);
     for (const above of [title, ...headings]) add(above, ABOVE);
     for (const term of terms) places[term] = 0;
-    return { terms, frequencies, length };
+    return { terms: Uint32Array.from(terms), frequencies: Float32Array.from(frequencies), length };
   }
 }
