@@ -9,10 +9,13 @@
 import {
   type Analyzer,
   analyzerFor,
+  type FlatTokens,
+  type Record,
   readTokens,
-  type Token,
+  stringOf,
+  TERM,
   TYPES,
-  writtenIn,
+  WrittenWords,
 } from '../../indexer/analysis/analyzer.ts';
 import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
@@ -101,8 +104,8 @@ class Terms {
   readonly rarities: number[] = [];
   readonly #rarity: Rarity;
   readonly #numbers = new Map<string, number>();
-  /** By analyzer, and the word as texts write it: thousands of words, but few different ones. */
-  readonly #written = new Map<Analyzer, Map<string, number>>();
+  /** By analyzer, the words as texts write them: thousands, but few different ones. */
+  readonly #written = new Map<Analyzer, WrittenWords>();
   /** What was counted of passages, as long as the engine keeps them. */
   readonly counted = new WeakMap<SearchDocument, Counted>();
 
@@ -114,18 +117,22 @@ class Terms {
     return this.rarities.length;
   }
 
-  /** Gives the number of a word as a text writes it: that of its first stem, or of the word where it has none. */
-  numbersBy(analyzer: Analyzer): (written: string, type: Token['type']) => number {
-    const known = this.#written.get(analyzer) ?? new Map<string, number>();
-    this.#written.set(analyzer, known);
-    return (written, type) => {
-      const number = known.get(written);
-      if (number !== undefined) return number;
-      const { stems, folded } = analyzer.terms(written);
-      const found = this.#number((type === 'word' ? stems[0] : undefined) ?? folded);
-      known.set(written, found);
-      return found;
+  /** Gives each token of a text the number of its term: of its first stem, or of the word where it has none. */
+  numbersIn(tokens: FlatTokens, analyzer: Analyzer): (token: number) => number {
+    const words = this.#written.get(analyzer) ?? new WrittenWords();
+    this.#written.set(analyzer, words);
+    const found = words.find(tokens);
+    return (token) => {
+      const record = found[token] || words.add(tokens, token, () => this.#newWord(tokens, token, analyzer));
+      return words.records[record + TERM] ?? 0;
     };
+  }
+
+  #newWord(tokens: FlatTokens, token: number, analyzer: Analyzer): Record {
+    const { froms, tos, types } = tokens;
+    const { stems, folded } = analyzer.terms(stringOf(tokens.units, froms[token] ?? 0, tos[token] ?? 0));
+    const isWord = TYPES[types[token] ?? 0] === 'word';
+    return { term: this.#number((isWord ? stems[0] : undefined) ?? folded), stem: -1, kind: 0 };
   }
 
   #number(term: string): number {
@@ -194,14 +201,13 @@ class Counter {
     const frequencies: number[] = [];
     let length = 0;
     const places = this.#places;
-    const numberOf = this.#terms.numbersBy(analyzer);
     const add = (words: string, weight: number) => {
       const tokens = readTokens(words);
+      const numberOf = this.#terms.numbersIn(tokens, analyzer);
       for (let token = 0; token < tokens.count; token++) {
         if (tokens.spans[token] === 1) length += weight;
-        const type = TYPES[tokens.types[token] ?? 0] ?? 'word';
-        if (type === 'joined') continue;
-        const term = numberOf(writtenIn(tokens, token), type);
+        if (TYPES[tokens.types[token] ?? 0] === 'joined') continue;
+        const term = numberOf(token);
         const place = places[term] ?? 0;
         if (place > 0) frequencies[place - 1] = (frequencies[place - 1] ?? 0) + weight;
         else {

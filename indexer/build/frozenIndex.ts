@@ -4,6 +4,8 @@
  * occurrences; the rest waits in temporary files.
  */
 import { deflateRawSync } from 'node:zlib';
+import { KIND, STEM, TERM } from '../analysis/analyzer.ts';
+import { grown, Numbers } from '../analysis/numbers.ts';
 import { commonTerms } from '../format/commonTerms.ts';
 import { writeColumns } from '../format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
@@ -19,14 +21,12 @@ import { TEXT_SPACING } from '../format/frozen/positions.ts';
 import { type Deflate, StoreWriter } from '../format/frozen/store.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
 import { NameCollector } from './nameLists.ts';
-import { grown, Numbers } from './numbers.ts';
 import { OccurrenceCollector } from './occurrences.ts';
 import { type FieldCounts, PassageColumns } from './passageColumns.ts';
 import { memoryRoom, type ScratchRoom } from './scratch.ts';
 import { inOrderOfPlace } from './searchPage.ts';
 import { writeTerms } from './termLists.ts';
 import { type FoundWords, Vocabulary, type WordTable } from './vocabulary.ts';
-import { KIND, STEM, TERM } from './writtenWords.ts';
 
 /**
  * The pages of the frozen index over some passages: the same bytes for the same passages.

@@ -6,15 +6,16 @@ import {
   type Analyzer,
   analyzerFor,
   type FlatTokens,
+  type Record,
   readTokens,
   stemmerOf,
   stringOf,
   TYPES,
+  WrittenWords,
 } from '../analysis/analyzer.ts';
+import { Numbers } from '../analysis/numbers.ts';
 import type { OccurrenceKind } from '../format/frozen/positions.ts';
 import { stemOf, stemTerm } from '../format/searchPage.ts';
-import { Numbers } from './numbers.ts';
-import { type Record, WrittenWords } from './writtenWords.ts';
 
 export class Vocabulary {
   /** Of terms. */
