@@ -9,10 +9,13 @@
 import {
   type Analyzer,
   analyzerFor,
+  type FlatTokens,
+  type Record,
   readTokens,
-  type Token,
+  stringOf,
+  TERM,
   TYPES,
-  writtenIn,
+  WrittenWords,
 } from '../../indexer/analysis/analyzer.ts';
 import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
@@ -61,7 +64,7 @@ export function likeness(
 ): number[] {
   const [best = 0] = scores;
   if (best <= 0) return scores.map(() => 0);
-  const terms = new Terms(rarity);
+  const terms = termsBy(rarity);
   const vectors = vectorsOf(documents, terms);
   const centre = new Float64Array(terms.count);
   for (const [index, vector] of vectors.entries()) {
@@ -80,14 +83,31 @@ export function likeness(
   return products.map((product) => (most === 0 ? 0 : (WEIGHT * best * product) / most));
 }
 
+/**
+ * So many terms are known at most, at some 100 bytes each. Words are few, and questions after the same things give the same
+ * passages: so both are kept from one search to the next.
+ */
+const KNOWN = 2 ** 15;
+const known = new WeakMap<Rarity, Terms>();
+
+function termsBy(rarity: Rarity): Terms {
+  const before = known.get(rarity);
+  if (before && before.count < KNOWN) return before;
+  const terms = new Terms(rarity);
+  known.set(rarity, terms);
+  return terms;
+}
+
 /** The terms of the passages that are compared, by numbers. */
 class Terms {
   /** How rare each is. */
   readonly rarities: number[] = [];
   readonly #rarity: Rarity;
   readonly #numbers = new Map<string, number>();
-  /** By analyzer, and the word as texts write it: thousands of words, but few different ones. */
-  readonly #written = new Map<Analyzer, Map<string, number>>();
+  /** By analyzer, the words as texts write them: thousands, but few different ones. */
+  readonly #written = new Map<Analyzer, WrittenWords>();
+  /** What was counted of passages, as long as the engine keeps them. */
+  readonly counted = new WeakMap<SearchDocument, Counted>();
 
   constructor(rarity: Rarity) {
     this.#rarity = rarity;
@@ -97,18 +117,22 @@ class Terms {
     return this.rarities.length;
   }
 
-  /** Gives the number of a word as a text writes it: that of its first stem, or of the word where it has none. */
-  numbersBy(analyzer: Analyzer): (written: string, type: Token['type']) => number {
-    const known = this.#written.get(analyzer) ?? new Map<string, number>();
-    this.#written.set(analyzer, known);
-    return (written, type) => {
-      const number = known.get(written);
-      if (number !== undefined) return number;
-      const { stems, folded } = analyzer.terms(written);
-      const found = this.#number((type === 'word' ? stems[0] : undefined) ?? folded);
-      known.set(written, found);
-      return found;
+  /** Gives each token of a text the number of its term: of its first stem, or of the word where it has none. */
+  numbersIn(tokens: FlatTokens, analyzer: Analyzer): (token: number) => number {
+    const words = this.#written.get(analyzer) ?? new WrittenWords();
+    this.#written.set(analyzer, words);
+    const found = words.find(tokens);
+    return (token) => {
+      const record = found[token] || words.add(tokens, token, () => this.#newWord(tokens, token, analyzer));
+      return words.records[record + TERM] ?? 0;
     };
+  }
+
+  #newWord(tokens: FlatTokens, token: number, analyzer: Analyzer): Record {
+    const { froms, tos, types } = tokens;
+    const { stems, folded } = analyzer.terms(stringOf(tokens.units, froms[token] ?? 0, tos[token] ?? 0));
+    const isWord = TYPES[types[token] ?? 0] === 'word';
+    return { term: this.#number((isWord ? stems[0] : undefined) ?? folded), stem: -1, kind: 0 };
   }
 
   #number(term: string): number {
@@ -121,22 +145,44 @@ class Terms {
 
 /** Each term once, and what it weighs. */
 interface Vector {
-  terms: readonly number[];
+  terms: Uint32Array;
   weights: Float64Array;
 }
 
 /** The terms of each passage, weighted as BM25 weighs them; lengths are measured by the mean of these passages. */
 function vectorsOf(documents: readonly SearchDocument[], terms: Terms): Vector[] {
   const counter = new Counter(terms);
-  const counted = documents.map((document) => counter.count(document));
+  const counted = documents.map((document) => {
+    const counts = terms.counted.get(document) ?? counter.count(document);
+    terms.counted.set(document, counts);
+    return counts;
+  });
   const mean = counted.reduce((sum, { length }) => sum + length, 0) / documents.length;
   return counted.map(({ terms: own, frequencies, length }) => ({
     terms: own,
-    weights: Float64Array.from(own, (term, at) => {
-      const frequency = frequencies[at] ?? 0;
-      return ((terms.rarities[term] ?? 0) * frequency) / (frequency + K1 * (1 - B + (B * length) / mean));
-    }),
+    weights: weighted(own, frequencies, terms, K1 * (1 - B + (B * length) / mean)),
   }));
+}
+
+function weighted(
+  own: Uint32Array,
+  frequencies: Float32Array,
+  { rarities }: Terms,
+  norm: number,
+): Float64Array {
+  const weights = new Float64Array(own.length);
+  for (let at = 0; at < own.length; at++) {
+    const frequency = frequencies[at] ?? 0;
+    weights[at] = ((rarities[own[at] ?? 0] ?? 0) * frequency) / (frequency + norm);
+  }
+  return weights;
+}
+
+/** Each term of a passage once, and how often; how many words it has. */
+interface Counted {
+  terms: Uint32Array;
+  frequencies: Float32Array;
+  length: number;
 }
 
 /** Counts how often a passage has each term, in its text and above it, and how many words that are. */
@@ -149,20 +195,19 @@ class Counter {
     this.#terms = terms;
   }
 
-  count({ language, text, title, headings }: SearchDocument) {
+  count({ language, text, title, headings }: SearchDocument): Counted {
     const analyzer = analyzerFor(language);
     const terms: number[] = [];
     const frequencies: number[] = [];
     let length = 0;
     const places = this.#places;
-    const numberOf = this.#terms.numbersBy(analyzer);
     const add = (words: string, weight: number) => {
       const tokens = readTokens(words);
+      const numberOf = this.#terms.numbersIn(tokens, analyzer);
       for (let token = 0; token < tokens.count; token++) {
         if (tokens.spans[token] === 1) length += weight;
-        const type = TYPES[tokens.types[token] ?? 0] ?? 'word';
-        if (type === 'joined') continue;
-        const term = numberOf(writtenIn(tokens, token), type);
+        if (TYPES[tokens.types[token] ?? 0] === 'joined') continue;
+        const term = numberOf(token);
         const place = places[term] ?? 0;
         if (place > 0) frequencies[place - 1] = (frequencies[place - 1] ?? 0) + weight;
         else {
@@ -174,6 +219,6 @@ class Counter {
     add(text.slice(0, COMPARED_UNITS), 1);
     for (const above of [title, ...headings]) add(above, ABOVE);
     for (const term of terms) places[term] = 0;
-    return { terms, frequencies, length };
+    return { terms: Uint32Array.from(terms), frequencies: Float32Array.from(frequencies), length };
   }
 }

@@ -172,7 +172,8 @@ export class MatchLists {
   ): MatchList {
     const [first, another] = new Set(words);
     if (first && !another && !markAt) return this.any(words.flat(), least);
-    return this.#sums.every(words, least, markAt) ? this.#gathered() : NOTHING;
+    const all = this.take(this.to - this.from);
+    return cut(all, this.#sums.every(words, least, all, markAt));
   }
 
   /** Of several ways to the same thing, the best counts. */

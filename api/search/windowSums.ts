@@ -110,42 +110,56 @@ export class WindowSums {
   }
 
   /**
-   * The same for passages that have every one of some words, each by any of what it is found by; marks no others.
+   * The same for passages that have every one of some words, each by any of what it is found by; leaves all zero.
    * @param words The rarest first.
+   * @param into As long as the window.
    * @param markAt The mark of a passage that has all words, 0 where it shall have none; by default that of its words.
-   * @returns Whether there are any.
+   * @returns How many there are.
    */
-  every(words: readonly (readonly Summand[])[], least: number, markAt?: (place: number) => number): boolean {
-    const size = this.to - this.from;
-    const { scores, stages, marks } = this;
+  every(
+    words: readonly (readonly Summand[])[],
+    least: number,
+    into: MatchList,
+    markAt?: (place: number) => number,
+  ): number {
+    const { from, scores, stages, marks } = this;
+    const { places, grounded } = into;
+    const size = this.to - from;
     stages.fill(0, 0, size);
     const different = [...new Set(words)];
     for (const [stage, summands] of different.entries()) {
       let some = false;
       for (const summand of summands) some = summand.lift(this, stage) || some;
-      if (!some) return false;
+      if (!some) return 0;
     }
-    const last = different.length;
+    let candidates = 0;
+    for (let at = 0; at < size; at++) {
+      places[candidates] = from + at;
+      candidates += stages[at] === different.length ? 1 : 0;
+    }
     let count = 0;
-    for (let at = 0; at < size; at++) {
-      // The stage is put to use: what is left of it is the mark.
-      const mark = stages[at] !== last ? 0 : markAt ? markAt(this.from + at) : GROUNDED;
-      stages[at] = mark;
-      // No sum of the others is above what any word needs.
-      scores[at] = mark !== 0 ? 0 : Number.NEGATIVE_INFINITY;
-      if (mark !== 0) count++;
+    for (let index = 0; index < candidates; index++) {
+      const place = places[index] ?? 0;
+      const mark = markAt ? markAt(place) : GROUNDED;
+      places[count] = place;
+      grounded[count] = mark >>> 1;
+      count += mark & 1;
     }
-    if (count > 0) {
-      this.isNarrowed = true;
-      this.any(words.flat(), least);
-      this.isNarrowed = false;
+    if (count === 0) return 0;
+    // No sum of the others is above what any word needs.
+    scores.fill(Number.NEGATIVE_INFINITY, 0, size);
+    for (let index = 0; index < count; index++) scores[(places[index] ?? 0) - from] = 0;
+    this.isNarrowed = true;
+    this.any(words.flat(), least);
+    this.isNarrowed = false;
+    for (let index = 0; index < count; index++) {
+      const at = (places[index] ?? 0) - from;
+      into.scores[index] = scores[at] ?? 0;
+      if (!markAt) grounded[index] = (marks[at] ?? 0) >>> 1;
     }
-    for (let at = 0; at < size; at++) {
-      const mark = stages[at] ?? 0;
-      if (mark === 0) scores[at] = 0;
-      marks[at] = markAt ? mark : (marks[at] ?? 0) & mark;
-    }
-    return count > 0;
+    scores.fill(0, 0, size);
+    marks.fill(0, 0, size);
+    return count;
   }
 
   /** Moves all that is marked into a list that is as long as the window, and leaves zero; how many they are. */

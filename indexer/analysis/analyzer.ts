@@ -10,6 +10,7 @@ export { isUnspaced } from './pieces.ts';
 export { stemmerOf } from './stemming.ts';
 export type { FlatTokens, Token, WordTerms } from './tokens.ts';
 export { readTokens, stringOf, TYPES, writtenIn } from './tokens.ts';
+export { KIND, type Record, STEM, TERM, WrittenWords } from './writtenWords.ts';
 
 export interface Analyzer {
   /** Tokens by position; offsets are code points of `text`, which is NFC. */

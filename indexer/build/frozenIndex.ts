@@ -4,6 +4,7 @@
  * occurrences; the rest waits in temporary files.
  */
 import { deflateRawSync } from 'node:zlib';
+import { grown } from '../analysis/numbers.ts';
 import { commonTerms } from '../format/commonTerms.ts';
 import { writeColumns } from '../format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../format/frozen/frozenIndex.ts';
@@ -19,7 +20,6 @@ import { TEXT_SPACING } from '../format/frozen/positions.ts';
 import { type Deflate, StoreWriter } from '../format/frozen/store.ts';
 import type { SearchDocument } from '../format/searchPage.ts';
 import { NameCollector } from './nameLists.ts';
-import { grown } from './numbers.ts';
 import { OccurrenceCollector } from './occurrences.ts';
 import { type FieldCounts, PassageColumns } from './passageColumns.ts';
 import { memoryRoom, type ScratchRoom } from './scratch.ts';

@@ -3,8 +3,9 @@
  * order of reading; when they are many they are sorted by their terms (by counting: Knuth, TAOCP 3, § 5.2, D) and written,
  * and such runs put together in the end (Witten, Moffat and Bell, Managing Gigabytes, § 5.3, sort-based inversion).
  */
+
+import { grown, Numbers } from '../analysis/numbers.ts';
 import { inKeyOrder, keyComparison } from '../format/frozen/keyTable.ts';
-import { grown, Numbers } from './numbers.ts';
 import type { Scratch } from './scratch.ts';
 import type { FoundWords } from './vocabulary.ts';
 

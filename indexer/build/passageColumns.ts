@@ -1,8 +1,9 @@
 /** What does the index know of every passage, and of all together? Columns of numbers, names, and sums over fields. */
+
+import { Numbers } from '../analysis/numbers.ts';
 import type { ColumnName } from '../format/frozen/columns.ts';
 import type { FieldStatistics, FrozenMeta } from '../format/frozen/frozenIndex.ts';
 import { ownFactsName, type SearchDocument, TEXT_FIELDS, type TextField } from '../format/searchPage.ts';
-import { Numbers } from './numbers.ts';
 
 /** Of a passage's field: how many words, compounds counted by their parts; and how many different terms. */
 export interface FieldCounts {

@@ -2,6 +2,8 @@
  * How do the occurrences of terms become the dictionary and the lists that it leads to? Term by term in the order of
  * their keys, stems before the words that have them, so that a word's list can be written as a part of its stem's.
  */
+
+import { Numbers } from '../analysis/numbers.ts';
 import { writeKeyTable } from '../format/frozen/keyTable.ts';
 import { type OccurrenceKind, writePositions } from '../format/frozen/positions.ts';
 import {
@@ -21,7 +23,6 @@ import {
   writeFormLists,
 } from '../format/frozen/terms.ts';
 import { stemOf } from '../format/searchPage.ts';
-import { Numbers } from './numbers.ts';
 import type { FieldOccurrences } from './occurrences.ts';
 import type { Scratch } from './scratch.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -6,15 +6,19 @@ import {
   type Analyzer,
   analyzerFor,
   type FlatTokens,
+  KIND,
+  type Record,
   readTokens,
+  STEM,
   stemmerOf,
   stringOf,
+  TERM,
   TYPES,
+  WrittenWords,
 } from '../analysis/analyzer.ts';
+import { Numbers } from '../analysis/numbers.ts';
 import type { OccurrenceKind } from '../format/frozen/positions.ts';
 import { stemOf, stemTerm } from '../format/searchPage.ts';
-import { Numbers } from './numbers.ts';
-import { KIND, type Record, STEM, TERM, WrittenWords } from './writtenWords.ts';
 
 export class Vocabulary {
   /** Of terms. */

@@ -112,6 +112,50 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
     expect([shown.fields, shown.counts]).toEqual(['mode q sort', 1]);
   });
 
+  test('one question after the other: what is typed while the server answers is asked for when it has', async () => {
+    await start();
+    await page.goto(site.url);
+    const asked = await page.evaluate(async () => {
+      const asked: (string | null)[] = [];
+      const answers: (() => void)[] = [];
+      globalThis.fetch = (address) => {
+        asked.push(new URL(String(address), location.href).searchParams.get('q'));
+        return new Promise((done) =>
+          answers.push(() =>
+            done(new Response('<p>found</p>', { headers: { 'Content-Type': 'text/html' } })),
+          ),
+        );
+      };
+      const field = document.querySelector<HTMLInputElement>('#search-field');
+      const type = (value: string) => {
+        if (field) field.value = value;
+        field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      };
+      const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+      type('k');
+      await wait(60);
+      type('ke');
+      await wait(60);
+      const before = [...asked];
+      answers[0]?.();
+      await wait(20);
+      return { before, after: [...asked] };
+    });
+    expect(asked).toEqual({ before: ['k'], after: ['k', 'ke'] });
+  });
+
+  test('facets that were unfolded stay so while one types', async () => {
+    await start({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${site.url}/?q=keeper`);
+    await page.locator('.facets summary').click();
+    await page.locator('#search-field').fill('lamp');
+    await page.waitForFunction(() => document.title.includes('lamp'));
+    expect(await page.locator('.facets details').evaluate((facets) => facets.hasAttribute('open'))).toBe(
+      true,
+    );
+    expect(await page.locator('.syntax').evaluate((syntax) => syntax.hasAttribute('open'))).toBe(false);
+  });
+
   test('typed back to what is shown, an answer on its way is dropped', async () => {
     await start();
     await page.goto(`${site.url}/?q=keeper`);

@@ -5,6 +5,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { Bits } from './bits.ts';
 import { checkedSections, checkKeyTable, type Sections } from './sections.ts';
+import { Sets } from './sets.ts';
 import { demand, Fault, Stream } from './stream.ts';
 
 const FIELDS = ['text', 'heading', 'title'] as const;
@@ -223,8 +224,9 @@ class Check {
     forms: number,
     field: (typeof FIELDS)[number],
   ): void {
-    const kinds = Array.from({ length: stream.varint() }, () => {
-      const [span, form] = [stream.varint() + 1, stream.varint()];
+    const code = stream.varint();
+    const kinds = Array.from({ length: Math.floor(code / 2) }, (_, number) => {
+      const [span, form] = code % 2 === 1 ? [1, number] : [stream.varint() + 1, stream.varint()];
       demand(form < forms, `${stream.name} name a form that there is not`);
       return span;
     });
@@ -233,31 +235,71 @@ class Check {
     for (let start = 0; start < places.length; start += 128) {
       const block = stream.part(lengths[start / 128] ?? stream.left);
       const bits = new Bits(block);
-      const end = Math.min(start + 128, places.length);
-      for (let index = start; index < end; ) {
-        const run = field === 'text' ? 1 : bits.gamma();
-        demand(index + run <= end, `${stream.name} are of more passages than have it`);
-        const count = frequencies[index] ?? 0;
-        if (field === 'text') {
-          const positions: number[] = [];
-          bits.ascending(positions, count, 0, this.#number('textTokens', places[index] ?? 0) + count - 1);
-        } else for (let each = 0; each < count; each++) bits.gamma();
-        let single = 0;
-        for (let each = 0; each < count; each++) {
-          const span = kinds[kinds.length > 1 ? bits.gamma() - 1 : 0];
-          demand(span !== undefined, `${stream.name} have an occurrence of no known kind`);
-          if (span === 1) single++;
-        }
-        for (const last = index + run; index < last; index++) {
-          const place = places[index] ?? 0;
-          demand(frequencies[index] === count, `${stream.name} are fewer than the term’s frequency`);
-          this.#words[field][place] = (this.#words[field][place] ?? 0) + single;
-        }
-      }
+      const of = places.slice(start, start + 128);
+      const counts = frequencies.slice(start, start + 128);
+      if (field === 'text') this.#inTexts(bits, stream.name, of, counts, kinds);
+      else this.#inRuns(bits, stream.name, of, counts, kinds, field);
       bits.finished();
       block.finished();
     }
     stream.finished();
+  }
+
+  #inTexts(
+    bits: Bits,
+    name: string,
+    places: readonly number[],
+    frequencies: readonly number[],
+    kinds: readonly number[],
+  ): void {
+    const sets = new Sets(bits, name);
+    for (const [index, place] of places.entries()) {
+      const count = frequencies[index] ?? 0;
+      sets.pass(count, this.#number('textTokens', place) + count - 1);
+    }
+    sets.end();
+    const kindOf = new Array<number>(frequencies.reduce((sum, count) => sum + count, 0)).fill(0);
+    if (kinds.length > 1) {
+      const others: number[] = [];
+      bits.ascending(others, bits.gamma() - 1, 0, kindOf.length);
+      for (const other of others) kindOf[other] = kinds.length > 2 ? bits.gamma() : 1;
+    }
+    let at = 0;
+    for (const [index, place] of places.entries()) {
+      const own = kindOf.slice(at, at + (frequencies[index] ?? 0));
+      at += own.length;
+      const spans = own.map((kind) => kinds[kind]);
+      demand(!spans.includes(undefined), `${name} have an occurrence of no known kind`);
+      const single = spans.filter((span) => span === 1).length;
+      this.#words.text[place] = (this.#words.text[place] ?? 0) + single;
+    }
+  }
+
+  #inRuns(
+    bits: Bits,
+    name: string,
+    places: readonly number[],
+    frequencies: readonly number[],
+    kinds: readonly number[],
+    field: (typeof FIELDS)[number],
+  ): void {
+    for (let index = 0; index < places.length; ) {
+      const run = bits.gamma();
+      demand(index + run <= places.length, `${name} are of more passages than have it`);
+      const count = frequencies[index] ?? 0;
+      for (let each = 0; each < count; each++) bits.gamma();
+      let single = 0;
+      for (let each = 0; each < count; each++) {
+        const span = kinds[kinds.length > 1 ? bits.gamma() - 1 : 0];
+        demand(span !== undefined, `${name} have an occurrence of no known kind`);
+        if (span === 1) single++;
+      }
+      for (const last = index + run; index < last; index++) {
+        const place = places[index] ?? 0;
+        demand(frequencies[index] === count, `${name} are fewer than the term’s frequency`);
+        this.#words[field][place] = (this.#words[field][place] ?? 0) + single;
+      }
+    }
   }
 
   #number(column: string, place: number): number {

@@ -116,6 +116,11 @@ export class BitReader {
     this.#safe = Math.max(0, bytes.length - 4) * 8;
   }
 
+  /** Turns to a bit, counted from the beginning of the bytes. */
+  seek(bit: number): void {
+    this.#bit = bit;
+  }
+
   /** The byte after the last one of which bits were read. */
   get at(): number {
     return (this.#bit + 7) >>> 3;
@@ -140,6 +145,21 @@ export class BitReader {
     const short = 2 ** (width + 1) - limit;
     const value = width > 16 ? this.bits(width) : this.#take(width);
     return value < short ? value : value * 2 + this.#take(1) - short;
+  }
+
+  /** How many zeros come before the next one, which is passed over. */
+  unary(): number {
+    if (this.#bit < this.#safe) {
+      const word = this.#view.getUint32(this.#bit >>> 3, true) >>> (this.#bit & 7);
+      if (word !== 0) {
+        const zeros = 31 - Math.clz32(word & -word);
+        this.#bit += zeros + 1;
+        return zeros;
+      }
+    }
+    let zeros = 0;
+    while (this.#take(1) === 0) zeros++;
+    return zeros;
   }
 
   gamma(): number {

@@ -1,10 +1,12 @@
 /**
  * Where in a passage does a term stand, and in which form? Read for phrases, nearness and exact forms alone. In blocks
- * as the postings have them, each with its length, so that only blocks with candidates are decoded.
+ * as the postings have them, each with its length, so that only blocks with candidates are looked at; of texts only the
+ * candidates themselves are read (textPositions.ts).
  */
 import { BitReader, BitWriter } from './bits.ts';
 import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
-import { BLOCK, type PostingsCursor } from './postings.ts';
+import { BLOCK, lowerBound, type PostingsCursor } from './postings.ts';
+import { TextPositions, TextPositionsWriter } from './textPositions.ts';
 
 /**
  * The texts of a field (a passage has several headings above it) begin at multiples of this, so that no phrase runs from
@@ -38,73 +40,119 @@ const isPlain = (kinds: readonly OccurrenceKind[]) =>
  * texts. Without it runs of equal lists are written once: so it is of titles and headings, which repeat.
  */
 export function writePositions(
-  { positions, kinds, kindOf }: Occurrences,
+  occurrences: Occurrences,
   frequencies: ArrayLike<number>,
   lengths: ArrayLike<number> | undefined,
 ): Uint8Array {
-  const writer = new ByteWriter();
-  writer.varint(isPlain(kinds) ? 0 : kinds.length);
-  if (!isPlain(kinds)) {
-    for (const { span, form } of kinds) {
-      writer.varint(span - 1);
-      writer.varint(form);
-    }
-  }
-  const blocks = new ByteWriter();
+  writer.clear();
+  blocks.clear();
+  writeKinds(writer, occurrences.kinds);
   let at = 0;
   for (let start = 0; start < frequencies.length; start += BLOCK) {
     bits.clear();
     const end = Math.min(start + BLOCK, frequencies.length);
-    for (let passage = start; passage < end; ) {
-      const count = frequencies[passage] ?? 0;
-      const next = at + count;
-      if (lengths) {
-        writeInText(positions, at, count, lengths[passage] ?? 0);
-        passage++;
-      } else {
-        let run = 1;
-        while (
-          passage + run < end &&
-          frequencies[passage + run] === count &&
-          equal(positions, at, next + (run - 1) * count, count) &&
-          equal(kindOf, at, next + (run - 1) * count, count)
-        )
-          run++;
-        bits.gamma(run);
-        let last = 0;
-        for (let index = at; index < next; index++) {
-          bits.gamma((positions[index] ?? 0) - last + 1);
-          last = positions[index] ?? 0;
-        }
-        passage += run;
-        at += (run - 1) * count;
-      }
-      if (kinds.length > 1)
-        for (let index = next - count; index < next; index++) bits.gamma((kindOf[index] ?? 0) + 1);
-      at += count;
-    }
+    at = lengths
+      ? writeTexts(occurrences, frequencies, lengths, start, end, at)
+      : writeRuns(occurrences, frequencies, start, end, at);
     const block = bits.finish();
     if (end < frequencies.length) writer.varint(block.length);
     blocks.bytes(block);
   }
   writer.bytes(blocks.view());
-  return writer.view();
+  return writer.view().slice();
 }
 
 // Building writes millions of lists.
+const writer = new ByteWriter();
+const blocks = new ByteWriter();
 const bits = new BitWriter();
-let raised = new Uint32Array(256);
+/** The occurrences of a block that are not of the first kind: what the writer of bits takes. */
+let others = new Uint32Array(1024);
+const texts = new TextPositionsWriter(bits);
 
-/** The positions of a term in a text of so many words. */
-function writeInText(positions: ArrayLike<number>, at: number, count: number, words: number): void {
-  if (count === 1) {
-    if (words > 1) bits.below(positions[at] ?? 0, words);
+/** Of most terms one kind: a position, the first form. Of most others the kinds are the forms in their order. */
+function writeKinds(writer: ByteWriter, kinds: readonly OccurrenceKind[]): void {
+  if (isPlain(kinds)) {
+    writer.varint(0);
     return;
   }
-  if (count > raised.length) raised = new Uint32Array(count * 2);
-  // Two tokens may begin at one position; raised by their number they ascend.
-  for (let index = 0; index < count; index++) raised[index] = (positions[at + index] ?? 0) + index;
-  bits.ascending(raised, 0, words + count - 1, count);
+  const isInOrder = kinds.every(({ span, form }, index) => span === 1 && form === index);
+  writer.varint(2 * kinds.length + (isInOrder ? 1 : 0));
+  if (isInOrder) return;
+  for (const { span, form } of kinds) {
+    writer.varint(span - 1);
+    writer.varint(form);
+  }
+}
+
+function readKinds(reader: ByteReader, most: number): OccurrenceKind[] {
+  const code = reader.varint();
+  const count = Math.floor(code / 2);
+  if (count > most) throw new FrozenFormatError('has positions that do not fit');
+  if (code === 0) return [{ span: 1, form: 0 }];
+  if (code % 2 === 1) return Array.from({ length: count }, (_, form) => ({ span: 1, form }));
+  return Array.from({ length: count }, () => ({ span: reader.varint() + 1, form: reader.varint() }));
+}
+
+/** Of some passages, whose occurrences begin at an index; where the others' begin. */
+function writeTexts(
+  { positions, kinds, kindOf }: Occurrences,
+  frequencies: ArrayLike<number>,
+  lengths: ArrayLike<number>,
+  start: number,
+  end: number,
+  first: number,
+): number {
+  let at = first;
+  for (let passage = start; passage < end; passage++) {
+    const count = frequencies[passage] ?? 0;
+    texts.add(positions, at, count, lengths[passage] ?? 0);
+    at += count;
+  }
+  texts.end();
+  if (kinds.length < 2) return at;
+  // Nearly all occurrences are of the first kind: the others are listed.
+  if (at - first > others.length) others = new Uint32Array(2 * (at - first));
+  let count = 0;
+  for (let index = first; index < at; index++) if (kindOf[index] !== 0) others[count++] = index - first;
+  bits.gamma(count + 1);
+  bits.ascending(others, 0, at - first, count);
+  if (kinds.length > 2)
+    for (let index = 0; index < count; index++) bits.gamma(kindOf[first + (others[index] ?? 0)] ?? 1);
+  return at;
+}
+
+/** The same of titles or headings. */
+function writeRuns(
+  { positions, kinds, kindOf }: Occurrences,
+  frequencies: ArrayLike<number>,
+  start: number,
+  end: number,
+  first: number,
+): number {
+  let at = first;
+  for (let passage = start; passage < end; ) {
+    const count = frequencies[passage] ?? 0;
+    const next = at + count;
+    let run = 1;
+    while (
+      passage + run < end &&
+      frequencies[passage + run] === count &&
+      equal(positions, at, next + (run - 1) * count, count) &&
+      equal(kindOf, at, next + (run - 1) * count, count)
+    )
+      run++;
+    bits.gamma(run);
+    let last = 0;
+    for (let index = at; index < next; index++) {
+      bits.gamma((positions[index] ?? 0) - last + 1);
+      last = positions[index] ?? 0;
+    }
+    if (kinds.length > 1) for (let index = at; index < next; index++) bits.gamma((kindOf[index] ?? 0) + 1);
+    passage += run;
+    at += run * count;
+  }
+  return at;
 }
 
 /** Whether `count` numbers from two places on are equal. */
@@ -114,19 +162,24 @@ function equal(numbers: ArrayLike<number>, a: number, b: number, count: number):
 }
 
 /**
- * The occurrences of a term in the window of its postings, decoded block by block as they are asked for. Of a common word
- * all would take megabytes, and passages are gone through in their order: so one block is held.
+ * The occurrences of a term in the window of its postings, decoded as they are asked for. Passages are gone through in
+ * their order: so what is known of one block is held.
  */
 export class Positions {
   readonly #bytes: Uint8Array;
   readonly #postings: PostingsCursor;
   readonly #lengths: ArrayLike<number> | undefined;
-  readonly #kinds: readonly OccurrenceKind[];
+  readonly kinds: readonly OccurrenceKind[];
   /** Where each block begins, and the last ends. */
   readonly #starts: number[] = [];
-  /** Which block is decoded; of each of its passages where its occurrences begin, and the last's end. */
+  /** The block turned to, and the passage, by their places in the whole list. */
   #block = -1;
-  readonly #firstOf = new Uint32Array(BLOCK + 1);
+  #passage = -1;
+  #texts: TextPositions | undefined;
+  #bits: BitReader | undefined;
+  /** Of a text's block: the occurrences that are not of the first kind, and their kinds. */
+  #others: { at: Uint32Array; kinds: Uint16Array } | undefined;
+  #runs: DecodedRuns | undefined;
 
   /** @param lengths By place: how many positions a passage has; as {@link writePositions} was given them or not. */
   constructor(bytes: Uint8Array, postings: PostingsCursor, lengths: ArrayLike<number> | undefined) {
@@ -134,12 +187,7 @@ export class Positions {
     this.#postings = postings;
     this.#lengths = lengths;
     const reader = new ByteReader(bytes);
-    const kinds = reader.varint();
-    if (kinds > bytes.length) throw new FrozenFormatError('has positions that do not fit');
-    this.#kinds =
-      kinds === 0
-        ? [{ span: 1, form: 0 }]
-        : Array.from({ length: kinds }, () => ({ span: reader.varint() + 1, form: reader.varint() }));
+    this.kinds = readKinds(reader, bytes.length * 2);
     const sizes = Array.from({ length: Math.ceil(postings.count / BLOCK) - 1 }, () => reader.varint());
     let start = reader.at;
     for (const size of sizes) {
@@ -150,25 +198,22 @@ export class Positions {
     if (start > bytes.length) throw new FrozenFormatError('has positions that do not fit');
   }
 
-  /** Of a passage's occurrences: where they begin and end in the lists below. Holds until another is asked for. */
+  /** Of a passage's occurrences: where they begin and end in the list below. Holds until another is asked for. */
   from = 0;
   to = 0;
-  /** Of each occurrence its position, and its place among the {@link kinds}. */
+  /** The position of each occurrence. */
   at: Uint32Array = new Uint32Array(0);
-  kindOf: Uint16Array = new Uint16Array(0);
-
-  get kinds(): readonly OccurrenceKind[] {
-    return this.#kinds;
-  }
 
   /** Turns to a passage, by its index in the window of the postings. */
   turnTo(index: number): void {
     const within = this.#postings.first + index;
+    if (within === this.#passage) return;
     const block = Math.floor(within / BLOCK);
-    if (block !== this.#block) this.#decode(block);
-    const passage = within % BLOCK;
-    this.from = this.#firstOf[passage] ?? 0;
-    this.to = this.#firstOf[passage + 1] ?? 0;
+    const isSame = block === this.#block;
+    this.#passage = within;
+    this.#block = block;
+    if (this.#lengths) this.#turnInTexts(within % BLOCK, isSame, this.#lengths);
+    else this.#turnInRuns(within % BLOCK, isSame);
   }
 
   /** Visits the occurrences in a passage, in order. */
@@ -180,68 +225,114 @@ export class Positions {
     }
   }
 
-  /** The kind of an occurrence. */
+  /** The kind of an occurrence of the passage turned to, by its place in {@link at}. */
   kind(occurrence: number): OccurrenceKind {
-    const kind = this.#kinds[this.kindOf[occurrence] ?? 0];
+    const kind = this.kinds[this.kinds.length > 1 ? this.#kindOf(occurrence) : 0];
     if (!kind) throw new FrozenFormatError('names a form that there is not');
     return kind;
   }
 
-  #decode(block: number): void {
-    this.#block = -1;
-    const postings = this.#postings;
-    const first = block * BLOCK - postings.first;
-    const passages = Math.min(BLOCK, postings.count - block * BLOCK);
-    const starts = this.#firstOf;
+  #kindOf(occurrence: number): number {
+    const texts = this.#texts;
+    if (!texts) return this.#runs?.kinds[occurrence] ?? 0;
+    this.#others ??= this.#readOthers(texts);
+    const { at, kinds } = this.#others;
+    const sought = (texts.starts[this.#passage % BLOCK] ?? 0) + occurrence;
+    const place = lowerBound(at, sought, 0, at.length);
+    return at[place] === sought ? (kinds[place] ?? 0) : 0;
+  }
+
+  #turnInTexts(passage: number, isSame: boolean, lengths: ArrayLike<number>): void {
+    this.#texts ??= new TextPositions();
+    this.#bits ??= new BitReader(this.#bytes);
+    const texts = this.#texts;
+    if (!isSame) {
+      this.#others = undefined;
+      const begin = this.#begin;
+      const { places } = this.#postings;
+      const frequencies = this.#postings.frequenciesFrom(begin);
+      const sizes = { frequencies, places, lengths, begin, count: this.#passages };
+      texts.turnTo((this.#starts[this.#block] ?? 0) * 8, sizes);
+    }
+    texts.read(passage, this.#bits);
+    this.at = texts.at;
+    this.from = 0;
+    this.to = (texts.starts[passage + 1] ?? 0) - (texts.starts[passage] ?? 0);
+  }
+
+  #readOthers(texts: TextPositions) {
+    const bits = this.#bits ?? new BitReader(this.#bytes);
+    bits.seek(texts.end);
+    const total = texts.starts[this.#passages] ?? 0;
+    const count = bits.gamma() - 1;
+    if (count > total) throw new FrozenFormatError('has kinds of occurrences that there are not');
+    const at = new Uint32Array(count);
+    const kinds = new Uint16Array(count).fill(1);
+    if (count > 0) bits.ascending(at, 0, count, 0, total);
+    if (this.kinds.length > 2) for (let index = 0; index < count; index++) kinds[index] = bits.gamma();
+    return { at, kinds };
+  }
+
+  #turnInRuns(passage: number, isSame: boolean): void {
+    if (!isSame || !this.#runs) this.#runs = this.#decodeRuns();
+    const { starts, positions } = this.#runs;
+    this.from = starts[passage] ?? 0;
+    this.to = starts[passage + 1] ?? 0;
+    this.at = positions;
+  }
+
+  /** Where in the window of the postings the block begins, and how many passages it has. */
+  get #begin(): number {
+    return this.#block * BLOCK - this.#postings.first;
+  }
+  get #passages(): number {
+    return Math.min(BLOCK, this.#postings.count - this.#block * BLOCK);
+  }
+
+  #decodeRuns(): DecodedRuns {
+    const begin = this.#begin;
+    const passages = this.#passages;
+    const frequencies = this.#postings.frequenciesFrom(begin);
+    const starts = new Uint32Array(passages + 1);
     for (let passage = 0; passage < passages; passage++) {
-      starts[passage + 1] = (starts[passage] ?? 0) + postings.frequency(first + passage);
+      starts[passage + 1] = (starts[passage] ?? 0) + (frequencies[begin + passage] ?? 0);
     }
     const total = starts[passages] ?? 0;
-    const end = this.#starts[block + 1] ?? 0;
-    const bits = new BitReader(this.#bytes, this.#starts[block] ?? 0, end);
-    // A run of equal lists takes a bit an occurrence, a text's only occurrence may take none.
+    // A run of equal lists takes a bit an occurrence.
     if (total > 2 ** 27) throw new FrozenFormatError('has positions that do not fit');
-    const hasKinds = this.#kinds.length > 1;
-    if (total > this.at.length) {
-      const room = Math.max(total, 2 * this.at.length);
-      this.at = new Uint32Array(room);
-      if (hasKinds) this.kindOf = new Uint16Array(room);
-    }
-    const { at: positions, kindOf: kinds } = this;
+    const end = this.#starts[this.#block + 1] ?? 0;
+    const bits = new BitReader(this.#bytes, this.#starts[this.#block] ?? 0, end);
+    const positions = new Uint32Array(total);
+    const kinds = new Uint16Array(this.kinds.length > 1 ? total : 0);
     for (let passage = 0; passage < passages; ) {
       const at = starts[passage] ?? 0;
       const next = starts[passage + 1] ?? 0;
-      const count = next - at;
-      let run = 1;
-      if (this.#lengths) {
-        const room = (this.#lengths[postings.places[first + passage] ?? 0] ?? 0) + count - 1;
-        if (count === 1 && room > 1) positions[at] = bits.below(room);
-        else {
-          bits.ascending(positions, at, count, 0, room);
-          for (let index = 1; index < count; index++)
-            positions[at + index] = (positions[at + index] ?? 0) - index;
-        }
-      } else {
-        run = bits.gamma();
-        if (passage + run > passages)
-          throw new FrozenFormatError('has positions of passages that lack the term');
-        let last = 0;
-        for (let index = at; index < next; index++) {
-          last += bits.gamma() - 1;
-          positions[index] = last;
-        }
+      const run = bits.gamma();
+      if (passage + run > passages)
+        throw new FrozenFormatError('has positions of passages that lack the term');
+      let last = 0;
+      for (let index = at; index < next; index++) {
+        last += bits.gamma() - 1;
+        positions[index] = last;
       }
-      if (hasKinds) for (let index = at; index < next; index++) kinds[index] = bits.gamma() - 1;
+      if (this.kinds.length > 1) for (let index = at; index < next; index++) kinds[index] = bits.gamma() - 1;
       passage++;
-      for (; run > 1; run--, passage++) {
-        if ((starts[passage + 1] ?? 0) - (starts[passage] ?? 0) !== count) {
+      for (const after = passage + run - 1; passage < after; passage++) {
+        if ((starts[passage + 1] ?? 0) - (starts[passage] ?? 0) !== next - at) {
           throw new FrozenFormatError('has positions of passages that lack the term');
         }
         positions.copyWithin(starts[passage] ?? 0, at, next);
-        if (hasKinds) kinds.copyWithin(starts[passage] ?? 0, at, next);
+        kinds.copyWithin(starts[passage] ?? 0, at, next);
       }
     }
     if (bits.at !== end) throw new FrozenFormatError('has positions left over');
-    this.#block = block;
+    return { starts, positions, kinds };
   }
+}
+
+/** Of each passage where its occurrences begin, and the last's end; of each occurrence position and kind. */
+interface DecodedRuns {
+  starts: Uint32Array;
+  positions: Uint32Array;
+  kinds: Uint16Array;
 }

@@ -179,6 +179,12 @@ export class PostingsCursor {
     return this.#frequencies;
   }
 
+  /** The same, right in the block that begins at an index. */
+  frequenciesFrom(index: number): Uint32Array {
+    this.#unpackFrequencies(index >>> BLOCK_BITS);
+    return this.#frequencies;
+  }
+
   /** Of the place at an index of {@link places}. */
   frequency(index: number): number {
     this.#unpackFrequencies(Math.floor(index / BLOCK));

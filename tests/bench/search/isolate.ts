@@ -1,7 +1,11 @@
 /**
  * What does a search cost at the edge? The built Worker in the real workerd, its index in page files as static assets
- * have them: the first search of an isolate that has read nothing (fetch, open, answer), and the memory of the process
- * beyond that of a Worker which only answers.
+ * have them: how long the program takes to start, and the first search of an isolate that has read nothing (fetch, open,
+ * answer). Cloudflare starts an isolate while the connection is still being opened, so the two are told apart.
+ *
+ * And what the isolate holds, beyond one whose Worker only answers: heap and buffers, as its limit of 128 MB counts them,
+ * by the inspector; once after collecting garbage, and at most after any search. The process holds more: what workerd
+ * has not given back.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +15,11 @@ import { join, resolve } from 'node:path';
 import { INDEX_FORMAT, indexPath, type Manifest } from '../../../indexer/format/published.ts';
 
 const PORT = 8927;
+/** Of a Worker beside it that only answers: once it does, all Workers have started. */
+const BESIDE = 8928;
+const INSPECTOR = 8929;
+/** MB. As Cloudflare limits an isolate; workerd by itself has no limit and lets garbage lie. */
+const LIMIT = 128;
 const HASH = '0'.repeat(32);
 const ROUNDS = 5;
 /** Every kind of query, common words and rare ones. */
@@ -26,10 +35,21 @@ const QUERIES = [
 ];
 
 export interface IsolateFigures {
-  /** Milliseconds of the first search. */
+  /** Milliseconds: how much later workerd answers where the program starts with it; the first search, once it has. */
+  start: number;
   first: number;
-  /** MB over a bare Worker: after the first search, after many, and the most there ever were. */
-  memory: { first: number; searched: number; peak: number };
+  /** MB over a bare Worker: after the first search, and after many. */
+  memory: { first: Memory; searched: Memory };
+}
+
+/** MB. */
+interface Memory {
+  /** Heap and buffers, garbage collected. */
+  live: number;
+  /** Heap and buffers with garbage, the most there were after any search. */
+  most: number;
+  /** Of the process. */
+  process: number;
 }
 
 /** @param pages The folder of a search index's pages. */
@@ -37,34 +57,53 @@ export async function measureIsolate(pages: string, passages: number): Promise<I
   const folder = mkdtempSync(join(tmpdir(), 'pincite-bench-'));
   try {
     writeSite(folder, pages, passages);
-    const bare = await inWorkerd(folder, 'bare', async (address, memory) => {
-      await (await fetch(address)).text();
-      return memory();
-    });
-    const rounds: { first: number; memory: Memory[] }[] = [];
+    const starts: number[] = [];
+    const firsts: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      rounds.push(
-        await inWorkerd(folder, 'site', async (address, memory) => {
-          const begun = performance.now();
-          const found = await search(address, QUERIES[0] ?? '');
-          if (found === 0) throw new Error('The first search found nothing.');
-          const first = performance.now() - begun;
-          const afterFirst = memory();
-          for (let time = 0; time < 10; time++) for (const query of QUERIES) await search(address, query);
-          return { first, memory: [afterFirst, memory()] };
-        }),
-      );
+      const bare = await inWorkerd(folder, 'bare', async ({ started }) => started);
+      await inWorkerd(folder, 'site', async ({ started }) => {
+        starts.push(started - bare);
+        const begun = performance.now();
+        await search(QUERIES[0] ?? '');
+        firsts.push(performance.now() - begun);
+      });
     }
-    const over = (which: 0 | 1, what: keyof Memory) =>
-      median(rounds.map(({ memory }) => memory[which]?.[what] ?? 0)) - bare[what];
+    const [first, searched] = await inWorkerd(folder, 'site', heldBySearches, true);
+    const bare = await inWorkerd(folder, 'bare', held, true);
     return {
-      first: median(rounds.map(({ first }) => first)),
-      memory: { first: over(0, 'now'), searched: over(1, 'now'), peak: over(1, 'peak') },
+      start: median(starts),
+      first: median(firsts),
+      memory: { first: beyond(first, bare), searched: beyond(searched, bare) },
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+async function heldBySearches(workerd: Workerd): Promise<[Memory, Memory]> {
+  let most = 0;
+  const ask = async (query: string) => {
+    await search(query);
+    most = Math.max(most, await workerd.counted());
+  };
+  await ask(QUERIES[0] ?? '');
+  const first = { ...(await held(workerd)), most };
+  for (let time = 0; time < 10; time++) for (const query of QUERIES) await ask(query);
+  return [first, { ...(await held(workerd)), most }];
+}
+
+async function held({ counted, child }: Workerd): Promise<Memory> {
+  const process = megabytes(child);
+  const most = await counted();
+  await (await fetch(`http://127.0.0.1:${PORT}/collect`)).text();
+  return { live: await counted(), most, process };
+}
+
+const beyond = (one: Memory, other: Memory): Memory => ({
+  live: one.live - other.live,
+  most: one.most - other.most,
+  process: one.process - other.process,
+});
 
 /** An index of one work that is there to be searched, and the two Workers. */
 function writeSite(folder: string, pages: string, passages: number): void {
@@ -90,70 +129,113 @@ function writeSite(folder: string, pages: string, passages: number): void {
   cpSync(resolve('dist/static'), join(folder, 'static'), { recursive: true });
   writeFileSync(join(folder, 'site.js'), readFileSync('dist/app/worker.js'));
   writeFileSync(join(folder, 'bare.js'), "export default { fetch: () => new Response('here') };");
+  writeFileSync(join(folder, 'measured.js'), MEASURED);
   for (const name of ['site', 'bare']) writeFileSync(join(folder, `${name}.capnp`), configOf(name));
 }
 
+/** Lets garbage be collected from outside: the inspector's own way waits for ever in workerd. */
+const MEASURED = `import worker from 'worker';
+export default {
+  fetch(request, env, context) {
+    if (!request.url.endsWith('/collect')) return worker.fetch(request, env, context);
+    gc();
+    gc();
+    return new Response();
+  },
+};`;
+
 const configOf = (name: string) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [ (name = "main", worker = .main), (name = "files", disk = ( path = "." )) ],
-  sockets = [ (name = "http", address = "127.0.0.1:${PORT}", http = (), service = "main") ] );
+  services = [
+    (name = "main", worker = .main), (name = "beside", worker = .beside), (name = "files", disk = ( path = "." )) ],
+  sockets = [
+    (name = "http", address = "127.0.0.1:${PORT}", http = (), service = "main"),
+    (name = "beside", address = "127.0.0.1:${BESIDE}", http = (), service = "beside") ],
+  v8Flags = ["--expose-gc", "--max-heap-size=${LIMIT}"] );
 const main :Workerd.Worker = (
-  modules = [ (name = "worker.js", esModule = embed "${name}.js") ],
+  modules = [
+    (name = "measured.js", esModule = embed "measured.js"), (name = "worker", esModule = embed "${name}.js") ],
   bindings = [ (name = "ASSETS", service = "files") ],
+  compatibilityDate = "2026-10-01" );
+const beside :Workerd.Worker = (
+  modules = [ (name = "bare.js", esModule = embed "bare.js") ],
   compatibilityDate = "2026-10-01" );
 `;
 
-/** MB of a process. */
-interface Memory {
-  now: number;
-  peak: number;
+interface Workerd {
+  child: ChildProcess;
+  /** Milliseconds until its Workers had started. */
+  started: number;
+  /** MB of heap and buffers of the Worker that is measured. */
+  counted(): Promise<number>;
 }
 
 async function inWorkerd<Measured>(
   folder: string,
   name: string,
-  measure: (address: string, memory: () => Memory) => Promise<Measured>,
+  measure: (workerd: Workerd) => Promise<Measured>,
+  isInspected = false,
 ): Promise<Measured> {
-  const child = spawn(resolve('node_modules/workerd/bin/workerd'), ['serve', `${name}.capnp`], {
-    cwd: folder,
-    stdio: 'ignore',
-  });
+  const begun = performance.now();
+  const child = spawn(
+    resolve('node_modules/workerd/bin/workerd'),
+    ['serve', `${name}.capnp`, ...(isInspected ? ['--inspector-addr', `127.0.0.1:${INSPECTOR}`] : [])],
+    { cwd: folder, stdio: 'ignore' },
+  );
   const exited = new Promise<void>((done) => child.once('exit', () => done()));
   try {
-    await listening();
-    return await measure(`http://127.0.0.1:${PORT}/`, () => memoryOf(child));
+    await listening(BESIDE);
+    await (await fetch(`http://127.0.0.1:${BESIDE}/`)).text();
+    const started = performance.now() - begun;
+    return await measure({ child, started, counted });
   } finally {
     child.kill();
     await exited;
   }
 }
 
-/** Waits until workerd takes connections; nothing is asked of the Worker yet. */
-async function listening(): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
+/** Waits until workerd takes connections. */
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; tries < 5000; tries++) {
     const isThere = await new Promise<boolean>((done) => {
-      const socket = connect(PORT, '127.0.0.1');
+      const socket = connect(port, '127.0.0.1');
       socket.once('connect', () => done(true)).once('error', () => done(false));
       socket.once('connect', () => socket.destroy());
     });
     if (isThere) return;
-    await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, 2));
   }
   throw new Error('workerd did not answer.');
 }
 
-async function search(address: string, query: string): Promise<number> {
-  const answer = await fetch(`${address}api/v1/search?${new URLSearchParams({ q: query, limit: '10' })}`);
+/** Asks the inspector (Chrome DevTools Protocol, Runtime.getHeapUsage). */
+async function counted(): Promise<number> {
+  const socket = new WebSocket(`ws://127.0.0.1:${INSPECTOR}/main`);
+  try {
+    const answer = await new Promise<MessageEvent>((done, fail) => {
+      socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' }));
+      socket.onerror = () => fail(new Error('The inspector of workerd did not answer.'));
+      socket.onmessage = done;
+    });
+    const { result }: { result: { usedSize: number; backingStorageSize: number } } = JSON.parse(answer.data);
+    return (result.usedSize + result.backingStorageSize) / 2 ** 20;
+  } finally {
+    socket.close();
+  }
+}
+
+async function search(query: string): Promise<void> {
+  const parameters = new URLSearchParams({ q: query, limit: '10' });
+  const answer = await fetch(`http://127.0.0.1:${PORT}/api/v1/search?${parameters}`);
   const body = await answer.text();
   if (!answer.ok) throw new Error(`The search for ${query} answered ${answer.status}: ${body}`);
   const { hits }: { hits: unknown[] } = JSON.parse(body);
-  return hits.length;
+  if (hits.length === 0) throw new Error(`The search for ${query} found nothing.`);
 }
 
-function memoryOf({ pid }: ChildProcess): Memory {
+function megabytes({ pid }: ChildProcess): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const megabytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
-  return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -12,7 +12,7 @@ export function asFragment(address: string, name: string): string {
  * Fetches a page or fragment of this site.
  * @throws FragmentError where the server can't be reached or its answer is no HTML; DOMException where it was aborted
  */
-export async function fetchFragment(address: string, signal?: AbortSignal): Promise<DocumentFragment> {
+export async function fetchHtml(address: string, signal?: AbortSignal): Promise<string> {
   const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: signal ?? null }).catch(
     (error: unknown) => {
       if (signal?.aborted) throw error;
@@ -22,7 +22,16 @@ export async function fetchFragment(address: string, signal?: AbortSignal): Prom
   if (!answer.headers.get('Content-Type')?.startsWith('text/html') || answer.status >= 500) {
     throw new FragmentError(fill(words.answered, { status: answer.status }));
   }
+  return answer.text();
+}
+
+export function fragmentOf(html: string): DocumentFragment {
   const template = document.createElement('template');
-  template.innerHTML = await answer.text();
+  template.innerHTML = html;
   return template.content;
+}
+
+/** Both at once; throws what {@link fetchHtml} throws. */
+export async function fetchFragment(address: string, signal?: AbortSignal): Promise<DocumentFragment> {
+  return fragmentOf(await fetchHtml(address, signal));
 }

@@ -5,13 +5,15 @@
  * facets push one.
  */
 import { type Coming, prepare } from './exchange.ts';
-import { asFragment, FragmentError, fetchFragment } from './fragment.ts';
+import { asFragment, FragmentError, fetchHtml, fragmentOf } from './fragment.ts';
 import { showRecent } from './recent.ts';
 import { announce } from './status.ts';
 import { fill, words } from './wording.ts';
 
-/** Longer than the time in which a key that is held repeats, so that what is struck out at once is asked for once. */
-const AHEAD_MS = 36;
+/** The letter itself is painted first. */
+const AHEAD_MS = 20;
+/** Shorter than the time between two keys of most who type: what is typed on at once need not be laid out. */
+const LAY_OUT_MS = 60;
 const REST_MS = 120;
 /** A page that is busy hears of a key so late at most. A key that is longer ago did not write what is there now. */
 const MOST_LATE_MS = 50;
@@ -23,6 +25,7 @@ type HistoryStep = 'replace' | 'push' | 'none';
 interface Question {
   address: string;
   abort: AbortController;
+  html: Promise<string>;
   coming: Promise<Coming>;
 }
 
@@ -37,8 +40,10 @@ export function startSearching(): void {
   let telling: ReturnType<typeof setTimeout> | undefined;
   let running: Question | undefined;
   let struck = Number.NEGATIVE_INFINITY;
+  let resting = Number.NEGATIVE_INFINITY;
   let newest = 0;
   let shown = addressOf(form);
+  let wanted = shown;
 
   field.addEventListener('keydown', ({ timeStamp }) => {
     struck = timeStamp;
@@ -63,11 +68,11 @@ export function startSearching(): void {
   function schedule(): void {
     stopWaiting();
     const address = addressOf(form as HTMLFormElement);
-    if (running?.address !== address) abandon();
-    const sinceKey = performance.now() - struck;
-    const ago = sinceKey < MOST_LATE_MS ? sinceKey : 0;
-    if (address !== shown) early = setTimeout(() => question(address), AHEAD_MS - ago);
-    rest = setTimeout(() => void ask(address, 'replace'), REST_MS - ago);
+    wanted = address;
+    const now = performance.now();
+    resting = now - struck < MOST_LATE_MS ? struck : now;
+    if (address !== shown) early = setTimeout(() => askAhead(address), resting + AHEAD_MS - now);
+    rest = setTimeout(() => void ask(address, 'replace'), resting + REST_MS - now);
   }
 
   function stopWaiting(): void {
@@ -76,21 +81,39 @@ export function startSearching(): void {
     clearTimeout(telling);
   }
 
+  /** One question after the other: keys that come faster than answers are not to keep the server busy. */
+  function askAhead(address: string): void {
+    const askNow = () => void (address === wanted && address !== shown && question(address));
+    if (running && running.address !== address) running.html.then(askNow, askNow);
+    else askNow();
+  }
+
   /** Asks the server, unless it was just asked the same; an earlier question is dropped. */
   function question(address: string): Question {
     if (running?.address === address) return running;
     abandon();
     const abort = new AbortController();
-    const fetched = fetchFragment(asFragment(address, 'results'), abort.signal);
-    running = { address, abort, coming: fetched.then((fragment) => prepare(answer as Element, fragment)) };
+    const html = fetchHtml(asFragment(address, 'results'), abort.signal);
+    const coming = html.then((text) => standReady(address, text));
     // What failed is told by whoever shows the answer.
-    running.coming.catch(() => undefined);
+    coming.catch(() => undefined);
+    running = { address, abort, html, coming };
     return running;
+  }
+
+  /** @throws DOMException where something else was typed meanwhile */
+  async function standReady(address: string, html: string): Promise<Coming> {
+    const early = resting + LAY_OUT_MS - performance.now();
+    if (early > 0 && address === wanted) await new Promise((done) => setTimeout(done, early));
+    if (address === wanted) return prepare(answer as Element, fragmentOf(html));
+    if (running?.address === address) running = undefined;
+    throw new DOMException('Typed on.', 'AbortError');
   }
 
   /** @param go whether a place that the query names is to be opened */
   async function ask(address: string, step: HistoryStep, go = false): Promise<void> {
     stopWaiting();
+    wanted = address;
     const mine = ++newest;
     if (address === shown && step === 'replace') return settle();
     const late = setTimeout(() => answer?.classList.add('late'), LATE_MS);
@@ -130,14 +153,17 @@ export function startSearching(): void {
   /** Puts the new answer in the old one's place; what was open or focused stays so. */
   function show(coming: Coming): void {
     if (!answer) return;
-    const open = [...answer.querySelectorAll('details')].map((details) => details.open);
+    const folds = () => [
+      ...answer.querySelectorAll<HTMLDetailsElement>('.search > :not(.coming) details, .syntax'),
+    ];
+    const open = folds().map((details) => details.open);
     const held = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
     const wasInside = held && answer.contains(held);
     coming.show();
     showRecent();
-    answer.querySelectorAll('details').forEach((details, index) => {
+    folds().forEach((details, index, all) => {
       // The facets are not there before anything is asked: count from the end.
-      details.open = open.at(index - answer.querySelectorAll('details').length) ?? details.open;
+      details.open = open.at(index - all.length) ?? details.open;
     });
     if (wasInside) {
       const again = `input[name="${held.name}"][value="${CSS.escape(held.value)}"]`;

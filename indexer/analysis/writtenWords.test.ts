@@ -1,7 +1,7 @@
 /** Is a word found wherever a text writes it, and no other in its place? */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FlatTokens } from '../analysis/analyzer.ts';
+import type { FlatTokens } from './analyzer.ts';
 import { KIND, STEM, TERM, WrittenWords } from './writtenWords.ts';
 
 /** Words one after the other, each of them covering so many positions. */

@@ -4,8 +4,8 @@
  * records. All words of a text are looked up together, step by step, since where memory is waited for, the processor
  * waits for many at once (Chen et al., Improving hash join performance through prefetching, 2004).
  */
-import type { FlatTokens } from '../analysis/analyzer.ts';
 import { grown } from './numbers.ts';
+import type { FlatTokens } from './tokens.ts';
 
 /**
  * A record, in numbers of 32 bits: a word's term; its stem, plus 1, or 0; its kind; how many positions it covers; how many

@@ -1,0 +1,187 @@
+/**
+ * Where in texts does a term stand? Of each passage its set of positions; as many sets as fit into one number of 52 bits
+ * are written as that number. How many bits it takes follows from how often passages have the term and how long they
+ * are, which the postings and the columns know. So what comes before a passage is passed over unread.
+ */
+import type { BitReader, BitWriter } from './bits.ts';
+import { FrozenFormatError } from './bytes.ts';
+import { MOST_WAYS, numberOfSet, setOfNumber, waysToChoose } from './combinations.ts';
+import { BLOCK } from './postings.ts';
+
+/** Numbers of up to 52 bits are written in two parts. */
+const PART = 26;
+
+/** How many bits numbers below a limit need: 0 to 52. */
+function widthBelow(limit: number): number {
+  if (limit <= 1) return 0;
+  const most = limit - 1;
+  const upper = Math.floor(most / 2 ** 32);
+  return upper > 0 ? 64 - Math.clz32(upper) : 32 - Math.clz32(most >>> 0);
+}
+
+/**
+ * How sets too many to be numbered are written: the lower bits of each number; the upper ones in unary, each as its
+ * difference from the one before in zeros, and a one (Elias 1974, Fano 1971).
+ */
+function lowerWidth(count: number, limit: number): number {
+  return limit <= count ? 0 : 31 - Math.clz32(Math.floor(limit / count));
+}
+function bitsOfLarge(count: number, limit: number): number {
+  const lower = lowerWidth(count, limit);
+  return count * lower + count + ((limit - 1) >>> lower);
+}
+
+let raised = new Uint32Array(256);
+
+/** Writes the positions of up to {@link BLOCK} passages. */
+export class TextPositionsWriter {
+  readonly #bits: BitWriter;
+  #number = 0;
+  #ways = 1;
+
+  constructor(bits: BitWriter) {
+    this.#bits = bits;
+  }
+
+  /** @param words How many positions the text has. @param positions ascending, but for several tokens at one. */
+  add(positions: ArrayLike<number>, from: number, count: number, words: number): void {
+    if (count > raised.length) raised = new Uint32Array(count * 2);
+    // Two tokens may begin at one position; raised by their number they differ.
+    for (let index = 0; index < count; index++) raised[index] = (positions[from + index] ?? 0) + index;
+    const limit = words + count - 1;
+    const ways = waysToChoose(count, limit);
+    if (this.#ways * ways > MOST_WAYS) this.end();
+    if (ways > MOST_WAYS) {
+      this.#addLarge(count, limit);
+      return;
+    }
+    this.#number += this.#ways * numberOfSet(raised, 0, count);
+    this.#ways *= ways;
+  }
+
+  /** Writes what waits. */
+  end(): void {
+    const width = widthBelow(this.#ways);
+    this.#bits.bits(this.#number % 2 ** PART, Math.min(width, PART));
+    if (width > PART) this.#bits.bits(Math.floor(this.#number / 2 ** PART), width - PART);
+    this.#number = 0;
+    this.#ways = 1;
+  }
+
+  #addLarge(count: number, limit: number): void {
+    const bits = this.#bits;
+    const width = lowerWidth(count, limit);
+    for (let index = 0; index < count; index++) bits.bits(raised[index] ?? 0, width);
+    let last = 0;
+    for (let index = 0; index < count; index++) {
+      const upper = (raised[index] ?? 0) >>> width;
+      for (; last < upper; last++) bits.bits(0, 1);
+      bits.bits(1, 1);
+    }
+    for (; last < (limit - 1) >>> width; last++) bits.bits(0, 1);
+  }
+}
+
+/** How often each passage of a block has the term, and how long it is. */
+export interface BlockSizes {
+  /** From `begin` on, of so many passages. */
+  frequencies: Uint32Array;
+  places: Uint32Array;
+  begin: number;
+  count: number;
+  /** Words, by place. */
+  lengths: ArrayLike<number>;
+}
+
+/** Finds the positions of one passage after the other in a block that {@link TextPositionsWriter} wrote. */
+export class TextPositions {
+  /** Of each passage: where its occurrences begin among the block's, and the last's end. */
+  readonly starts = new Uint32Array(BLOCK + 1);
+  /** How many positions it may have: its words, and room for tokens at one. */
+  readonly #limits = new Uint32Array(BLOCK);
+  /** By which of the block's numbers it is told, and what that must be divided by; 0 where it stands by itself. */
+  readonly #numbers = new Uint16Array(BLOCK);
+  readonly #divisors = new Float64Array(BLOCK);
+  /** Of each number: its first bit, and its bits. Between two that stand by themselves is an empty one. */
+  readonly #bitsAt = new Uint32Array(2 * BLOCK + 2);
+  readonly #widths = new Uint8Array(2 * BLOCK + 2);
+  /** Of the passage read last, as many as it has. */
+  at = new Uint32Array(8);
+  /** Where what follows the positions begins. */
+  end = 0;
+
+  /** Turns to a block. @param begin Its first bit. */
+  turnTo(begin: number, { frequencies, places, lengths, begin: from, count: passages }: BlockSizes): void {
+    const { starts } = this;
+    const [limits, numbers, divisors] = [this.#limits, this.#numbers, this.#divisors];
+    const [bitsAt, widths] = [this.#bitsAt, this.#widths];
+    let bit = begin;
+    let number = 0;
+    let ways = 1;
+    let start = 0;
+    bitsAt[0] = bit;
+    for (let passage = 0; passage < passages; passage++) {
+      const count = frequencies[from + passage] ?? 0;
+      const limit = (lengths[places[from + passage] ?? 0] ?? 0) + count - 1;
+      if (limit < count) throw new FrozenFormatError('has more positions than words');
+      start += count;
+      starts[passage + 1] = start;
+      limits[passage] = limit;
+      const own = count === 1 ? limit : waysToChoose(count, limit);
+      if (ways * own <= MOST_WAYS) {
+        numbers[passage] = number;
+        divisors[passage] = ways;
+        ways *= own;
+        continue;
+      }
+      const width = widthBelow(ways);
+      widths[number++] = width;
+      bit += width;
+      bitsAt[number] = bit;
+      numbers[passage] = number;
+      if (own <= MOST_WAYS) {
+        divisors[passage] = 1;
+        ways = own;
+        continue;
+      }
+      divisors[passage] = 0;
+      bit += bitsOfLarge(count, limit);
+      bitsAt[++number] = bit;
+      ways = 1;
+    }
+    widths[number] = widthBelow(ways);
+    this.end = bit + (widths[number] ?? 0);
+  }
+
+  /** Reads the positions of a passage of the block. */
+  read(passage: number, bits: BitReader): void {
+    const count = (this.starts[passage + 1] ?? 0) - (this.starts[passage] ?? 0);
+    const limit = this.#limits[passage] ?? 0;
+    const divisor = this.#divisors[passage] ?? 0;
+    if (count > this.at.length) this.at = new Uint32Array(count * 2);
+    const number = this.#numbers[passage] ?? 0;
+    bits.seek(this.#bitsAt[number] ?? 0);
+    if (divisor === 0) this.#readLarge(count, limit, bits);
+    else {
+      const width = this.#widths[number] ?? 0;
+      const lower = bits.bits(Math.min(width, PART));
+      const whole = width > PART ? lower + bits.bits(width - PART) * 2 ** PART : lower;
+      const own = Math.floor(whole / divisor);
+      const ways = count === 1 ? limit : waysToChoose(count, limit);
+      setOfNumber(own - Math.floor(own / ways) * ways, count, limit, this.at);
+    }
+    for (let index = 1; index < count; index++) this.at[index] = (this.at[index] ?? 0) - index;
+  }
+
+  #readLarge(count: number, limit: number, bits: BitReader): void {
+    const { at } = this;
+    const width = lowerWidth(count, limit);
+    for (let index = 0; index < count; index++) at[index] = bits.bits(width);
+    let upper = 0;
+    for (let index = 0; index < count; index++) {
+      upper += bits.unary();
+      if (upper > limit) throw new FrozenFormatError('has positions behind the end of a text');
+      at[index] = (at[index] ?? 0) + upper * 2 ** width;
+    }
+  }
+}
