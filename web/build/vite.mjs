@@ -141,6 +141,8 @@ export const workerConfig = (root) => ({
     target: 'es2022',
     rolldownOptions: {
       input: { worker: join(root, 'web/entry/worker.ts') },
+      // Its parts for browsers are imported for their effects, which are none here.
+      treeshake: { moduleSideEffects: [{ test: /\/hono\/dist\/jsx\//, sideEffects: false }] },
       output: { entryFileNames: '[name].js', codeSplitting: false },
     },
   },
