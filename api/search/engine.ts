@@ -72,6 +72,8 @@ export interface Postings {
   gather(lookups: readonly Lookup[], rare?: number): Promise<void>;
   /** Turns to a window: from now on lists and texts are asked of its places alone. */
   over(window: MatchLists): void;
+  /** After the last window: lets go of what it read of the lists. It may be turned to windows again. */
+  release?(): void;
   /**
    * The passages that have a term in one of the fields; prefixes and fuzzy words find all words derived from them.
    * Grounded are those whose text has it.

@@ -58,6 +58,7 @@ export function* executeAll(plans: readonly Wanted[], execution: Execution): Gen
       });
     }
   } finally {
+    execution.postings.release?.();
     spare.push(lists);
   }
 }

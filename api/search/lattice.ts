@@ -18,6 +18,7 @@ export interface TextLattice {
 
 export class Lattice implements TextLattice {
   readonly #edges: (Token[] | undefined)[] = [];
+  #beginnings: readonly number[] | undefined;
   /** How many positions. */
   readonly length: number;
 
@@ -33,8 +34,9 @@ export class Lattice implements TextLattice {
     this.length = length;
   }
 
-  *beginnings(): Generator<number> {
-    for (let position = 0; position < this.length; position++) yield position;
+  beginnings(): readonly number[] {
+    this.#beginnings ??= Array.from({ length: this.length }, (_, position) => position);
+    return this.#beginnings;
   }
 
   /** The tokens that begin at a position, the shortest first. */

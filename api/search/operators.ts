@@ -51,7 +51,7 @@ export function agrees(asked: Token, compared: Comparison, found: TextToken): bo
     case 'equal':
       return asked.folded === found.folded;
     case 'stem':
-      return asked.folded === found.folded || found.stems.some((stem) => compared.stems.includes(stem));
+      return asked.folded === found.folded || shareOne(compared.stems, found.stems);
     case 'exact':
       return asked.exact === found.exact;
     case 'prefix':
@@ -59,6 +59,14 @@ export function agrees(asked: Token, compared: Comparison, found: TextToken): bo
     case 'fuzzy':
       return withinDistance(asked.folded, found.folded, compared.distance);
   }
+}
+
+/** Words have a stem or none, and every word of a text is asked. */
+function shareOne(some: readonly string[], others: readonly string[]): boolean {
+  for (let index = 0; index < others.length; index++) {
+    if (some.includes(others[index] ?? '')) return true;
+  }
+  return false;
 }
 
 /** Asks of each word once, as it is written: where that takes long. */
@@ -85,8 +93,9 @@ export function occurrences(sought: Pattern, text: TextLattice): Occurrence[] {
     }
     return found;
   }
+  const begins = beginningOf(sought);
   for (const position of text.beginnings()) {
-    const to = walk(sought, text, 0, position);
+    const to = begins(text, position);
     if (to !== undefined) found.push({ from: position, to });
   }
   return found;
@@ -95,10 +104,27 @@ export function occurrences(sought: Pattern, text: TextLattice): Occurrence[] {
 /** Whether a pattern stands anywhere in a text. */
 export function stands(sought: Pattern, text: TextLattice): boolean {
   if (sought.lattice.length === 0) return false;
+  const begins = beginningOf(sought);
   for (const position of text.beginnings()) {
-    if (walk(sought, text, 0, position) !== undefined) return true;
+    if (begins(text, position) !== undefined) return true;
   }
   return false;
+}
+
+/** Where a pattern ends that begins at a position: what it begins with is asked of every word, so it is looked up once. */
+function beginningOf(sought: Pattern): (text: TextLattice, position: number) => number | undefined {
+  const firsts = sought.lattice.from(0).map((token) => ({ token, compared: comparison(sought, token) }));
+  return (text, position) => {
+    const here = text.from(position);
+    for (const { token, compared } of firsts) {
+      for (const found of here) {
+        if (!agrees(token, compared, found)) continue;
+        const to = walk(sought, text, token.span, position + found.span);
+        if (to !== undefined) return to;
+      }
+    }
+    return undefined;
+  };
 }
 
 /** Walks query and text edge by edge; the text's position after the whole pattern. */

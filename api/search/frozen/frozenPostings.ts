@@ -155,6 +155,10 @@ export class FrozenPostings implements Postings {
     for (const cursor of this.#cursors.values()) cursor.over(window.from, window.to);
   }
 
+  release(): void {
+    for (const cursor of [...this.#cursors.values(), ...this.#bases.values()]) cursor.release();
+  }
+
   find(term: string, compared: Comparison, fields: readonly TextField[], asked?: string): MatchList {
     const key = JSON.stringify([term, compared, fields, asked]);
     const known = this.#lists.get(key);
@@ -353,7 +357,9 @@ export class FrozenPostings implements Postings {
       const whole = this.#open(text);
       whole.over(0, this.#data.meta.passages);
       const placesOf = (ordinals: Uint32Array) => ordinals.map((ordinal) => whole.places[ordinal] ?? 0);
-      return { lacking: placesOf(lacking), others: others.map(placesOf) };
+      const places = { lacking: placesOf(lacking), others: others.map(placesOf) };
+      whole.release();
+      return places;
     });
   }
 
