@@ -15,8 +15,10 @@ export { KIND, type Record, STEM, TERM, WrittenWords } from './writtenWords.ts';
 export interface Analyzer {
   /** Tokens by position; offsets are code points of `text`, which is NFC. */
   tokens(text: string): Token[];
-  /** The terms of a word as a text writes it. */
+  /** The terms of a word as a text writes it; those of words met before are remembered. */
   terms(written: string): WordTerms;
+  /** The same for who remembers words himself. */
+  newTerms(written: string): WordTerms;
 }
 
 /**
@@ -59,5 +61,5 @@ function newAnalyzer(stemmers: readonly string[]): Analyzer {
     remembered.set(written, terms);
     return terms;
   };
-  return { tokens: (text) => tokenize(text, termsOf), terms: termsOf };
+  return { tokens: (text) => tokenize(text, termsOf), terms: termsOf, newTerms: analysed };
 }

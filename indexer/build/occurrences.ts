@@ -5,7 +5,7 @@
  */
 
 import { grown, Numbers } from '../analysis/numbers.ts';
-import { inKeyOrder, keyComparison } from '../format/frozen/keyTable.ts';
+import { compareCodePoints, compareUnits, hasSurrogates } from '../format/frozen/keyTable.ts';
 import type { Scratch } from './scratch.ts';
 import type { FoundWords } from './vocabulary.ts';
 
@@ -183,7 +183,6 @@ function beginnings(lengths: Uint32Array): number {
 interface Terms {
   /** By number. */
   readonly keys: readonly string[];
-  numberOf(key: string): number;
   /** Whether occurrences have positions; always the same of one term. */
   isPositioned(term: number): boolean;
 }
@@ -191,24 +190,32 @@ interface Terms {
 /** Keeps terms, which become more, in the order of their keys. */
 class KeyOrder {
   readonly #terms: Terms;
-  #order: number[] = [];
+  #compare = compareUnits;
+  #order = new Uint32Array(0);
 
   constructor(terms: Terms) {
     this.#terms = terms;
   }
 
   /** The terms there are now. */
-  ofAll(): readonly number[] {
+  ofAll(): Uint32Array {
     const { keys } = this.#terms;
     const old = this.#order;
-    const compare = keyComparison(keys);
-    const merged: number[] = [];
+    if (old.length === keys.length) return old;
+    if (keys.slice(old.length).some(hasSurrogates)) this.#compare = compareCodePoints;
+    const compare = this.#compare;
+    const added = Uint32Array.from({ length: keys.length - old.length }, (_, index) => old.length + index);
+    added.sort((a, b) => compare(keys[a] ?? '', keys[b] ?? ''));
+    const merged = new Uint32Array(keys.length);
     let next = 0;
-    for (const key of inKeyOrder(keys.slice(old.length))) {
-      while (next < old.length && compare(keys[old[next] ?? 0] ?? '', key) < 0) merged.push(old[next++] ?? 0);
-      merged.push(this.#terms.numberOf(key));
+    let at = 0;
+    for (const term of added) {
+      const key = keys[term] ?? '';
+      while (next < old.length && compare(keys[old[next] ?? 0] ?? '', key) < 0)
+        merged[at++] = old[next++] ?? 0;
+      merged[at++] = term;
     }
-    while (next < old.length) merged.push(old[next++] ?? 0);
+    merged.set(old.subarray(next), at);
     this.#order = merged;
     return merged;
   }

@@ -15,6 +15,7 @@ import {
   TERM,
   TYPES,
   WrittenWords,
+  writtenIn,
 } from '../analysis/analyzer.ts';
 import { Numbers } from '../analysis/numbers.ts';
 import type { OccurrenceKind } from '../format/frozen/positions.ts';
@@ -29,7 +30,9 @@ export class Vocabulary {
   readonly kinds: OccurrenceKind[] = [PLAIN];
   /** The kinds' numbers, by form and span. */
   readonly #kindNumbers: number[][] = [[]];
+  /** Of folded terms; of stems by their names. */
   readonly #numbers = new Map<string, number>();
+  readonly #stemNumbers = new Map<string, number>();
   /** Of folded terms, where they are not written as they are spelled alone. */
   readonly #forms: (string[] | undefined)[] = [];
   /** What each term is, {@link FOLDED} and so on. */
@@ -80,11 +83,6 @@ export class Vocabulary {
     };
   }
 
-  /** The number of a term that is there. */
-  numberOf(key: string): number {
-    return this.#numbers.get(key) ?? 0;
-  }
-
   isStem(term: number): boolean {
     return (this.#traits.at(term) & FOLDED) === 0;
   }
@@ -130,7 +128,10 @@ export class Vocabulary {
 
   #newWord(analyzer: Analyzer, tokens: FlatTokens, token: number): Record {
     const { units, froms, tos, spans, types } = tokens;
-    const { folded, exact, stems } = analyzer.terms(stringOf(units, froms[token] ?? 0, tos[token] ?? 0));
+    const [from, to] = [froms[token] ?? 0, tos[token] ?? 0];
+    // A long slice would keep the whole text.
+    const written = to - from < COPIED ? writtenIn(tokens, token) : stringOf(units, from, to);
+    const { folded, exact, stems } = analyzer.newTerms(written);
     const type = TYPES[types[token] ?? 0];
     const term = this.#number(folded);
     const unspaced = type === 'character' || type === 'pair';
@@ -174,17 +175,22 @@ export class Vocabulary {
   }
 
   #stem(name: string): number {
-    const known = this.#numbers.get(stemTerm(name));
+    const known = this.#stemNumbers.get(name);
     if (known !== undefined) return known;
     const stemmer = name.slice(0, name.indexOf(':'));
     if (!this.stemmers.includes(stemmer)) this.stemmers.push(stemmer);
-    return this.#number(stemTerm(name));
+    this.#stemNumbers.set(name, this.keys.length);
+    return this.#newTerm(stemTerm(name));
   }
 
-  #number(key: string): number {
-    const known = this.#numbers.get(key);
+  #number(folded: string): number {
+    const known = this.#numbers.get(folded);
     if (known !== undefined) return known;
-    this.#numbers.set(key, this.keys.length);
+    this.#numbers.set(folded, this.keys.length);
+    return this.#newTerm(folded);
+  }
+
+  #newTerm(key: string): number {
     this.#traits.push(0);
     this.#stems.push(0);
     return this.keys.push(key) - 1;
@@ -193,6 +199,9 @@ export class Vocabulary {
 
 /** Traits of terms. */
 const [FOLDED, POSITIONED] = [1, 2] as const;
+
+/** Slices shorter than this are copies, as V8 makes them. */
+const COPIED = 13;
 
 /** The kind of most occurrences, whose number is 0. */
 const PLAIN: OccurrenceKind = { form: 0, span: 1 };

@@ -24,10 +24,12 @@ export function inKeyOrder(keys: Iterable<string>): string[] {
 /** What compares any two of these keys. */
 export function keyComparison(keys: readonly string[]): (a: string, b: string) => number {
   // Strings compare by their UTF-16 units, which differs from code points only where there are surrogates.
-  return keys.some(hasSurrogates) ? compareCodePoints : (a, b) => (a < b ? -1 : a === b ? 0 : 1);
+  return keys.some(hasSurrogates) ? compareCodePoints : compareUnits;
 }
 
-const hasSurrogates = (key: string) => /[\ud800-\udfff]/.test(key);
+export const hasSurrogates = (key: string): boolean => /[\ud800-\udfff]/.test(key);
+
+export const compareUnits = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1);
 
 /** In the order of {@link inKeyOrder}. */
 export function compareCodePoints(a: string, b: string): number {
