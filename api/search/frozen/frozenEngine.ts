@@ -1,5 +1,5 @@
 /** How is the published index searched? Opened without parsing, read page by page. */
-import { type Columns, readColumns } from '../../../indexer/format/frozen/columns.ts';
+import { readColumns } from '../../../indexer/format/frozen/columns.ts';
 import { type FrozenMeta, placesCodec } from '../../../indexer/format/frozen/frozenIndex.ts';
 import { Inflater } from '../../../indexer/format/frozen/inflate.ts';
 import { type Chunk, ChunkIndex, readPassage } from '../../../indexer/format/frozen/store.ts';
@@ -11,7 +11,7 @@ import { PROFILES, type ProfileName, type ScoringProfile } from '../scoring.ts';
 import type { ByteSource } from './byteSource.ts';
 import { Dictionary, FileTable } from './dictionary.ts';
 import { type Fetched, FrozenFile, type SectionRange } from './frozenFile.ts';
-import { FrozenPostings } from './frozenPostings.ts';
+import { type FrozenData, FrozenPostings } from './frozenPostings.ts';
 import { rarestTerms } from './rarestTerms.ts';
 
 /**
@@ -19,7 +19,8 @@ import { rarestTerms } from './rarestTerms.ts';
  * @param works Of the manifest: slugs and bibliographic records, which filters ask for.
  * @param profile How passages are scored.
  * @param cache Keeps the pages read last; one for all indexes of the program where it is not given.
- * @throws FrozenFormatError where it is damaged or of another format.
+ * @throws FrozenFormatError where its header is damaged or it is of another format; whatever else is damaged is found when
+ * it is first read.
  */
 export async function openFrozenEngine(
   source: ByteSource,
@@ -28,20 +29,50 @@ export async function openFrozenEngine(
   cache?: PageCache<Uint8Array>,
 ): Promise<Engine> {
   const file = await FrozenFile.open(source, cache);
-  const meta: FrozenMeta = JSON.parse(new TextDecoder().decode(file.resident('meta')));
-  let read: Columns | undefined;
-  const columns = () => {
-    read ??= readColumns(file.resident('columns'), meta.widths, meta.passages);
-    return read;
+  const store = new PassageStore(file);
+  const ids = new FileTable(file, 'idIndex', 'ids', placesCodec);
+  const refs = new FileTable(file, 'refIndex', 'refs', placesCodec);
+  let known: Known | undefined;
+  const it = (): Known => {
+    known ??= readAll(file, works, profile);
+    return known;
   };
+  return {
+    get records() {
+      return it().records;
+    },
+    get filters() {
+      return it().filters;
+    },
+    get common() {
+      return it().data.meta.common;
+    },
+    postings: () => new FrozenPostings(it().data),
+    passages: (places) => store.passages(places),
+    placeOf: async (id) => (await ids.find(id))?.[0],
+    placesOf: async (ref) => (await refs.find(ref)) ?? [],
+    rarest: (terms, count) => rarestTerms(it().data, terms, count),
+  };
+}
+
+/** What the first question reads: opening parses nothing. */
+interface Known {
+  records: Records;
+  filters: Filters;
+  data: FrozenData;
+}
+
+/** @throws FrozenFormatError where it is damaged. */
+function readAll(
+  file: FrozenFile,
+  works: readonly SearchedWork[],
+  profile: ProfileName | ScoringProfile,
+): Known {
+  const meta: FrozenMeta = JSON.parse(new TextDecoder().decode(file.resident('meta')));
+  const columns = readColumns(file.resident('columns'), meta.widths, meta.passages);
   const named = <Name>(names: readonly Name[], column: 'work' | 'kind' | 'language' | 'record') => ({
     names,
-    get numbers() {
-      const numbers = columns()[column];
-      // From now on a plain property: it is asked for every passage found.
-      Object.defineProperty(this, 'numbers', { value: numbers });
-      return numbers;
-    },
+    numbers: columns[column],
   });
   const records: Records = {
     passages: meta.passages,
@@ -53,25 +84,11 @@ export async function openFrozenEngine(
   const data = {
     file,
     meta,
-    get columns() {
-      return columns();
-    },
+    columns,
     dictionary: new Dictionary(file),
     profile: typeof profile === 'string' ? PROFILES[profile] : profile,
   };
-  const ids = new FileTable(file, 'idIndex', 'ids', placesCodec);
-  const refs = new FileTable(file, 'refIndex', 'refs', placesCodec);
-  const store = new PassageStore(file);
-  return {
-    records,
-    filters: new Filters(records, works),
-    common: meta.common,
-    postings: () => new FrozenPostings(data),
-    passages: (places) => store.passages(places),
-    placeOf: async (id) => (await ids.find(id))?.[0],
-    placesOf: async (ref) => (await refs.find(ref)) ?? [],
-    rarest: (terms, count) => rarestTerms(data, terms, count),
-  };
+  return { records, filters: new Filters(records, works), data };
 }
 
 /** UTF-16 units of the passages' texts that are kept, at some three times the memory. */

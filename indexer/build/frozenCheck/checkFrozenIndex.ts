@@ -92,11 +92,20 @@ class Check {
     let at = 0;
     for (const name of names) {
       const width = widths[name] ?? -1;
-      demand([0, 1, 2, 4].includes(width), `column ${name} has no known width`);
-      const bytes = width === 0 ? 4 : width * passages;
+      demand([0, 1, 2, 3, 4].includes(width), `column ${name} has no known width`);
+      const isPatched = width === 3;
+      const rows = Math.ceil(passages / 4) * 4;
+      let bytes = width === 0 ? 4 : isPatched ? 4 + rows : width * passages;
       demand(at + bytes <= view.byteLength, `column ${name} is cut short`);
+      if (isPatched) bytes += 8 * view.getUint32(at, true);
+      demand(at + bytes <= view.byteLength, `column ${name} is cut short`);
+      const larger = new Map<number, number>();
+      for (let patch = at + 4 + rows; isPatched && patch < at + bytes; patch += 8) {
+        larger.set(view.getUint32(patch, true), view.getUint32(patch + 4, true));
+      }
       const column = Array.from({ length: passages }, (_, place) => {
         const where = at + place * width;
+        if (isPatched) return larger.get(place) ?? view.getUint8(at + 4 + place);
         if (width === 0) return view.getUint32(at, true);
         if (width === 1) return view.getUint8(where);
         return width === 2 ? view.getUint16(where, true) : view.getUint32(where, true);

@@ -138,9 +138,8 @@ export function readHeader(header: Uint8Array): FrozenHeader {
     return [name, range];
   });
   const checksumsAt = FIXED + SECTIONS.length * SECTION_ENTRY;
-  const checksums = Uint32Array.from({ length: pages }, (_, page) =>
-    view.getUint32(checksumsAt + page * 4, true),
-  );
+  const checksums = new Uint32Array(pages);
+  for (let page = 0; page < pages; page++) checksums[page] = view.getUint32(checksumsAt + page * 4, true);
   const sections = Object.fromEntries(ranges) as Record<SectionName, ByteRange>;
   const firstPage = Math.ceil(header.length / pageSize);
   const runs = runsOf(sections, firstPage, length, pageSize);

@@ -101,6 +101,47 @@ export function readPostings(
   return { places: places.subarray(start, end), frequencies: list.frequencies().subarray(start, end) };
 }
 
+const NO_NUMBERS = new Uint32Array(0);
+
+/**
+ * Arrays that nobody reads any more. Of a common word among a million passages they take megabytes, and runtimes let many
+ * of those lie before they collect any.
+ */
+const spare: Uint32Array[] = [];
+/** So many numbers are kept in them, 8 MB. */
+const MOST_SPARE = 2 ** 21;
+/** Smaller ones are not worth looking for. */
+const LEAST_SPARE = 4096;
+let spareNumbers = 0;
+
+/** An array of so many numbers or more, whatever they are; the smallest that there is. */
+function take(length: number): Uint32Array {
+  let found = -1;
+  if (length >= LEAST_SPARE) {
+    for (const [index, { length: had }] of spare.entries())
+      if (had >= length && had < (spare[found]?.length ?? Number.POSITIVE_INFINITY)) found = index;
+  }
+  const [taken] = found < 0 ? [] : spare.splice(found, 1);
+  if (!taken) return new Uint32Array(length);
+  spareNumbers -= taken.length;
+  return taken;
+}
+
+function giveBack(numbers: Uint32Array): void {
+  if (numbers.length < LEAST_SPARE) return;
+  spareNumbers += numbers.length;
+  spare.push(numbers);
+  while (spareNumbers > MOST_SPARE) spareNumbers -= spare.shift()?.length ?? spareNumbers;
+}
+
+/** The same numbers in an array of so many or more. */
+function moved(numbers: Uint32Array, length: number): Uint32Array {
+  const larger = take(length);
+  larger.set(numbers);
+  giveBack(numbers);
+  return larger;
+}
+
 /**
  * Reads a list window by window of places, block by block; frequencies only where they are asked for. All its arrays
  * hold until the next window.
@@ -112,8 +153,8 @@ export class PostingsCursor {
   readonly #passages: number;
   readonly #base: PostingsCursor | undefined;
   /** Places of the blocks that reach into the window. */
-  places: Uint32Array;
-  #frequencies: Uint32Array;
+  places: Uint32Array = NO_NUMBERS;
+  #frequencies: Uint32Array = NO_NUMBERS;
   /** Where in {@link places} the window's begin and end. */
   start = 0;
   end = 0;
@@ -136,13 +177,12 @@ export class PostingsCursor {
     this.count = count;
     this.#passages = passages;
     this.#base = base;
-    const room = base || count < LONG ? count : 8 * BLOCK;
-    this.places = new Uint32Array(room);
-    this.#frequencies = new Uint32Array(room);
   }
 
   /** Turns to the places from `from` on and below `to`. Quick where windows follow each other. */
   over(from: number, to: number): void {
+    const isWhole = this.#base || this.count < LONG || (from === 0 && to >= this.#passages);
+    this.#reserve(isWhole ? this.count : Math.min(8 * BLOCK, this.count));
     if (from < this.#from) {
       if (this.first > 0) this.#restart();
       this.start = 0;
@@ -194,6 +234,15 @@ export class PostingsCursor {
   /** @throws FrozenFormatError where the whole list was read and bytes are left over. */
   finish(): void {
     if (this.first + this.#length !== this.count || this.#at !== this.#bytes.length) throw unfit();
+  }
+
+  /** Lets go of all arrays, until it is turned to a window again: lists that are read later take them. */
+  release(): void {
+    giveBack(this.places);
+    giveBack(this.#frequencies);
+    this.places = this.#frequencies = NO_NUMBERS;
+    this.#restart();
+    this.start = this.end = this.#from = 0;
   }
 
   #restart(): void {
@@ -256,7 +305,7 @@ export class PostingsCursor {
   #readBlock(): void {
     const from = this.#length;
     const length = Math.min(BLOCK, this.count - this.first - from);
-    if (from + length > this.places.length) this.#grow();
+    this.#reserve(from + length);
     const { places } = this;
     const before = from > 0 ? (places[from - 1] ?? 0) : -1;
     this.#frequenciesAt.push(readPacked(this.#bytes, this.#view, this.#at, places, from, length));
@@ -266,13 +315,12 @@ export class PostingsCursor {
     this.#length += length;
   }
 
-  #grow(): void {
-    const places = new Uint32Array(Math.min(this.places.length * 2, this.count));
-    places.set(this.places);
-    const frequencies = new Uint32Array(places.length);
-    frequencies.set(this.#frequencies);
-    this.places = places;
-    this.#frequencies = frequencies;
+  /** Makes room for so many places, and for their frequencies. */
+  #reserve(length: number): void {
+    // So long that growing block by block costs little.
+    const grown = Math.max(length, Math.min(2 * this.places.length, this.count));
+    if (length > this.places.length) this.places = moved(this.places, grown);
+    if (length > this.#frequencies.length) this.#frequencies = moved(this.#frequencies, grown);
   }
 
   #unpackFrequencies(block: number): void {
