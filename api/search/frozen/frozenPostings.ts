@@ -26,6 +26,7 @@ import type { CombinedProfile, ScoringProfile, SeparateProfile } from '../scorin
 import type { Summand } from '../windowSums.ts';
 import type { WeightedTerm } from './combined.ts';
 import type { DerivedTerm, Dictionary, Sought } from './dictionary.ts';
+import type { DifferentTerms } from './differentTerms.ts';
 import { fewPassages, type OpenList } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { Readable } from './readable.ts';
@@ -46,6 +47,8 @@ export interface FrozenData {
   file: FrozenFile;
   meta: FrozenMeta;
   columns: Columns;
+  /** Where the profile asks for it; else of no passage. */
+  different: DifferentTerms;
   dictionary: Dictionary;
   profile: ScoringProfile;
 }
