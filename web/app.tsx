@@ -19,7 +19,7 @@ import { htmlHeaders } from './pages/headers.ts';
 import { renderPage } from './pages/layout.tsx';
 import { permalinkRoutes } from './pages/permalinkRoutes.tsx';
 import { readerRoutes } from './pages/readerRoutes.tsx';
-import { deskOpener, type OpenDesk, type OpenPage, pageOpener } from './pages/rooms.ts';
+import { deskOpener, type OpenPage, pageOpener } from './pages/rooms.ts';
 import { searchRoutes } from './pages/searchRoutes.tsx';
 import { siteRoutes } from './pages/siteRoutes.tsx';
 import { verifyRoutes } from './pages/verifyRoutes.tsx';
@@ -34,7 +34,7 @@ export function createWeb(services: ServiceSource, program: FileSource, texts?: 
   const app = new Hono();
   const openPage = pageOpener(program, texts && CHANGES_PATH);
   const open = deskOpener(services, openPage);
-  app.use(htmlHeaders, etag({ weak: true }), problemsAsPages(open), wellFormed);
+  app.use(htmlHeaders, etag({ weak: true }), problemsAsPages(services, openPage), wellFormed);
   if (texts) app.use(faultsInstead(texts, services, openPage));
   const api = createApi(services);
   app.get('/api/v1/docs', async (c) => {
@@ -66,12 +66,12 @@ const wellFormed: MiddlewareHandler = (c, next) => {
 };
 
 /** A problem document that a person asked for becomes a page; below `/api` everyone gets the document. */
-function problemsAsPages(open: OpenDesk): MiddlewareHandler {
+function problemsAsPages(services: ServiceSource, open: OpenPage): MiddlewareHandler {
   return async (c, next) => {
     await next();
     if (!wantsPage(c) || !c.res.headers.get('Content-Type')?.startsWith('application/problem+json')) return;
     const problem: ProblemDocument = await c.res.json();
-    const { page } = await open(c);
+    const page = await open(c, await manifestOf(services));
     const { status } = c.res;
     const shown =
       c.error instanceof ErrorPage
@@ -90,17 +90,20 @@ const NO_TEXTS: Manifest = {
   ...{ unicode: '', historyPrefix: 1 },
 };
 
-/** While the texts have faults, whoever wants a page sees them. There may be no index yet. */
+/** What there is to be read, or nothing, where there is no index or it cannot be opened. */
+const manifestOf = (services: ServiceSource): Promise<Manifest> =>
+  services().then(
+    ({ library }) => library.manifest,
+    () => NO_TEXTS,
+  );
+
+/** While the texts have faults, whoever wants a page sees them. */
 function faultsInstead(texts: TextsInWork, services: ServiceSource, open: OpenPage): MiddlewareHandler {
   return async (c, next) => {
     const faults = texts.faults();
     if (faults.length === 0 || !wantsPage(c)) return next();
-    const manifest = await services().then(
-      ({ library }) => library.manifest,
-      () => NO_TEXTS,
-    );
     c.header('Cache-Control', 'no-store');
-    return c.html(renderFaults(await open(c, manifest), faults), 503);
+    return c.html(renderFaults(await open(c, await manifestOf(services)), faults), 503);
   };
 }
 

@@ -3,7 +3,6 @@
  * `minisearch`, which scores as MiniSearch does and so makes it the oracle of retrieval.
  */
 import { isUnspaced } from '../../indexer/analysis/analyzer.ts';
-import type { ColumnName } from '../../indexer/format/frozen/columns.ts';
 import type { FieldStatistics } from '../../indexer/format/frozen/frozenIndex.ts';
 import type { TextField } from '../../indexer/format/searchPage.ts';
 
@@ -13,13 +12,11 @@ export const FIELD_WEIGHTS: Readonly<Record<TextField, number>> = { text: 1, hea
 /** The score of a term that stands `frequency` times in a field of some length. */
 export type TermScore = (frequency: number, length: number) => number;
 
-/** Fields score by themselves, and their scores are added. */
+/** Fields score by themselves, and their scores are added; lengths count different terms. */
 export interface SeparateProfile {
   fields: 'separate';
   /** What a field's scores are multiplied by. */
   weights: Readonly<Record<TextField, number>>;
-  /** The column with the lengths that it normalises by. */
-  lengths(field: TextField): ColumnName;
   /**
    * @param having How many passages have the term in the field.
    * @param passages How many there are.
@@ -88,7 +85,6 @@ const pincite: CombinedProfile = {
 export const miniSearchProfile = (weights: SeparateProfile['weights']): SeparateProfile => ({
   fields: 'separate',
   weights,
-  lengths: (field) => `${field}Terms`,
   term(having, passages, { meanTerms }) {
     const weight = rarity(having, passages);
     return (frequency, length) =>

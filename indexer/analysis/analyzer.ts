@@ -4,7 +4,8 @@
  */
 import { exactForm, fold } from './folding.ts';
 import { stem, stemmerOf } from './stemming.ts';
-import { type Token, tokenize, type WordTerms } from './tokens.ts';
+import { type FlatTokens, type Token, tokenize, type WordTerms, writtenIn } from './tokens.ts';
+import { TERM, WrittenWords } from './writtenWords.ts';
 
 export { isUnspaced } from './pieces.ts';
 export { stemmerOf } from './stemming.ts';
@@ -61,5 +62,43 @@ function newAnalyzer(stemmers: readonly string[]): Analyzer {
     remembered.set(written, terms);
     return terms;
   };
-  return { tokens: (text) => tokenize(text, termsOf), terms: termsOf, newTerms: analysed };
+  const words = new Remembered(termsOf);
+  return {
+    tokens: (text) => tokenize(text, (tokens) => words.termsIn(tokens)),
+    terms: termsOf,
+    newTerms: analysed,
+  };
+}
+
+/** The terms of words, found by how texts write them without making a string of each. */
+class Remembered {
+  readonly #termsOf: (written: string) => WordTerms;
+  #words = new WrittenWords();
+  #terms: WordTerms[] = [];
+
+  constructor(termsOf: (written: string) => WordTerms) {
+    this.#termsOf = termsOf;
+  }
+
+  /** Gives each token's. */
+  termsIn(tokens: FlatTokens): (token: number) => WordTerms {
+    if (this.#terms.length > REMEMBERED) {
+      this.#words = new WrittenWords();
+      this.#terms = [];
+    }
+    const words = this.#words;
+    const terms = this.#terms;
+    const found = words.find(tokens);
+    const added = (token: number) =>
+      words.add(tokens, token, () => {
+        const term = terms.push(this.#termsOf(writtenIn(tokens, token))) - 1;
+        return { term, stem: -1, kind: 0 };
+      });
+    return (token) => {
+      const record = found[token] || added(token);
+      // Only now: what is added may move the records.
+      const term = words.records[record + TERM] ?? -1;
+      return terms[term] ?? this.#termsOf(writtenIn(tokens, token));
+    };
+  }
 }

@@ -47,14 +47,18 @@ const NONE: readonly string[] = [];
 
 /**
  * The tokens of a text, by position; of one position the shortest first. `text` is NFC.
- * @param termsOf The terms of a word as the text writes it, NFKC.
+ * @param termsIn Gives the terms of each word, as the text writes it, NFKC.
  */
-export function tokenize(text: string, termsOf: (written: string) => WordTerms): Token[] {
+export function tokenize(
+  text: string,
+  termsIn: (tokens: FlatTokens) => (token: number) => WordTerms,
+): Token[] {
   const source = compatible(text);
   const pieces = piecesOf(source.text);
   const tokens = flatTokens(pieces);
+  const termsOf = termsIn(tokens);
   return Array.from({ length: tokens.count }, (_, token) => {
-    const { folded, exact, stems } = termsOf(writtenIn(tokens, token));
+    const { folded, exact, stems } = termsOf(token);
     const position = tokens.positions[token] ?? 0;
     const span = tokens.spans[token] ?? 0;
     const type = TYPES[tokens.types[token] ?? 0] ?? 'word';

@@ -20,7 +20,6 @@ const perField = <Made>(make: () => Made): Record<TextField, Made> => ({
 export class PassageColumns {
   readonly #names = { work: new Names(), kind: new Names(), language: new Names(), record: new Names() };
   readonly #words = perField(() => new Numbers());
-  readonly #terms = perField(() => new Numbers());
   readonly #fields = perField((): FieldStatistics => ({ passages: 0, tokens: 0, meanTerms: 0 }));
   #passages = 0;
 
@@ -34,7 +33,6 @@ export class PassageColumns {
     for (const [number, field] of TEXT_FIELDS.entries()) {
       const { words, different } = counts[number] ?? { words: 0, different: 0 };
       this.#words[field].push(words);
-      this.#terms[field].push(different);
       const sums = this.#fields[field];
       sums.passages += words > 0 ? 1 : 0;
       sums.tokens += words;
@@ -57,9 +55,6 @@ export class PassageColumns {
       textTokens: this.#words.text.view(),
       headingTokens: this.#words.heading.view(),
       titleTokens: this.#words.title.view(),
-      textTerms: this.#terms.text.view(),
-      headingTerms: this.#terms.heading.view(),
-      titleTerms: this.#terms.title.view(),
     };
   }
 

@@ -94,6 +94,7 @@ export type IndexedFields = { id: number } & Record<TextField, string>;
 
 /** The term that stands for a stem: no prefix finds it, and no word is within two letters of it. */
 export const stemTerm = (stem: string): string => `!!!${stem}`;
+export const isStem = (term: string) => term.startsWith(stemTerm(''));
 /** The stem that such a term stands for. */
 export const stemOf = (term: string): string => term.slice(3);
 

@@ -7,9 +7,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ids } from '../../api/testing/sampleIndex.ts';
+import type { Problem } from '../../indexer/format/problem.ts';
 import { launchBrowser } from './browser.ts';
 import { PAGES } from './pages.ts';
-import { lacking, type Site, startSite } from './site.ts';
+import { lacking, type Site, startFailingSite, startSite } from './site.ts';
 
 /** What depends on the theme, and on no width. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
@@ -119,6 +120,31 @@ describe.skipIf(lacking)(`access ${lacking ?? ''}`, () => {
       });
     },
   );
+
+  describe('what goes wrong', () => {
+    const FAULTS: Problem[] = [
+      {
+        ...{ severity: 'error', code: 'unresolved-reference', file: 'mine/1.md', line: 3 },
+        ...{ message: 'The note “a” has no text.', remedy: 'Write [^a]: and the note.' },
+      },
+      { severity: 'error', code: 'no-title', message: 'A text has no title.', remedy: 'Give it one.' },
+    ];
+    test.each([
+      ['a server that fails', undefined, 500],
+      ['faults of a text that is edited', FAULTS, 503],
+    ])('%s', async (_, problems, status) => {
+      const failing = await startFailingSite(problems);
+      for (const colorScheme of ['light', 'dark'] as const)
+        for (const width of [320, 1440]) {
+          const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+          expect((await page.goto(failing.url))?.status()).toBe(status);
+          expect(await page.locator('h1').count()).toBe(1);
+          expect(await faults(page, 'all')).toEqual([]);
+          await page.close();
+        }
+      await failing.close();
+    });
+  });
 
   test('forced colours keep marks, differences and the linked place', async () => {
     const context = await browser.newContext({ forcedColors: 'active' });

@@ -11,9 +11,11 @@ import { serve } from '@hono/node-server';
 import { loadServices, type ServiceSource } from '../../api/services.ts';
 import { buildIndex } from '../../indexer/build/buildIndex.ts';
 import { readCurrent } from '../../indexer/build/writeIndex.ts';
+import type { Problem } from '../../indexer/format/problem.ts';
 import { type FileSource, indexPath } from '../../indexer/format/published.ts';
 import { createWeb } from '../../web/app.tsx';
 import { folderFiles } from '../../web/entry/folderFiles.ts';
+import type { TextsInWork } from '../../web/pages/faults.tsx';
 import { writeDifficultCorpus } from '../texts/difficult.ts';
 import { exhibitServices } from './exhibitServices.ts';
 
@@ -93,11 +95,23 @@ export async function startDifficultSite(): Promise<Site> {
   };
 }
 
+/** A site with no index that could be opened; or one whose texts have faults, while they are watched. */
+export function startFailingSite(faults?: readonly Problem[]): Promise<Site> {
+  return serveServices(
+    async () => {
+      throw new Error('There is no index.');
+    },
+    async () => PIXEL,
+    faults && { faults: () => faults },
+  );
+}
+
 async function serveServices(
   services: ServiceSource,
   readMedia: (name: string) => Promise<Uint8Array | undefined>,
+  texts?: TextsInWork,
 ): Promise<Site> {
-  const app = createWeb(services, program);
+  const app = createWeb(services, program, texts);
   let intercepted: (request: Request) => Promise<Response> | undefined = () => undefined;
 
   async function answer(request: Request): Promise<Response> {

@@ -14,10 +14,9 @@ export function assetFiles(assets: AssetsBinding, folder: string): FileSource {
   return {
     async read(path) {
       // The host means nothing: the binding looks at the path alone.
-      const address = new URL(`/${folder}${path}`, 'https://assets.invalid');
-      const response = await assets.fetch(address.href);
+      const response = await assets.fetch(`https://assets.invalid/${folder}${path}`);
       if (response.status === 404) return undefined;
-      if (!response.ok) throw new Error(`The static asset ${address.pathname} answered ${response.status}.`);
+      if (!response.ok) throw new Error(`The static asset /${folder}${path} answered ${response.status}.`);
       return new Uint8Array(await response.arrayBuffer());
     },
   };

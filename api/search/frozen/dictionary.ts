@@ -9,7 +9,7 @@ import {
 } from '../../../indexer/format/frozen/keyTable.ts';
 import type { ByteRange, SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { type TermEntry, termCodec } from '../../../indexer/format/frozen/terms.ts';
-import { stemTerm } from '../../../indexer/format/searchPage.ts';
+import { isStem, stemTerm } from '../../../indexer/format/searchPage.ts';
 import type { Comparison } from '../operators.ts';
 import { fuzzyWeight, prefixWeight } from '../scoring.ts';
 import { mayBeSlip } from '../slips.ts';
@@ -100,6 +100,18 @@ export class Dictionary {
       for (const run of wanted[index] ?? []) this.#scan(run, fetched, weigh, derived);
       return [...derived.filter((one) => one.term === term), ...derived.filter((one) => one.term !== term)];
     });
+  }
+
+  /** All words, but no stems, some blocks at a time. */
+  async *words(): AsyncGenerator<TermEntry[]> {
+    const { table } = this.#terms;
+    for (let first = 0; first < table.blockCount; first += LONGEST_RUN) {
+      const run = { first, last: Math.min(first + LONGEST_RUN, table.blockCount) - 1 };
+      const fetched = await this.#file.fetch([this.#range(run)]);
+      const derived: DerivedTerm[] = [];
+      this.#scan(run, fetched, () => 1, derived);
+      yield derived.filter(({ term }) => !isStem(term)).map(({ entry }) => entry);
+    }
   }
 
   /**

@@ -3,7 +3,7 @@
  * whole, and what they say is dealt out to the windows, so that no window asks every word.
  */
 import { LONG, type PostingsCursor, ShortLists } from '../../../indexer/format/frozen/postings.ts';
-import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
+import type { FieldEntry, TermEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import { type MatchList, NOTHING, WINDOW } from '../matchList.ts';
 import { type CombinedProfile, saturated } from '../scoring.ts';
@@ -44,9 +44,9 @@ export function fewPassages(
   const others: WeightedTerm[] = [];
   let entries = 0;
   for (const each of terms) {
-    const [field, another] = fields.filter((name) => each.entry.fields[name]);
+    const field = onlyField(each.entry, fields);
     const of = field && each.entry.fields[field];
-    const isShort = of && !another && !each.formWeight && of.passages < LONG;
+    const isShort = of && !each.formWeight && of.passages < LONG;
     if (!isShort || terms.length <= FEW_TERMS || entries + of.passages > MOST_ENTRIES) {
       others.push(each);
       continue;
@@ -59,6 +59,17 @@ export function fewPassages(
   // The scores are there: nothing is saved by leaving them out.
   const few = summandOf(({ from }) => dealt[Math.floor(from / WINDOW)] ?? NOTHING);
   return { few: [few], others };
+}
+
+/** The only one of some fields that has a term. */
+function onlyField({ fields: having }: TermEntry, fields: readonly TextField[]): TextField | undefined {
+  let only: TextField | undefined;
+  for (const field of fields) {
+    if (!having[field]) continue;
+    if (only) return undefined;
+    only = field;
+  }
+  return only;
 }
 
 /** What the lists say, by window. */

@@ -10,6 +10,7 @@ import { Filters, type SearchedWork } from '../filters.ts';
 import { PROFILES, type ProfileName, type ScoringProfile } from '../scoring.ts';
 import type { ByteSource } from './byteSource.ts';
 import { Dictionary, FileTable } from './dictionary.ts';
+import { differentTerms } from './differentTerms.ts';
 import { type Fetched, FrozenFile, type SectionRange } from './frozenFile.ts';
 import { type FrozenData, FrozenPostings } from './frozenPostings.ts';
 import { rarestTerms } from './rarestTerms.ts';
@@ -37,6 +38,10 @@ export async function openFrozenEngine(
     known ??= readAll(file, works, profile);
     return known;
   };
+  if (profileOf(profile).fields === 'separate') {
+    const { data } = it();
+    data.different = await differentTerms(data);
+  }
   return {
     get records() {
       return it().records;
@@ -54,6 +59,10 @@ export async function openFrozenEngine(
     rarest: (terms, count) => rarestTerms(it().data, terms, count),
   };
 }
+
+const NOTHING = new Uint32Array(0);
+const profileOf = (profile: ProfileName | ScoringProfile) =>
+  typeof profile === 'string' ? PROFILES[profile] : profile;
 
 /** What the first question reads: opening parses nothing. */
 interface Known {
@@ -81,12 +90,13 @@ function readAll(
     language: named(meta.languages, 'language'),
     record: named(meta.records, 'record'),
   };
-  const data = {
+  const data: FrozenData = {
     file,
     meta,
     columns,
     dictionary: new Dictionary(file),
-    profile: typeof profile === 'string' ? PROFILES[profile] : profile,
+    different: { text: NOTHING, heading: NOTHING, title: NOTHING },
+    profile: profileOf(profile),
   };
   return { records, filters: new Filters(records, works), data };
 }

@@ -92,8 +92,11 @@ export class FrozenFile {
     return this.#kept.subarray(offset - start, offset - start + length);
   }
 
-  /** Reads what some stretches need, all at once, and holds it as long as the answer is held. */
-  async fetch(ranges: readonly SectionRange[]): Promise<Fetched> {
+  /**
+   * Reads what some stretches need, all at once, and holds it as long as the answer is held.
+   * @param pages What was read before, and is held, too; by the pages' numbers.
+   */
+  async fetch(ranges: readonly SectionRange[], pages = new Map<number, Uint8Array>()): Promise<Fetched> {
     const places = new Map<number, PagePlace>();
     let last: PagePlace | undefined;
     for (const range of ranges) {
@@ -105,7 +108,6 @@ export class FrozenFile {
         last = page;
       }
     }
-    const pages = new Map<number, Uint8Array>();
     await Promise.all(
       Array.from(places.values(), async (place) => {
         const page = await this.#cache.get(this.#name + place.number, () => this.#read(place));

@@ -26,6 +26,7 @@ import type { CombinedProfile, ScoringProfile, SeparateProfile } from '../scorin
 import type { Summand } from '../windowSums.ts';
 import type { WeightedTerm } from './combined.ts';
 import type { DerivedTerm, Dictionary, Sought } from './dictionary.ts';
+import type { DifferentTerms } from './differentTerms.ts';
 import { fewPassages, type OpenList } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { Readable } from './readable.ts';
@@ -46,6 +47,8 @@ export interface FrozenData {
   file: FrozenFile;
   meta: FrozenMeta;
   columns: Columns;
+  /** Where the profile asks for it; else of no passage. */
+  different: DifferentTerms;
   dictionary: Dictionary;
   profile: ScoringProfile;
 }
@@ -70,7 +73,9 @@ const FEW = 3;
 export class FrozenPostings implements Postings {
   readonly #data: FrozenData;
   readonly #gathered = new Map<string, Gathered>();
-  readonly #sourceOf = new Map<number, Fetched>();
+  /** What was fetched so far. */
+  readonly #pages = new Map<number, Uint8Array>();
+  #fetched: Fetched | undefined;
   readonly #cursors = new Map<number, PostingsCursor>();
   /** Lists of stems, of which several words' lists are parts; read whole. */
   readonly #bases = new Map<number, PostingsCursor>();
@@ -112,12 +117,11 @@ export class FrozenPostings implements Postings {
     let next = 0;
     const gathered = all.map((lookup): Gathered => {
       const resembling = found[next++] ?? [];
-      const lists = rangesOf(resembling, lookup.positions);
+      const listsOf = (terms: readonly DerivedTerm[]) => rangesOf(terms, lookup);
+      const lists = listsOf(resembling);
       const isReadable = !isLimited || readable.takes(lists);
-      const listed = isReadable
-        ? resembling
-        : readable.of(resembling, (term) => rangesOf([term], lookup.positions));
-      for (const list of isReadable ? lists : rangesOf(listed, lookup.positions)) ranges.push(list);
+      const listed = isReadable ? resembling : readable.of(resembling, (term) => listsOf([term]));
+      for (const list of isReadable ? lists : listsOf(listed)) ranges.push(list);
       const derived = listed.map((each) => {
         const share = profile.fields === 'combined' ? profile.share(each.term) : 1;
         return share === 1 ? each : { ...each, weight: each.weight * share };
@@ -131,7 +135,7 @@ export class FrozenPostings implements Postings {
       const isPartial = listed.length < resembling.length || (isNarrowed && lookup.compared.type === 'fuzzy');
       return { derived, stems, isPartial, positions: lookup.positions, standing: new Map() };
     });
-    for (const { stems } of gathered) for (const list of rangesOf(stems, false)) ranges.push(list);
+    for (const { stems } of gathered) for (const list of rangesOf(stems)) ranges.push(list);
     const slips = all.filter((lookup, index) => {
       const each = gathered[index];
       const count = each && !lookup.positions ? countOf(each, lookup.compared) : undefined;
@@ -141,8 +145,7 @@ export class FrozenPostings implements Postings {
       slips.slice(0, FEW).map(({ term }) => term),
       meta.stemmers,
     );
-    const fetched = await file.fetch([...ranges, ...ahead]);
-    for (const range of ranges) this.#sourceOf.set(rangeKey(range), fetched);
+    this.#fetched = await file.fetch([...ranges, ...ahead], this.#pages);
     for (const [index, key] of [...wanted.keys()].entries()) {
       const each = gathered[index];
       if (each) this.#gathered.set(key, each);
@@ -220,10 +223,10 @@ export class FrozenPostings implements Postings {
   /** The terms that a lookup means, with what their forms are worth, and the stems. */
   #formed(term: string, compared: Comparison, asked: string | undefined) {
     const { derived, stems } = this.#known(term, compared);
-    const formed = derived.map((each) => ({
-      ...each,
-      formWeight: asked === undefined ? undefined : this.#formWeight(asked, each),
-    }));
+    const formed: readonly (DerivedTerm & WeightedTerm)[] =
+      asked === undefined
+        ? derived
+        : derived.map((each) => ({ ...each, formWeight: this.#formWeight(asked, each) }));
     return { formed, stems };
   }
 
@@ -389,9 +392,8 @@ export class FrozenPostings implements Postings {
   }
 
   #bytes(range: SectionRange): Uint8Array {
-    const fetched = this.#sourceOf.get(rangeKey(range));
-    if (!fetched) throw new Error(`A stretch of “${range.section}” is read but was not gathered.`);
-    return fetched(range);
+    if (!this.#fetched) throw new Error('A list is read but none was gathered.');
+    return this.#fetched(range);
   }
 }
 
@@ -460,18 +462,22 @@ function openBase(
   return known;
 }
 
+const resembles = ({ type }: Comparison) => type === 'prefix' || type === 'fuzzy';
+
 const keyOf = ({ term, compared }: Pick<Lookup, 'term' | 'compared'>) => JSON.stringify([term, compared]);
 /** Stretches of a section that are not empty begin at different places. */
 const rangeKey = ({ section, offset }: SectionRange) => SECTIONS.indexOf(section) * 2 ** 44 + offset;
 
-/** The lists of some terms. */
-function rangesOf(terms: readonly DerivedTerm[], positions: boolean): SectionRange[] {
+/** The lists of some terms that a lookup means, or of stems. Of words that only resemble one, no form is asked for. */
+function rangesOf(terms: readonly DerivedTerm[], lookup?: Lookup): SectionRange[] {
+  const positions = lookup?.positions === true;
+  const forms = lookup !== undefined && !resembles(lookup.compared);
   const ranges: SectionRange[] = [];
   const add = (section: SectionName, { offset, length }: ByteRange) => {
     if (length > 0) ranges.push({ section, offset, length });
   };
   for (const { entry } of terms) {
-    add('forms', entry.formLists);
+    if (forms) add('forms', entry.formLists);
     for (const field of TEXT_FIELDS) {
       const of = entry.fields[field];
       if (!of) continue;

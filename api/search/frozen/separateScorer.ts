@@ -2,7 +2,8 @@
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import { type MatchList, type MatchLists, NOTHING } from '../matchList.ts';
 import type { SeparateProfile } from '../scoring.ts';
-import type { ScoringData, WeightedTerm } from './combined.ts';
+import type { WeightedTerm } from './combined.ts';
+import type { FrozenData } from './frozenPostings.ts';
 import type { CursorOf } from './termSummand.ts';
 
 /** Gives the passages of a window, scored. */
@@ -13,7 +14,7 @@ export function separateScorer(
   terms: readonly WeightedTerm[],
   fields: readonly TextField[],
   cursorOf: CursorOf,
-  { meta, columns }: ScoringData,
+  { meta, different }: Pick<FrozenData, 'meta' | 'different'>,
   profile: SeparateProfile,
 ): TermScorer {
   const scorers = terms.flatMap(({ entry, weight, formWeight }) =>
@@ -22,7 +23,7 @@ export function separateScorer(
       const cursor = cursorOf(entry, field);
       if (!of || !cursor) return [];
       const score = profile.term(of.passages, meta.passages, meta.fields[field]);
-      const lengths = columns[profile.lengths(field)];
+      const lengths = different[field];
       const factor = weight * profile.weights[field];
       return [
         (window) => {

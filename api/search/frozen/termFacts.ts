@@ -15,7 +15,7 @@ export function termFacts(
   terms: readonly DerivedTerm[],
   fields: readonly TextField[],
   place: number,
-  { meta, columns, profile }: Pick<FrozenData, 'meta' | 'columns' | 'profile'>,
+  { meta, columns, different, profile }: Pick<FrozenData, 'meta' | 'columns' | 'different' | 'profile'>,
   open: (of: FieldEntry) => PostingsCursor,
 ): TermFacts[] {
   return terms.flatMap(({ term, entry, weight }) =>
@@ -25,8 +25,7 @@ export function termFacts(
       if (!of || frequency === 0) return [];
       const isCombined = profile.fields === 'combined';
       const having = isCombined ? entry.passages : of.passages;
-      const lengths =
-        profile.fields === 'combined' ? columns[`${field}Tokens`] : columns[profile.lengths(field)];
+      const lengths = isCombined ? columns[`${field}Tokens`] : different[field];
       const { tokens, meanTerms } = meta.fields[field];
       return [
         {

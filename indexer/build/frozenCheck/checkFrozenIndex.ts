@@ -29,6 +29,7 @@ interface Meta {
   records: string[];
   stemmers: string[];
   widths: Record<string, number>;
+  fields: Partial<Record<string, { passages: number; tokens: number; meanTerms: number }>>;
 }
 
 class Check {
@@ -65,8 +66,8 @@ class Check {
       );
     }
     for (const field of FIELDS) {
-      this.#agree(`${field}Terms`, this.#terms[field], `different terms in its ${field}`);
       this.#agree(`${field}Tokens`, this.#words[field], `words in its ${field}`);
+      this.#agreeOnSums(field);
     }
     const ids = this.#names('ids', 'idIndex');
     const refs = this.#names('refs', 'refIndex');
@@ -79,14 +80,7 @@ class Check {
 
   #readColumns(): ReadonlyMap<string, readonly number[]> {
     const { passages, widths, works, kinds, languages, records } = this.#meta;
-    const names = [
-      'work',
-      'kind',
-      'language',
-      'record',
-      ...FIELDS.map((f) => `${f}Tokens`),
-      ...FIELDS.map((f) => `${f}Terms`),
-    ];
+    const names = ['work', 'kind', 'language', 'record', ...FIELDS.map((f) => `${f}Tokens`)];
     const { view } = new Stream(this.#section('columns'), 'the columns');
     const columns = new Map<string, number[]>();
     let at = 0;
@@ -319,6 +313,21 @@ class Check {
     const stated = this.#columns.get(column) ?? [];
     const wrong = stated.findIndex((number, place) => number !== found[place]);
     demand(wrong < 0, `passage ${wrong} has ${found[wrong]} ${what}, not ${stated[wrong]}`);
+  }
+
+  /** What is stated of a field in all passages together. */
+  #agreeOnSums(field: (typeof FIELDS)[number]): void {
+    const stated = this.#meta.fields[field];
+    let mean = 0;
+    for (const [place, different] of this.#terms[field].entries()) mean += (different - mean) / (place + 1);
+    const words = this.#words[field];
+    const passages = words.filter((count) => count > 0).length;
+    const tokens = words.reduce((sum, count) => sum + count, 0);
+    const isRight =
+      stated?.passages === passages &&
+      stated.tokens === tokens &&
+      Math.abs(stated.meanTerms - mean) <= 1e-9 * (1 + mean);
+    demand(isRight, `the sums of the ${field}s are others than those of its words`);
   }
 
   /** The name of every passage in a table. */

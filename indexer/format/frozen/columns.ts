@@ -15,13 +15,12 @@ export const COLUMNS = [
   'language',
   'record',
   ...TEXT_FIELDS.map((field) => `${field}Tokens` as const),
-  ...TEXT_FIELDS.map((field) => `${field}Terms` as const),
 ] as const;
 /**
  * `work`, `kind`, `language`, `record`: by their place among the names; `…Tokens`: how many words a field has, compounds counted
- * by their parts; `…Terms`: how many different terms.
+ * by their parts.
  */
-export type ColumnName = 'work' | 'kind' | 'language' | 'record' | `${TextField}Tokens` | `${TextField}Terms`;
+export type ColumnName = 'work' | 'kind' | 'language' | 'record' | `${TextField}Tokens`;
 export type Columns = Readonly<Record<ColumnName, Column>>;
 export type ColumnWidths = Readonly<Record<ColumnName, number>>;
 

@@ -80,9 +80,12 @@ function foldBelow(results: Element, room: number): () => void {
   const below = [...results.querySelectorAll('.hit')].slice(Math.max(1, Math.ceil(room / LOWEST_RESULT)));
   for (const hit of below) hit.classList.add('below');
   return () =>
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        for (const hit of below) hit.classList.remove('below');
-      }),
-    );
+    inNextFrame(() => {
+      for (const hit of below) hit.classList.remove('below');
+    });
+}
+
+/** In the frame after the coming one, which shows what has just changed. */
+export function inNextFrame(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }

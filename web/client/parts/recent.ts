@@ -81,8 +81,9 @@ function change(make: (kept: Kept) => Kept): void {
 /** Fills the place for it, where the page has one. */
 export function showRecent(): void {
   const list = document.getElementById('recent');
+  if (!list) return;
   const { works, passages } = read();
-  if (!list || works.length + passages.length === 0) return;
+  if (works.length + passages.length === 0) return;
   const title = document.createElement('h2');
   title.className = 'app';
   title.textContent = words.recent;

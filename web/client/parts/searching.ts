@@ -4,7 +4,7 @@
  * stands ready. Late answers are dropped. The address is the state: typing replaces the entry in the history, Enter and
  * facets push one.
  */
-import { type Coming, prepare } from './exchange.ts';
+import { type Coming, inNextFrame, prepare } from './exchange.ts';
 import { asFragment, FragmentError, fetchHtml, fragmentOf } from './fragment.ts';
 import { showRecent } from './recent.ts';
 import { announce } from './status.ts';
@@ -123,6 +123,7 @@ export function startSearching(): void {
       running = undefined;
       show(coming);
       remember(address, step);
+      shown = address;
       const place = answer?.querySelector<HTMLAnchorElement>('#place-found');
       if (go && place) location.assign(place.href);
       else tell();
@@ -171,10 +172,19 @@ export function startSearching(): void {
     }
   }
 
+  /** After typing, once the results are painted: history and title would hold them up. */
   function remember(address: string, step: HistoryStep): void {
     if (step === 'push' && address !== shown) history.pushState(null, '', address);
-    else if (step === 'replace') history.replaceState(null, '', address);
-    shown = address;
+    if (step !== 'replace') name(address);
+    else
+      inNextFrame(() => {
+        if (address !== shown) return;
+        history.replaceState(null, '', address);
+        name(address);
+      });
+  }
+
+  function name(address: string): void {
     const query = new URLSearchParams(address.split('?')[1]).get('q');
     const site = document.querySelector('.brand')?.lastChild?.textContent ?? '';
     const title = query ? fill(words.searching, { query }) : words.search;
