@@ -51,17 +51,20 @@ export class WrittenWords {
     }
     for (let token = 0; token < count; token++) {
       const record = found[token] ?? 0;
-      if (record > 0 && !this.#isAt(record, tokens, token)) found[token] = this.#search(tokens, token);
+      if (record > 0 && !this.#isAt(record, units, froms[token] ?? 0, tos[token] ?? 0, spans[token] ?? 0)) {
+        found[token] = this.#search(tokens, token, hashes[token] ?? 0);
+      }
     }
     return found;
   }
 
   /** Adds the word of a token, unless an earlier token of the same text has added it. Where its record is. */
   add(tokens: FlatTokens, token: number, makeRecord: () => Record): number {
-    const known = this.#search(tokens, token);
-    if (known > 0) return known;
     const { units, froms, tos, spans } = tokens;
     const [from, to, span] = [froms[token] ?? 0, tos[token] ?? 0, spans[token] ?? 0];
+    const hash = hashOf(units, from, to, span);
+    const known = this.#search(tokens, token, hash);
+    if (known > 0) return known;
     if (++this.#count * 1.5 > this.#slotCount) this.#makeRoom();
     const record = this.#next;
     this.#next += UNITS + Math.ceil((to - from) / 2);
@@ -72,30 +75,26 @@ export class WrittenWords {
     const { term, stem, kind } = makeRecord();
     this.#records.set([term, stem + 1, kind, span, to - from], record);
     this.#units.set(units.subarray(from, to), (record + UNITS) * 2);
-    this.#put(hashOf(units, from, to, span), record);
+    this.#put(hash, record);
     return record;
   }
 
-  #search(tokens: FlatTokens, token: number): number {
-    const { units, froms, tos, spans } = tokens;
-    const hash = hashOf(units, froms[token] ?? 0, tos[token] ?? 0, spans[token] ?? 0);
+  #search({ units, froms, tos, spans }: FlatTokens, token: number, hash: number): number {
+    const [from, to, span] = [froms[token] ?? 0, tos[token] ?? 0, spans[token] ?? 0];
     for (let slot = hash; ; slot++) {
       const at = (slot & (this.#slotCount - 1)) * COLUMNS;
       const record = this.#slots[at + RECORD] ?? 0;
       if (record === 0) return 0;
-      if (this.#slots[at + HASH] === hash && this.#isAt(record, tokens, token)) return record;
+      if (this.#slots[at + HASH] === hash && this.#isAt(record, units, from, to, span)) return record;
     }
   }
 
-  #isAt(record: number, { units, froms, tos, spans }: FlatTokens, token: number): boolean {
-    const from = froms[token] ?? 0;
-    const length = (tos[token] ?? 0) - from;
-    if (this.#records[record + LENGTH] !== length || this.#records[record + SPAN] !== spans[token])
-      return false;
-    const start = (record + UNITS) * 2;
-    for (let unit = 0; unit < length; unit++) {
-      if (this.#units[start + unit] !== units[from + unit]) return false;
-    }
+  #isAt(record: number, units: Uint16Array, from: number, to: number, span: number): boolean {
+    const records = this.#records;
+    if (records[record + LENGTH] !== to - from || records[record + SPAN] !== span) return false;
+    const written = this.#units;
+    let at = (record + UNITS) * 2;
+    for (let unit = from; unit < to; unit++) if (written[at++] !== units[unit]) return false;
     return true;
   }
 

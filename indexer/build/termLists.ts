@@ -23,7 +23,7 @@ import {
   writeFormLists,
 } from '../format/frozen/terms.ts';
 import { stemOf } from '../format/searchPage.ts';
-import type { FieldOccurrences } from './occurrences.ts';
+import type { FieldOccurrences } from './runs.ts';
 import type { Scratch } from './scratch.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

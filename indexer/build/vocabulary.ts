@@ -39,6 +39,7 @@ export class Vocabulary {
   readonly #traits = new Numbers();
   /** Of each folded term the stem of the occurrence met first, plus 1; of each stem how many folded terms have it. */
   readonly #stems = new Numbers();
+  #isSettled = false;
   /** Of folded terms with several stems: all but the first of each; no stem is -1. */
   readonly #furtherStems = new Map<number, Set<number>>();
   readonly #tables = new Map<string, WordTable>();
@@ -103,10 +104,20 @@ export class Vocabulary {
 
   /** Whether a stem needs no entry: its only term is spelled the same, and has no other stem. */
   isImplied(term: number): boolean {
-    if (!this.isStem(term) || this.#stems.at(term) !== 1) return false;
-    const name = stemOf(this.keys[term] ?? '');
-    const folded = this.#numbers.get(name.slice(name.indexOf(':') + 1));
-    return folded !== undefined && this.#stemOf(folded) === term;
+    if (!this.#isSettled) this.#settle();
+    return (this.#traits.at(term) & IMPLIED) !== 0;
+  }
+
+  /** Finds the stems that need no entry, among the terms there are now. */
+  #settle(): void {
+    for (let term = 0; term < this.keys.length; term++)
+      this.#traits.values[term] = this.#traits.at(term) & ~IMPLIED;
+    for (let term = 0; term < this.keys.length; term++) {
+      if (!this.#standsForStem(term)) continue;
+      const stem = this.#stemOf(term);
+      this.#traits.values[stem] = this.#traits.at(stem) | IMPLIED;
+    }
+    this.#isSettled = true;
   }
 
   /** The number of the stemmer whose stem a folded term stands for without an entry; else -1. */
@@ -137,6 +148,7 @@ export class Vocabulary {
     const unspaced = type === 'character' || type === 'pair';
     const stem = unspaced || stems[0] === undefined ? -1 : this.#stem(stems[0]);
     const isNew = this.#traits.at(term) === 0;
+    this.#isSettled = false;
     if (isNew) {
       this.#traits.values[term] = FOLDED | (type === 'pair' ? 0 : POSITIONED);
       this.#stems.values[term] = stem + 1;
@@ -198,7 +210,7 @@ export class Vocabulary {
 }
 
 /** Traits of terms. */
-const [FOLDED, POSITIONED] = [1, 2] as const;
+const [FOLDED, POSITIONED, IMPLIED] = [1, 2, 4] as const;
 
 /** Slices shorter than this are copies, as V8 makes them. */
 const COPIED = 13;

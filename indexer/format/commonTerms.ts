@@ -17,8 +17,14 @@ const KEPT = 2000;
  */
 export function commonTerms(counted: Iterable<CommonTerm>, languages: readonly string[]): CommonTerm[] {
   const stemsAlone = languages.every((language) => stemmerOf(language) !== undefined);
-  return [...counted]
-    .filter(([term]) => !stemsAlone || term.includes(':'))
+  const known = [...counted].filter(([term]) => !stemsAlone || term.includes(':'));
+  // Most terms are too rare to be sorted.
+  const least =
+    Uint32Array.from(known, ([, passages]) => passages)
+      .sort()
+      .at(-KEPT) ?? 0;
+  return known
+    .filter(([, passages]) => passages >= least)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, KEPT);
 }
