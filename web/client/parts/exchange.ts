@@ -26,7 +26,10 @@ export function prepare(answer: Element, fragment: DocumentFragment): Coming {
     return { show: () => answer.replaceChildren(fragment), drop: () => undefined };
   }
   next.querySelector(':scope > .syntax')?.remove();
-  const unfold = foldBelow(next, innerHeight - answer.getBoundingClientRect().top);
+  const hits = [...next.querySelectorAll('.hit')];
+  const room = innerHeight - answer.getBoundingClientRect().top;
+  const below = new Set(hits.slice(Math.max(1, Math.ceil(room / LOWEST_RESULT))));
+  fold(below);
   const giveBack = setAside(next);
   const coming = [...next.children];
   for (const part of coming) {
@@ -34,8 +37,10 @@ export function prepare(answer: Element, fragment: DocumentFragment): Coming {
     part.ariaHidden = 'true';
   }
   syntax.before(...coming);
-  // Asks for the layout now; the next frame might be late for it.
-  now.getBoundingClientRect();
+  // Asks for the layout now, since the next frame might be late for it, and so learns where each result stands.
+  const lowest = innerHeight + LOWEST_RESULT;
+  for (const hit of hits) if (!below.has(hit) && hit.getBoundingClientRect().top > lowest) below.add(hit);
+  fold(below);
   return {
     show() {
       heading.replaceWith(nextHeading);
@@ -45,7 +50,9 @@ export function prepare(answer: Element, fragment: DocumentFragment): Coming {
         part.ariaHidden = null;
       }
       giveBack();
-      unfold();
+      inNextFrame(() => {
+        for (const hit of below) hit.classList.remove('below');
+      });
     },
     drop() {
       for (const part of coming) part.remove();
@@ -72,17 +79,9 @@ function setAside(parts: Element): () => void {
   };
 }
 
-/**
- * Results that lie below the screen, of which so many pixels are theirs, are not laid out.
- * @returns what lays them out, in the frame after the first ones'
- */
-function foldBelow(results: Element, room: number): () => void {
-  const below = [...results.querySelectorAll('.hit')].slice(Math.max(1, Math.ceil(room / LOWEST_RESULT)));
+/** Results that lie below the screen are not laid out in the frame that shows the others. */
+function fold(below: Iterable<Element>): void {
   for (const hit of below) hit.classList.add('below');
-  return () =>
-    inNextFrame(() => {
-      for (const hit of below) hit.classList.remove('below');
-    });
 }
 
 /** In the frame after the coming one, which shows what has just changed. */
