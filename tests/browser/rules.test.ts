@@ -68,49 +68,55 @@ describe.skipIf(lacking)(`rules ${lacking ?? ''}`, () => {
     expect(shown - key).toBeLessThan(400);
   });
 
-  test('the answer that stands ready is out of sight, of the form and of reach until typing has rested', async () => {
-    await start();
-    await page.goto(`${site.url}/?q=keeper`);
-    const { ready, shown } = await page.evaluate(async () => {
-      const field = document.querySelector<HTMLInputElement>('#search-field');
-      const answer = document.getElementById('search-answer');
-      if (!field?.form || !answer) throw new Error('no search');
-      const look = () => ({
-        coming: [...answer.querySelectorAll('.coming')].map(({ ariaHidden, clientHeight }) => ({
-          ariaHidden,
-          clientHeight,
-        })),
-        facets: answer.querySelectorAll('.facets').length,
-        sections: answer.querySelectorAll('section').length,
-        hidden: answer.querySelectorAll('[aria-hidden]').length,
-        fields: [...new FormData(field.form as HTMLFormElement).keys()].sort().join(' '),
-        counts: document.querySelectorAll('#result-count').length,
-        height: document.documentElement.scrollHeight,
-      });
-      const until = (condition: () => boolean) =>
-        new Promise<ReturnType<typeof look>>((done) => {
-          const observer = new MutationObserver(() => {
-            if (!condition()) return;
-            observer.disconnect();
-            done(look());
-          });
-          observer.observe(document.body, { childList: true, subtree: true });
+  test.each([390, 1280])(
+    'at %i px the next answer stands ready out of sight, of the form and of reach',
+    async (width) => {
+      await start({ viewport: { width, height: 800 } });
+      await page.goto(`${site.url}/?q=keeper`);
+      const { before, ready, shown } = await page.evaluate(async () => {
+        const field = document.querySelector<HTMLInputElement>('#search-field');
+        const answer = document.getElementById('search-answer');
+        if (!field?.form || !answer) throw new Error('no search');
+        const look = () => ({
+          coming: [...answer.querySelectorAll('.coming')].map(({ ariaHidden, clientHeight }) => ({
+            ariaHidden,
+            clientHeight,
+          })),
+          facets: answer.querySelectorAll('.facets').length,
+          sections: answer.querySelectorAll('section').length,
+          hidden: answer.querySelectorAll('[aria-hidden]').length,
+          fields: [...new FormData(field.form as HTMLFormElement).keys()].sort().join(' '),
+          counts: document.querySelectorAll('#result-count').length,
+          places: [...answer.querySelectorAll('.search > :not(.coming), .ask-sub')].map((part) =>
+            JSON.stringify(part.getBoundingClientRect()),
+          ),
         });
-      const before = look();
-      const standsReady = until(() => answer.querySelector('.coming') !== null);
-      const stands = until(() => field.value === 'lamp' && document.title.includes('lamp'));
-      field.value = 'lamp';
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      const ready = await standsReady;
-      return { ready: { ...ready, grown: ready.height - before.height, before }, shown: await stands };
-    });
-    const hidden = { ariaHidden: 'true', clientHeight: 0 };
-    expect(ready.coming).toEqual([hidden, hidden]);
-    expect([ready.facets, ready.sections, ready.counts, ready.grown]).toEqual([2, 2, 1, 0]);
-    expect(ready.fields).toBe('mode q sort');
-    expect([shown.coming, shown.facets, shown.sections, shown.hidden]).toEqual([[], 1, 1, 0]);
-    expect([shown.fields, shown.counts]).toEqual(['mode q sort', 1]);
-  });
+        const until = (condition: () => boolean) =>
+          new Promise<ReturnType<typeof look>>((done) => {
+            const observer = new MutationObserver(() => {
+              if (!condition()) return;
+              observer.disconnect();
+              done(look());
+            });
+            observer.observe(document.body, { childList: true, subtree: true });
+          });
+        const before = look();
+        const standsReady = until(() => answer.querySelector('.coming') !== null);
+        const stands = until(() => field.value === 'lamp' && document.title.includes('lamp'));
+        field.value = 'lamp';
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        const ready = await standsReady;
+        return { before, ready, shown: await stands };
+      });
+      const hidden = { ariaHidden: 'true', clientHeight: 0 };
+      expect(ready.coming).toEqual([hidden, hidden]);
+      expect([ready.facets, ready.sections, ready.counts]).toEqual([2, 2, 1]);
+      expect(ready.places).toEqual(before.places);
+      expect(ready.fields).toBe('mode q sort');
+      expect([shown.coming, shown.facets, shown.sections, shown.hidden]).toEqual([[], 1, 1, 0]);
+      expect([shown.fields, shown.counts]).toEqual(['mode q sort', 1]);
+    },
+  );
 
   test('one question after the other: what is typed while the server answers is asked for when it has', async () => {
     await start();

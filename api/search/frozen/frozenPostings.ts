@@ -67,6 +67,9 @@ interface Gathered {
 
 type Worth = Pick<WeightedTerm, 'weight' | 'formWeight'>;
 
+/** A pattern as a phrase, by field; `unknown` where it is none. */
+type Phrases = Partial<Record<TextField, Phrase | 'unknown'>>;
+
 /** For so many rare words it reads ahead. */
 const FEW = 3;
 
@@ -86,7 +89,9 @@ export class FrozenPostings implements Postings {
   #window = new MatchLists();
   /** By the patterns of a part of the query, which are asked about passage after passage. */
   readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
-  readonly #phrases = new WeakMap<Pattern, Map<TextField, Phrase | undefined>>();
+  readonly #phrases = new WeakMap<Pattern, Phrases>();
+  /** The pattern asked about last, mostly asked about again in the next passage. */
+  #asked: { sought: Pattern; phrases: Phrases } | undefined;
   readonly #mainForms = new Map<string, string>();
 
   constructor(data: FrozenData) {
@@ -251,13 +256,17 @@ export class FrozenPostings implements Postings {
   }
 
   stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
-    const known = this.#phrases.get(sought) ?? new Map<TextField, Phrase | undefined>();
-    this.#phrases.set(sought, known);
-    if (!known.has(field)) {
-      const terms = this.#phraseTerms(sought, field);
-      known.set(field, terms && phraseOf(terms));
+    if (this.#asked?.sought !== sought) {
+      const phrases = this.#phrases.get(sought) ?? {};
+      this.#phrases.set(sought, phrases);
+      this.#asked = { sought, phrases };
     }
-    const phrase = known.get(field);
+    const { phrases } = this.#asked;
+    const known = phrases[field];
+    if (known !== undefined) return known === 'unknown' ? undefined : standInOrder(place, known);
+    const terms = this.#phraseTerms(sought, field);
+    const phrase = terms && phraseOf(terms);
+    phrases[field] = phrase ?? 'unknown';
     return phrase && standInOrder(place, phrase);
   }
 
