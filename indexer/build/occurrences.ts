@@ -10,8 +10,8 @@ import type { Scratch } from './scratch.ts';
 import type { FoundWords } from './vocabulary.ts';
 
 const FIELDS = 3;
-/** Occurrences in a run, a word and its stem each: so many take some 150 MB while they are sorted. */
-const RUN = 2 ** 23;
+/** Occurrences in a run, a word and its stem each: so many take some 80 MB while they are sorted. */
+const RUN = 2 ** 22;
 /** A row of what is gathered: as in a list, then its term; the term of its stem, plus 1, or 0; its field. */
 const [TERM, STEM, FIELD, COLUMNS] = [3, 4, 5, 6] as const;
 const TERM_COLUMNS = 3;

@@ -197,21 +197,25 @@ const append = (section: Scratch, bytes: Uint8Array) => ({
 /** How many passages there are in any of the fields. */
 function passagesOf(fields: readonly FieldOccurrences[]): number {
   const lists = fields.filter(({ places }) => places.length > 0).map(({ places }) => places.view());
-  const [first, ...others] = lists;
-  if (!first || others.length === 0) return first?.length ?? 0;
-  const nexts = lists.map(() => 0);
-  for (let count = 0; ; count++) {
-    let least = Number.POSITIVE_INFINITY;
-    for (let list = 0; list < lists.length; list++) {
-      least = Math.min(least, lists[list]?.[nexts[list] ?? 0] ?? Number.POSITIVE_INFINITY);
-    }
-    if (least === Number.POSITIVE_INFINITY) return count;
-    for (let list = 0; list < lists.length; list++) {
-      const next = nexts[list] ?? 0;
-      if (lists[list]?.[next] === least) nexts[list] = next + 1;
-    }
-  }
+  const [first = NO_PLACES, ...others] = lists;
+  return others.reduce(united, first).length;
 }
+
+/** The places of two lists. */
+function united(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const all = new Uint32Array(a.length + b.length);
+  let count = 0;
+  for (let inA = 0, inB = 0; inA < a.length || inB < b.length; count++) {
+    const place = Math.min(a[inA] ?? BEHIND_ALL, b[inB] ?? BEHIND_ALL);
+    all[count] = place;
+    if (a[inA] === place) inA++;
+    if (b[inB] === place) inB++;
+  }
+  return all.subarray(0, count);
+}
+
+const NO_PLACES = new Uint32Array(0);
+const BEHIND_ALL = 2 ** 32;
 
 const ONE_FORM: readonly number[] = [0];
 

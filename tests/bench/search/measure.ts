@@ -53,7 +53,7 @@ async function build(name: EngineName, file: string, folder: string): Promise<Bu
   let words = 0;
   for (const { text } of readProse(file)) words += text.split(/\s+/).length;
   const reading = performance.now();
-  for (const _passage of readProse(file)) continue;
+  for (const _passage of readProse(file));
   const begun = performance.now();
   const built = await ENGINES[name].build(readProse(file), folder);
   const { compressing = 0 } = built;
