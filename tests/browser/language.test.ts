@@ -64,7 +64,8 @@ describe.skipIf(lacking)(`language ${lacking ?? ''}`, () => {
       await page.goto(site.url);
       await page.locator('#search-field').fill('keeper');
       await page.locator('.hit').first().waitFor();
-      expect(await page.title()).toBe('Recherche\u00a0: keeper · Sample texts');
+      // The frame after the results'.
+      await expect.poll(() => page.title()).toBe('Recherche\u00a0: keeper · Sample texts');
     }));
 
   test.each(['de', 'fr'])('no word in %s is too long for a phone', (locale) =>
