@@ -208,17 +208,31 @@ async function listening(port: number): Promise<void> {
   throw new Error('workerd did not answer.');
 }
 
+/** Milliseconds after which the inspector is asked again: now and then it answers nobody. */
+const PATIENCE = 2000;
+const TRIES = 10;
+
 /** Asks the inspector (Chrome DevTools Protocol, Runtime.getHeapUsage). */
 async function counted(): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const data = await inspected('Runtime.getHeapUsage');
+    if (data === undefined) continue;
+    const { result }: { result: { usedSize: number; backingStorageSize: number } } = JSON.parse(data);
+    return (result.usedSize + result.backingStorageSize) / 2 ** 20;
+  }
+  throw new Error('The inspector of workerd did not answer.');
+}
+
+/** Its answer; `undefined` where there is none in time. */
+async function inspected(method: string): Promise<string | undefined> {
   const socket = new WebSocket(`ws://127.0.0.1:${INSPECTOR}/main`);
   try {
-    const answer = await new Promise<MessageEvent>((done, fail) => {
-      socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'Runtime.getHeapUsage' }));
-      socket.onerror = () => fail(new Error('The inspector of workerd did not answer.'));
-      socket.onmessage = done;
+    return await new Promise((done) => {
+      socket.onopen = () => socket.send(JSON.stringify({ id: 1, method }));
+      socket.onerror = () => done(undefined);
+      socket.onmessage = ({ data }) => done(data);
+      setTimeout(done, PATIENCE);
     });
-    const { result }: { result: { usedSize: number; backingStorageSize: number } } = JSON.parse(answer.data);
-    return (result.usedSize + result.backingStorageSize) / 2 ** 20;
   } finally {
     socket.close();
   }
