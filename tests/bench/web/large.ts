@@ -113,6 +113,9 @@ async function slowPage(context: BrowserContext): Promise<Page> {
 const percentile = (times: number[], share: number) =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
 
+/** Milliseconds without a key before results change. */
+const REST = 120;
+
 /** From the last key to the painted results: with the 120 ms that typing rests. */
 async function typing(browser: Browser): Promise<string> {
   const context = await browser.newContext();
@@ -130,13 +133,14 @@ async function typing(browser: Browser): Promise<string> {
       );
       // The first round warms the server's pages.
       if (round > 0) painted.push(fromKey);
-      if (round > 0) arrived.push(fromAnswer);
+      // What arrives while typing rests may not be shown yet.
+      if (round > 0) arrived.push(Math.min(fromAnswer, fromKey - REST));
       await page.waitForTimeout(200);
     }
   }
   await context.close();
   const ms = (times: number[], share: number) => percentile(times, share).toFixed(0);
-  return `Results painted after the last key, CPU ${SLOWDOWN}× slower: median ${ms(painted, 0.5)} ms, slowest ${ms(painted, 1)} ms (at most 150, of which typing rests 120); after their arrival: median ${ms(arrived, 0.5)} ms, slowest ${ms(arrived, 1)} ms (at most 100).`;
+  return `Results painted after the last key, CPU ${SLOWDOWN}× slower: median ${ms(painted, 0.5)} ms, slowest ${ms(painted, 1)} ms (at most 150, of which typing rests ${REST}); after their arrival, or after the rest where they arrived in it: median ${ms(arrived, 0.5)} ms, slowest ${ms(arrived, 1)} ms (at most 100).`;
 }
 
 /** In the page: `painted` becomes a promise of how long after the last key, and after the answer, the results stood there. */
