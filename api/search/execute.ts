@@ -57,9 +57,10 @@ export function* executeAll(plans: readonly Wanted[], execution: Execution): Gen
         );
       });
     }
+    // Not where a search has failed: sums may stand there half added.
+    spare.push(lists);
   } finally {
     execution.postings.release?.();
-    spare.push(lists);
   }
 }
 

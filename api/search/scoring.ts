@@ -10,7 +10,7 @@ import type { TextField } from '../../indexer/format/searchPage.ts';
 export const FIELD_WEIGHTS: Readonly<Record<TextField, number>> = { text: 1, heading: 0.5, title: 0.5 };
 
 /** The score of a term that stands `frequency` times in a field of some length. */
-export type TermScore = (frequency: number, length: number) => number;
+type TermScore = (frequency: number, length: number) => number;
 
 /** Fields score by themselves, and their scores are added; lengths count different terms. */
 export interface SeparateProfile {

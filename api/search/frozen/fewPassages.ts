@@ -7,8 +7,7 @@ import type { FieldEntry, TermEntry } from '../../../indexer/format/frozen/terms
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import { type MatchList, NOTHING, WINDOW } from '../matchList.ts';
 import { type CombinedProfile, saturated } from '../scoring.ts';
-import type { Summand } from '../windowSums.ts';
-import { summandOf } from '../windowSums.ts';
+import { type Summand, summandOf } from '../windowSums.ts';
 import {
   havingOf,
   lengthAt,

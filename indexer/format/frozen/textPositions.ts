@@ -83,7 +83,7 @@ export class TextPositionsWriter {
 }
 
 /** How often each passage of a block has the term, and how long it is. */
-export interface BlockSizes {
+interface BlockSizes {
   /** From `begin` on, of so many passages. */
   frequencies: Uint32Array;
   places: Uint32Array;
