@@ -1,6 +1,7 @@
 /** How are all hits had, however many? In their order, a batch at a time: only places and scores are held. */
 import type { Engine } from './engine.ts';
 import { type FoundAll, findAll } from './findAll.ts';
+import { Found } from './found.ts';
 import { hit } from './hit.ts';
 import { FirstResults } from './order.ts';
 import type { AllHits, SearchHit, SearchRequest } from './searchIndex.ts';
@@ -18,7 +19,7 @@ export async function allHits(engine: Engine, request: SearchRequest): Promise<A
 /** As on the first page of results. */
 async function raiseFirst(engine: Engine, { places, scores, words }: FoundAll): Promise<void> {
   const first = new FirstResults({ sort: 'relevance', limit: COMPARED });
-  first.add({ places, scores, grounded: new Uint8Array(0) });
+  first.add(new Found({ places, scores, grounded: new Uint8Array(0) }));
   for (const { place, score } of await raised(engine, first.page().page, words)) {
     scores[places.indexOf(place)] = score;
   }

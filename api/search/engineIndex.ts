@@ -11,9 +11,10 @@ import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import type { Explanation } from './explain.ts';
 import { FacetCounts, passing } from './facets.ts';
+import { Found } from './found.ts';
 import { hit } from './hit.ts';
 import { Inquiry, queryAnalyzer } from './inquiry.ts';
-import { type MatchList, NOTHING } from './matchList.ts';
+import { NOTHING } from './matchList.ts';
 import type { Ranked } from './order.ts';
 import { PageOfResults } from './pageOfResults.ts';
 import { parseQuery } from './parse.ts';
@@ -50,7 +51,7 @@ class EngineIndex implements SearchIndex {
     const { names: languages } = this.#engine.records.language;
     const plan = planQuery(tree, request.mode, queryAnalyzer(this.#engine), languages);
     const there = await this.#atNamedPlace(request);
-    if (there.places.length > 0) {
+    if (there.count > 0) {
       const results = new Results(this.#engine, request);
       results.add(there);
       return this.#answer(request, results, []);
@@ -135,9 +136,9 @@ class EngineIndex implements SearchIndex {
   }
 
   /** The passages at the place that the query names, in the works it asks for; none where it names no place. */
-  async #atNamedPlace({ query, works }: SearchRequest): Promise<MatchList> {
+  async #atNamedPlace({ query, works }: SearchRequest): Promise<Found> {
     const named = namedPlace(query);
-    if (!named) return NOTHING;
+    if (!named) return new Found(NOTHING);
     const { filters } = this.#engine;
     const places =
       named.type === 'id'
@@ -149,11 +150,11 @@ class EngineIndex implements SearchIndex {
         : () => true;
     const asked = passing(this.#engine, { works, kinds: [], languages: [] });
     const there = places.filter((place) => inWork(place) && (!asked || asked(place)));
-    return {
+    return new Found({
       places: Uint32Array.from(there),
       scores: new Float64Array(there.length),
       grounded: new Uint8Array(there.length),
-    };
+    });
   }
 }
 
@@ -189,22 +190,17 @@ class Results {
   }
 
   /** Adds what was found beyond all before. */
-  add(found: MatchList): void {
-    this.facets.add(found.places);
+  add(found: Found): void {
+    this.facets.add(found);
     const passes = this.#passes;
-    const shown = passes ? filtered(found, passes) : found;
-    this.total += shown.places.length;
+    const shown = passes ? found.filter(passes) : found;
+    this.total += shown.count;
     this.#first.add(shown);
   }
 
   page(engine: Engine, words: readonly WordPlan[]) {
     return this.#first.page(engine, words);
   }
-}
-
-function filtered({ places, scores, grounded }: MatchList, passes: (place: number) => boolean): MatchList {
-  const holds = (_: number, index: number) => passes(places[index] ?? 0);
-  return { places: places.filter(passes), scores: scores.filter(holds), grounded: grounded.filter(holds) };
 }
 
 function checkRequest({ query, limit }: Pick<SearchRequest, 'query' | 'limit'>): void {

@@ -5,10 +5,10 @@
 import type { Token } from '../../indexer/analysis/analyzer.ts';
 import { hasOwnTitle, type TextField } from '../../indexer/format/searchPage.ts';
 import type { Engine, Lookup, Postings } from './engine.ts';
+import { Found } from './found.ts';
 import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from './matchList.ts';
 import { type Comparison, comparison, near, type Pattern, stands } from './operators.ts';
 import { type Part, type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
-import type { Leaf } from './query.ts';
 import { GROUNDED, type Summand, summandOf, THERE } from './windowSums.ts';
 
 /** What one search executes plans with; one plan, or one row of plans, at a time. */
@@ -20,41 +20,34 @@ export interface Execution {
 /** The passages that answer a plan, with their scores. What it looks up must have been gathered. */
 export function execute(plan: Plan, execution: Execution): MatchList {
   const windows: MatchList[] = [];
-  for (const [found = NOTHING] of executeAll([{ plan }], execution)) windows.push(kept(found));
+  for (const [found] of executeAll([{ plan }], execution)) if (found) windows.push(kept(found.best));
   return concatenated(windows);
 }
 
-/** A plan, and which of its scores count. */
+/** A plan, and which of its results are to be listed. */
 export interface Wanted {
   plan: Plan;
-  /** Scores that do not exceed this may be too low; without it all are right. */
+  /** Passages whose scores do not exceed this are only counted; without it all are listed. */
   least?: () => number;
 }
 
 /**
- * The same for several plans, window by window of places, ascending: the lists of each plan. They hold until the next
+ * The same for several plans, window by window of places, ascending: what each plan finds. It holds until the next
  * window is asked for.
  */
-export function* executeAll(plans: readonly Wanted[], execution: Execution): Generator<MatchList[]> {
+export function* executeAll(plans: readonly Wanted[], execution: Execution): Generator<Found[]> {
   const lists = spare.pop() ?? new MatchLists();
   const { passages, record } = execution.engine.records;
   const isTitled = record.names.map(hasOwnTitle);
+  // What is found by the work's title alone is no result; a record's own title is its own.
+  const may = (place: number) => isTitled[record.numbers[place] ?? 0] === true;
   try {
     for (let from = 0; from < passages; from += WINDOW) {
       lists.begin(from, Math.min(from + WINDOW, passages));
       execution.postings.over(lists);
       const executor = new Executor(execution, lists);
       yield plans.map(({ plan, least }) => {
-        const matches = executor.run(plan, least?.());
-        if (wordPlans(plan).length === 0) return matches;
-        // What is found by the work's title alone is no result; a record's own title is its own.
-        if (!matches.grounded.includes(0)) return matches;
-        return lists.filter(
-          matches,
-          (index) =>
-            matches.grounded[index] === 1 ||
-            isTitled[record.numbers[matches.places[index] ?? 0] ?? 0] === true,
-        );
+        return executor.best(plan, least?.() ?? Number.NEGATIVE_INFINITY, may);
       });
     }
     // Not where a search has failed: sums may stand there half added.
@@ -148,16 +141,66 @@ const rarestFirst = (words: readonly (readonly Summand[])[]) =>
 const mostOf = (summands: readonly Summand[]) =>
   summands.reduce((most, { bound }) => Math.max(most, bound), 0);
 
+type LeafPlan = Plan & { type: 'leaf' };
+
+const keyOf = ({ pattern, scope }: LeafPlan) => JSON.stringify([pattern.leaf, scope]);
+
 /** Executes plans within one window. */
 class Executor {
   readonly #execution: Execution;
   readonly #lists: MatchLists;
   /** What the leaves found so far: they are asked again for their counts, and may stand in a query twice. */
   readonly #leaves = new Map<string, MatchList>();
+  /** The same, as far as it was listed. */
+  readonly #best = new Map<string, { found: Found; least: number }>();
 
   constructor(execution: Execution, lists: MatchLists) {
     this.#execution = execution;
     this.#lists = lists;
+  }
+
+  /**
+   * @param least Passages whose scores do not exceed it need only be counted.
+   * @param may Whether a passage may be found whose own text has nothing of what is asked for.
+   */
+  best(plan: Plan, least: number, may: (place: number) => boolean): Found {
+    if (plan.type === 'all' && plan.optional.length + plan.excluded.length === 0) {
+      const [only, another] = plan.required;
+      if (only && !another) return this.best(only, least, may);
+      const words = plan.required.flatMap((part) =>
+        [this.#summands(part) ?? []].filter(({ length }) => length > 0),
+      );
+      if (words.length === plan.required.length && only)
+        return this.#lists.bestOfEvery(rarestFirst(words), least, may);
+    }
+    if (plan.type === 'leaf' || plan.type === 'any') {
+      const summands = plan.type === 'leaf' ? this.#summands(plan) : this.#summandsOfAny(plan.operands);
+      if (summands) return this.#lists.bestOfAny(summands, least, may);
+    }
+    if (plan.type === 'leaf' && plan.silentIn.length === 0) return this.#bestOfLeaf(plan, least, may);
+    return this.#listed(plan, least, may);
+  }
+
+  #bestOfLeaf(plan: LeafPlan, least: number, may: (place: number) => boolean): Found {
+    const key = keyOf(plan);
+    const known = this.#best.get(key);
+    if (known && known.least <= least) return known.found;
+    const { pattern, scope } = plan;
+    const strict = this.#leaves.has(key) ? undefined : this.#inOrder([pattern], scope, undefined);
+    const found = strict
+      ? this.#lists.bestOfEvery(strict.words, least, may, strict.markAt)
+      : this.#listed(plan, least, may);
+    this.#best.set(key, { found, least });
+    return found;
+  }
+
+  #listed(plan: Plan, least: number, may: (place: number) => boolean): Found {
+    const matches = this.run(plan, least);
+    if (wordPlans(plan).length === 0 || !matches.grounded.includes(0)) return new Found(matches);
+    const { places, grounded } = matches;
+    return new Found(
+      this.#lists.filter(matches, (index) => grounded[index] === 1 || may(places[index] ?? 0)),
+    );
   }
 
   /** @param least Scores that do not exceed it may be too low. */
@@ -167,7 +210,7 @@ class Executor {
         const summands = this.#summands(plan);
         if (summands) return this.#lists.any(summands, least);
         const { pattern, scope, silentIn } = plan;
-        const found = this.#once(pattern.leaf, scope, () => this.#strict([pattern], scope, undefined, least));
+        const found = this.#once(plan, () => this.#strict([pattern], scope, undefined, least));
         return this.#spoken(found, silentIn);
       }
       case 'parts':
@@ -203,22 +246,26 @@ class Executor {
   }
 
   #any(operands: readonly Plan[], least: number): MatchList {
+    const summands = this.#summandsOfAny(operands);
+    if (summands) return this.#lists.any(summands, least);
+    return this.#lists.union(operands.map((operand) => this.run(operand)));
+  }
+
+  /** All that any of some parts give, as summands, where one of them at least is such. */
+  #summandsOfAny(operands: readonly Plan[]): readonly Summand[] | undefined {
     const words = operands.map((operand) => this.#summands(operand));
-    if (words.every((word) => word === undefined)) {
-      return this.#lists.union(operands.map((operand) => this.run(operand)));
-    }
+    if (words.every((word) => word === undefined)) return undefined;
     // What else there is comes first: while summands are added, no list can be made.
-    const summands = operands.flatMap((operand, index) => {
+    return operands.flatMap((operand, index) => {
       const known = words[index];
       if (known) return known;
       const list = this.run(operand);
       return [summandOf(() => list)];
     });
-    return this.#lists.any(summands, least);
   }
 
-  #once(leaf: Leaf, scope: Scope, find: () => MatchList): MatchList {
-    const key = JSON.stringify([leaf, scope]);
+  #once(plan: LeafPlan, find: () => MatchList): MatchList {
+    const key = keyOf(plan);
     const matches = this.#leaves.get(key) ?? find();
     this.#leaves.set(key, matches);
     return matches;
@@ -282,25 +329,34 @@ class Executor {
     distance: number | undefined,
     least: number,
   ): MatchList {
-    const words = termDecides(patterns) ? undefined : this.#wordsOf(patterns, scope);
-    // The text comes first among the fields, so where it has them no other is asked.
-    const fieldAt = (place: number) =>
-      scope.fields.find((name) => this.#stands(patterns, place, name, distance));
-    const markAt = (place: number) => {
-      const field = fieldAt(place);
-      if (field === undefined) return 0;
-      return scope.named || field === 'text' ? GROUNDED : THERE;
-    };
-    if (words) return this.#lists.every(rarestFirst(words), least, markAt);
+    const inOrder = this.#inOrder(patterns, scope, distance);
+    if (inOrder) return this.#lists.every(inOrder.words, least, inOrder.markAt);
     const [first = NOTHING, ...others] = patterns.map((sought) => this.#candidates(sought, scope));
     if (termDecides(patterns)) return first;
     const candidates = others.reduce((all, other) => this.#lists.intersection(all, other), first);
+    const markAt = this.#marking(patterns, scope, distance);
     const grounded = new Uint8Array(candidates.places.length);
     return this.#lists.filter({ ...candidates, grounded }, (index) => {
       const mark = markAt(candidates.places[index] ?? 0);
       grounded[index] = mark >>> 1;
       return mark !== 0;
     });
+  }
+
+  /** Patterns through which there is but one way: their words, the rarest first, and what else must hold. */
+  #inOrder(patterns: readonly Pattern[], scope: Scope, distance: number | undefined) {
+    const words = termDecides(patterns) ? undefined : this.#wordsOf(patterns, scope);
+    return words && { words: rarestFirst(words), markAt: this.#marking(patterns, scope, distance) };
+  }
+
+  /** The mark of a passage by which of its fields have the patterns, 0 where none has. */
+  #marking(patterns: readonly Pattern[], scope: Scope, distance: number | undefined) {
+    return (place: number) => {
+      // The text comes first among the fields, so where it has them no other is asked.
+      const field = scope.fields.find((name) => this.#stands(patterns, place, name, distance));
+      if (field === undefined) return 0;
+      return scope.named || field === 'text' ? GROUNDED : THERE;
+    };
   }
 
   /** The words of patterns through which there is but one way, where the engine has them as summands. */

@@ -1,6 +1,7 @@
 /** Which of the passages found may be shown, and how many would be with other restrictions? */
 import type { Engine, Names } from './engine.ts';
 import { speaks } from './filters.ts';
+import type { Found } from './found.ts';
 import type { FacetCount, SearchAnswer, SearchRequest } from './searchIndex.ts';
 
 /** What the page lets one choose besides the query; an empty list restricts nothing. */
@@ -89,7 +90,7 @@ export class FacetCounts {
     };
   }
 
-  add(found: Uint32Array): void {
+  add(found: Found): void {
     for (const histogram of Object.values(this.#histograms)) count(found, histogram);
   }
 
@@ -115,13 +116,14 @@ export class FacetCounts {
   }
 }
 
-function count(found: Uint32Array, { passes, numberAt, counts }: Histogram): void {
+function count(found: Found, { passes, numberAt, counts }: Histogram): void {
   if (counts.length === 1 && !passes) {
-    counts[0] = (counts[0] ?? 0) + found.length;
+    counts[0] = (counts[0] ?? 0) + found.count;
     return;
   }
-  for (let index = 0; index < found.length; index++) {
-    const place = found[index] ?? 0;
+  const { places } = found;
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] ?? 0;
     if (passes && !passes(place)) continue;
     const number = numberAt(place);
     counts[number] = (counts[number] ?? 0) + 1;

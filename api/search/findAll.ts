@@ -33,10 +33,10 @@ export async function findAll(
   const places: number[] = [];
   const scores: number[] = [];
   for (const [found] of executeAll([{ plan }], { engine, postings })) {
-    for (const [index, place] of found?.places.entries() ?? []) {
+    for (const [index, place] of found?.best.places.entries() ?? []) {
       if (!passes(place)) continue;
       places.push(place);
-      scores.push(found?.scores[index] ?? 0);
+      scores.push(found?.best.scores[index] ?? 0);
     }
   }
   return { ...known, places: Uint32Array.from(places), scores: Float64Array.from(scores) };

@@ -10,7 +10,7 @@ import type { Engine } from './engine.ts';
 import { type Execution, executeAll, lookups } from './execute.ts';
 import { type Explanation, explain, partsOf } from './explain.ts';
 import { passing } from './facets.ts';
-import { type MatchList, NOTHING } from './matchList.ts';
+import type { Found } from './found.ts';
 import { comparison } from './operators.ts';
 import { phraseWords } from './parse.ts';
 import { type Plan, planQuery, wordPlans } from './plan.ts';
@@ -44,7 +44,7 @@ interface Taking {
   /** Scores that do not exceed this count for nothing. */
   readonly least: number;
   /** Beyond all before. */
-  add(found: MatchList): void;
+  add(found: Found): void;
 }
 
 /** One search's questions. */
@@ -86,10 +86,10 @@ export class Inquiry {
       // They are counted alone.
       ...executed.map(([, leaf]) => ({ plan: leaf, least: () => Number.POSITIVE_INFINITY })),
     ];
-    for (const [found = NOTHING, ...leaves] of executeAll(plans, this.#execution)) {
-      results.add(found);
+    for (const [found, ...leaves] of executeAll(plans, this.#execution)) {
+      if (found) results.add(found);
       for (const [index, [text]] of executed.entries()) {
-        counts.set(text, (counts.get(text) ?? 0) + (leaves[index]?.places.length ?? 0));
+        counts.set(text, (counts.get(text) ?? 0) + (leaves[index]?.count ?? 0));
       }
     }
     return Array.from(counts, ([text, count]) => ({ text, count }));
@@ -167,8 +167,9 @@ export class Inquiry {
 
   #countOf(plan: Plan, passes: ((place: number) => boolean) | undefined): number {
     let count = 0;
-    for (const [found = NOTHING] of executeAll([{ plan }], this.#execution)) {
-      count += passes ? found.places.filter(passes).length : found.places.length;
+    const least = () => Number.POSITIVE_INFINITY;
+    for (const [found] of executeAll([{ plan, least }], this.#execution)) {
+      count += (passes ? found?.filter(passes) : found)?.count ?? 0;
     }
     return count;
   }

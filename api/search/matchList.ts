@@ -3,7 +3,9 @@
  * sums of common words stay in the processor's cache (windowSums.ts). Scores are added in the order of the lists, so that
  * every engine rounds alike.
  */
-import { type Summand, WindowSums } from './windowSums.ts';
+import { Found } from './found.ts';
+import { writePlaces } from './placeBits.ts';
+import { type Summand, summandOf, WindowSums } from './windowSums.ts';
 
 /** Passages of the window, by ascending place, with a score and a flag each, in flat arrays. */
 export interface MatchList {
@@ -147,8 +149,10 @@ export class MatchLists {
     const total = some.reduce((sum, { places }) => sum + places.length, 0);
     // A pass over the whole window costs less than merging many lists, or long ones.
     if (total * some.length < this.to - this.from) return some.reduce((a, b) => this.#merged(a, b, add));
-    for (const list of some) this.#sums.spread(list);
-    return this.#gathered();
+    return this.any(
+      some.map((list) => summandOf(() => list)),
+      Number.NEGATIVE_INFINITY,
+    );
   }
 
   /**
@@ -157,7 +161,7 @@ export class MatchLists {
    */
   any(summands: readonly Summand[], least: number): MatchList {
     this.#sums.any(summands, least);
-    return this.#gathered();
+    return this.#summed('there');
   }
 
   /**
@@ -170,10 +174,25 @@ export class MatchLists {
     least: number,
     markAt?: (place: number) => number,
   ): MatchList {
-    const [first, another] = new Set(words);
-    if (first && !another && !markAt) return this.any(words.flat(), least);
-    const all = this.take(this.to - this.from);
-    return cut(all, this.#sums.every(words, least, all, markAt));
+    this.#sums.every(words, least, markAt);
+    return this.#summed('there');
+  }
+
+  /** As {@link any}, but lists only what may be among the best. @param may Whether a passage may be found whose own text has none. */
+  bestOfAny(summands: readonly Summand[], least: number, may: (place: number) => boolean): Found {
+    this.#sums.any(summands, least, may);
+    return this.#found();
+  }
+
+  /** As {@link every}, likewise. */
+  bestOfEvery(
+    words: readonly (readonly Summand[])[],
+    least: number,
+    may: (place: number) => boolean,
+    markAt?: (place: number) => number,
+  ): Found {
+    this.#sums.every(words, least, markAt, may);
+    return this.#found();
   }
 
   /** Of several ways to the same thing, the best counts. */
@@ -225,9 +244,22 @@ export class MatchLists {
   }
 
   /** The sums of the window as a list; leaves them zero. */
-  #gathered(): MatchList {
+  #summed(wanted: 'there' | 'candidates'): MatchList {
     const all = this.take(this.to - this.from);
-    return cut(all, this.#sums.gather(all));
+    return cut(all, this.#sums.list(wanted, all));
+  }
+
+  #found(): Found {
+    const best = this.#summed('candidates');
+    const { count, there } = this.#sums;
+    if (count === best.places.length) return new Found(best);
+    // Other plans' sums are made before these places are asked for.
+    const all = there.slice();
+    return new Found(best, count, () => {
+      const places = new Uint32Array(count);
+      writePlaces(all, this.from, places);
+      return places;
+    });
   }
 
   /** Passages of either list. @param flag which of two flags counts, given the scores; either one by default. */

@@ -1,5 +1,5 @@
 /** Which results come first? The best of many, without sorting all. */
-import type { MatchList } from './matchList.ts';
+import type { Found } from './found.ts';
 import type { SearchRequest } from './searchIndex.ts';
 
 export interface Ranked {
@@ -28,12 +28,13 @@ export class FirstResults {
   }
 
   /** Adds results whose places lie beyond all before. */
-  add({ places, scores }: MatchList): void {
+  add({ best: { places, scores }, count }: Found): void {
     const after = this.#after;
     const heap = this.#heap;
     const byScore = this.#sort === 'relevance';
     let least = this.#least();
-    if (!after) this.#eligible += places.length;
+    // Those that are not listed come after all that are kept.
+    this.#eligible += after ? count - places.length : count;
     for (let index = 0; index < places.length; index++) {
       const score = scores[index] ?? 0;
       // Of equal ones the first stays.

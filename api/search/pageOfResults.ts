@@ -3,7 +3,7 @@
  * only ever adds to their scores; so they stay before all others, and one order goes through all pages.
  */
 import type { Engine } from './engine.ts';
-import type { MatchList } from './matchList.ts';
+import type { Found } from './found.ts';
 import { FirstResults, order, type Ranked } from './order.ts';
 import type { WordPlan } from './plan.ts';
 import type { SearchRequest } from './searchIndex.ts';
@@ -26,7 +26,7 @@ export class PageOfResults {
   }
 
   /** Adds results whose places lie beyond all before. */
-  add(results: MatchList): void {
+  add(results: Found): void {
     this.#first?.add(results);
     this.#following.add(results);
   }

@@ -84,7 +84,7 @@ describe('over 33,000 passages', async () => {
     for (const [found] of executeAll([{ plan, least: () => best.least }], { engine, postings })) {
       if (!found) continue;
       best.add(found);
-      total += found.places.length;
+      total += found.count;
     }
     return { total, page: best.page().page };
   }

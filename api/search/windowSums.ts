@@ -1,20 +1,39 @@
 /**
- * What do the words of a query give the passages of a window together? Word by word, into one sum a passage. Who wants
- * the best passages alone need not know the sums of the others: words are added from the one that may give most to the
- * one that may give least, and where not even all that are left could lift a passage among the best, they are counted
- * but not scored (MaxScore: Turtle and Flood, Query evaluation: strategies and optimizations, 1995; over windows, as in
- * Strohman and Croft, Efficient document retrieval in main memory, 2007). So totals stay exact.
+ * What do the words of a query give the passages of a window together? Which passages have them is a matter of bits;
+ * scores are added, word by word, into one sum a passage, and only where that can make a difference: who wants the best
+ * passages alone knows what a sum must exceed, and each word what it gives at most. Passages whose words cannot exceed it
+ * together are counted, but not scored; of the others words are added from the one that may give most to the one that may
+ * give least, as long as all that are left could lift a passage among the best (MaxScore: Turtle and Flood, Query
+ * evaluation: strategies and optimizations, 1995; over windows, as in Strohman and Croft, Efficient document retrieval in
+ * main memory, 2007). So totals stay exact.
  */
 import type { MatchList } from './matchList.ts';
+import {
+  addPlaces,
+  BITS,
+  bitAt,
+  countOf,
+  intersect,
+  type PlaceBits,
+  unite,
+  writePlaces,
+} from './placeBits.ts';
+
+/** The passages of a window that something stands in. */
+export interface Standing {
+  there: PlaceBits;
+  /** Those where the passage's own text has it; none where there is no set. */
+  grounded?: PlaceBits | undefined;
+}
 
 /** A word of a query, or one of those that it stands for; turned to the window. */
 export interface Summand {
   /** No passage gets more of it. */
   readonly bound: number;
-  /** Adds so many times what it gives to the sums above `needed`, and marks all its passages. */
+  /** Its passages; they hold until the next window. */
+  standing(sums: WindowSums): Standing;
+  /** Adds so many times what it gives to those candidates' sums that are above `needed`. */
   add(sums: WindowSums, needed: number, times: number): void;
-  /** Lifts those of its passages that have a stage to the next; whether there are any. */
-  lift(sums: WindowSums, stage: number): boolean;
 }
 
 /** A list of each window as a summand; in the list passages may stand in any order, and several times. */
@@ -24,17 +43,26 @@ export function summandOf(
 ): Summand {
   return {
     bound,
-    add: (sums, _, times) => sums.spread(listIn(sums), times),
-    lift(sums, stage) {
-      const { places } = listIn(sums);
-      let some = false;
+    standing(sums) {
+      const { places, grounded } = listIn(sums);
+      const standing = { there: sums.noPlaces(), grounded: sums.noPlaces() };
+      addPlaces(standing.there, places, 0, places.length, sums.from);
       for (let index = 0; index < places.length; index++) {
         const at = (places[index] ?? 0) - sums.from;
-        if (sums.stages[at] !== stage) continue;
-        sums.stages[at] = stage + 1;
-        some = true;
+        const bit = grounded[index] === 1 ? 1 << (at & 31) : 0;
+        standing.grounded[at >>> 5] = (standing.grounded[at >>> 5] ?? 0) | bit;
       }
-      return some;
+      return standing;
+    },
+    add(sums, needed, times) {
+      const { places, scores: given } = listIn(sums);
+      const { from, candidates, scores } = sums;
+      for (let index = 0; index < places.length; index++) {
+        const at = (places[index] ?? 0) - from;
+        if ((((candidates[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
+        const sum = scores[at] ?? 0;
+        if (sum > needed) scores[at] = sum + times * (given[index] ?? 0);
+      }
     },
   };
 }
@@ -43,145 +71,201 @@ export function summandOf(
 export const THERE = 1;
 export const GROUNDED = 3;
 
+/** A word with what it may give. */
+interface Weighed extends Standing {
+  summand: Summand;
+  times: number;
+  most: number;
+  /** The most that this and all behind it may add. */
+  left: number;
+}
+
 /** Sums are rounded: of what is nearly enough, all is added. */
 const SLACK = 1e-9;
+let turns = 0;
+
+/** By which of so many words a passage has, it is decided whether it may be among the best. */
+const DECIDING = 6;
 
 export class WindowSums {
   /** The first place of the window, and the one behind its last. */
   from = 0;
   to = 0;
+  /** Of this window alone: what was found out of another holds no more. */
+  turn = 0;
+  /** The passages found, and those whose own text has what was sought. */
+  there: PlaceBits = new Uint32Array(0);
+  grounded: PlaceBits = new Uint32Array(0);
+  /** Those of them whose sums may exceed what they must. */
+  candidates: PlaceBits = new Uint32Array(0);
   /** By place, from the window's first on; zero between two uses. */
   scores = new Float64Array(0);
-  marks = new Uint8Array(0);
-  /** Of how many words, in their order, a passage has been found to have each. */
-  stages = new Uint16Array(0);
   /** How often passages have the term that is added, where several lists tell; zero between two uses. */
   frequencies = new Float64Array(0);
   /** Room for numbers while a term is added. */
   chosen = new Uint32Array(0);
-  /** The marks, four at a time. */
-  #quads = new Uint32Array(0);
-
-  /** Whether sums are added to few passages alone. */
-  isNarrowed = false;
+  chosenAt = new Uint32Array(0);
+  /** Sets that were asked for, and how many of them are in use. */
+  readonly #sets: PlaceBits[] = [];
+  #used = 0;
+  /** By the number of a word: passages among which it is decided what the words behind it may do. */
+  readonly #having: PlaceBits[] = [];
 
   begin(from: number, to: number): void {
     this.from = from;
     this.to = to;
-    if (this.scores.length >= to - from) return;
-    const size = Math.ceil((to - from) / 4) * 4;
+    this.turn = ++turns;
+    this.#used = 0;
+    const words = Math.ceil((to - from) / BITS);
+    if (this.there.length >= words) return;
+    const size = words * BITS;
+    this.#sets.length = this.#having.length = 0;
+    this.there = new Uint32Array(words);
+    this.grounded = new Uint32Array(words);
+    this.candidates = new Uint32Array(words);
     this.scores = new Float64Array(size);
-    this.marks = new Uint8Array(size);
-    this.stages = new Uint16Array(size);
     this.frequencies = new Float64Array(size);
-    // One more than there can be: it is written before it is known to count.
-    this.chosen = new Uint32Array(size + 1);
-    this.#quads = new Uint32Array(this.marks.buffer);
+    this.chosen = new Uint32Array(size);
+    this.chosenAt = new Uint32Array(size);
   }
 
-  /** Adds a whole list, its scores so many times. */
-  spread({ places, scores, grounded }: MatchList, times = 1): void {
-    const { from, scores: sums, marks } = this;
-    for (let index = 0; index < places.length; index++) {
-      const at = (places[index] ?? 0) - from;
-      sums[at] = (sums[at] ?? 0) + times * (scores[index] ?? 0);
-      marks[at] = (marks[at] ?? 0) | (grounded[index] === 1 ? GROUNDED : THERE);
-    }
-  }
-
-  /** Adds all that any of some words give; a word may be there several times. @param least Sums that cannot exceed it may be too low. */
-  any(summands: readonly Summand[], least: number): void {
-    const times = new Map<Summand, number>();
-    for (const summand of summands) times.set(summand, (times.get(summand) ?? 0) + 1);
-    const inOrder = Array.from(times, ([summand, count]) => ({
-      summand,
-      count,
-      most: count * summand.bound,
-    })).sort((a, b) => b.most - a.most);
-    /** The most that each and all behind it may add. */
-    const left = new Float64Array(inOrder.length + 1);
-    for (let index = inOrder.length - 1; index >= 0; index--) {
-      left[index] = (left[index + 1] ?? 0) + (inOrder[index]?.most ?? 0);
-    }
-    const enough = least * (1 - SLACK);
-    for (const [index, { summand, count }] of inOrder.entries()) {
-      summand.add(this, enough - (left[index] ?? 0), count);
-    }
+  /** A set without places, which holds until the next window. */
+  noPlaces(): PlaceBits {
+    const known = this.#sets[this.#used];
+    const set = known?.fill(0) ?? new Uint32Array(this.there.length);
+    this.#sets[this.#used++] = set;
+    return set;
   }
 
   /**
-   * The same for passages that have every one of some words, each by any of what it is found by; leaves all zero.
-   * @param words The rarest first.
-   * @param into As long as the window.
+   * Finds the passages that have any of some words, and adds what these give; a word may be there several times.
+   * @param least Sums that cannot exceed it may be too low.
+   * @param may Whether a passage may be found whose own text has none of them.
+   */
+  any(summands: readonly Summand[], least: number, may?: (place: number) => boolean): void {
+    this.there.fill(0);
+    this.grounded.fill(0);
+    const words = this.#weighed(summands);
+    for (const { there, grounded } of words) {
+      unite(this.there, there);
+      if (grounded) unite(this.grounded, grounded);
+    }
+    if (may) this.#withoutGround(may);
+    this.#add(words, least);
+  }
+
+  /**
+   * The same for passages that have every one of some words, each by any of what it is found by.
    * @param markAt The mark of a passage that has all words, 0 where it shall have none; by default that of its words.
-   * @returns How many there are.
    */
   every(
     words: readonly (readonly Summand[])[],
     least: number,
-    into: MatchList,
     markAt?: (place: number) => number,
-  ): number {
-    const { from, scores, stages, marks } = this;
-    const { places, grounded } = into;
-    const size = this.to - from;
-    stages.fill(0, 0, size);
-    const different = [...new Set(words)];
-    for (const [stage, summands] of different.entries()) {
-      let some = false;
-      for (const summand of summands) some = summand.lift(this, stage) || some;
-      if (!some) return 0;
+    may?: (place: number) => boolean,
+  ): void {
+    const { there, grounded } = this;
+    there.fill(-1);
+    grounded.fill(0);
+    const weighed = this.#weighed(words.flat());
+    const standingOf = new Map(weighed.map((word) => [word.summand, word]));
+    for (const summands of new Set(words)) {
+      const [first, ...others] = summands.flatMap((summand) => standingOf.get(summand) ?? []);
+      let having = first?.there ?? this.noPlaces();
+      if (others.length > 0) {
+        having = having.slice();
+        for (const other of others) unite(having, other.there);
+      }
+      if (!intersect(there, having)) break;
     }
-    let candidates = 0;
-    for (let at = 0; at < size; at++) {
-      places[candidates] = from + at;
-      candidates += stages[at] === different.length ? 1 : 0;
-    }
-    let count = 0;
-    for (let index = 0; index < candidates; index++) {
-      const place = places[index] ?? 0;
-      const mark = markAt ? markAt(place) : GROUNDED;
-      places[count] = place;
-      grounded[count] = mark >>> 1;
-      count += mark & 1;
-    }
-    if (count === 0) return 0;
-    // No sum of the others is above what any word needs.
-    scores.fill(Number.NEGATIVE_INFINITY, 0, size);
-    for (let index = 0; index < count; index++) scores[(places[index] ?? 0) - from] = 0;
-    this.isNarrowed = true;
-    this.any(words.flat(), least);
-    this.isNarrowed = false;
+    if (markAt) this.#mark(markAt);
+    else for (const word of weighed) if (word.grounded) unite(grounded, word.grounded);
+    if (may) this.#withoutGround(may);
+    this.#add(weighed, least);
+  }
+
+  /** How many passages were found. */
+  get count(): number {
+    return countOf(this.there);
+  }
+
+  /**
+   * Lists passages, those found or the candidates among them; their sums are zero after.
+   * @param into As long as the window.
+   * @returns How many there are.
+   */
+  list(wanted: 'there' | 'candidates', into: MatchList): number {
+    const { from, scores, grounded } = this;
+    const count = writePlaces(this[wanted], from, into.places);
     for (let index = 0; index < count; index++) {
-      const at = (places[index] ?? 0) - from;
+      const at = (into.places[index] ?? 0) - from;
       into.scores[index] = scores[at] ?? 0;
-      if (!markAt) grounded[index] = (marks[at] ?? 0) >>> 1;
+      into.grounded[index] = ((grounded[at >>> 5] ?? 0) >>> (at & 31)) & 1;
+      scores[at] = 0;
     }
-    scores.fill(0, 0, size);
-    marks.fill(0, 0, size);
     return count;
   }
 
-  /** Moves all that is marked into a list that is as long as the window, and leaves zero; how many they are. */
-  gather({ places, scores, grounded }: MatchList): number {
-    const { from, scores: sums, marks } = this;
-    const quads = this.#quads;
-    let length = 0;
-    const end = Math.ceil((this.to - from) / 4);
-    for (let quad = 0; quad < end; quad++) {
-      if (quads[quad] === 0) continue;
-      const last = Math.min(quad * 4 + 4, this.to - from);
-      for (let at = quad * 4; at < last; at++) {
-        // Written in any case, kept where marked: which are, no processor foresees.
-        const mark = marks[at] ?? 0;
-        places[length] = from + at;
-        scores[length] = sums[at] ?? 0;
-        grounded[length] = mark >>> 1;
-        length += mark & 1;
-        sums[at] = 0;
-      }
-      quads[quad] = 0;
+  /** The summands, each once, who may give most first. */
+  #weighed(summands: readonly Summand[]): Weighed[] {
+    const times = new Map<Summand, number>();
+    for (const summand of summands) times.set(summand, (times.get(summand) ?? 0) + 1);
+    const words = Array.from(times, ([summand, count]): Weighed => {
+      const { there, grounded } = summand.standing(this);
+      return { summand, there, grounded, times: count, most: count * summand.bound, left: 0 };
+    }).sort((a, b) => b.most - a.most);
+    let left = 0;
+    for (const word of words.toReversed()) {
+      left += word.most;
+      word.left = left;
     }
-    return length;
+    return words;
+  }
+
+  /** Adds what words give to the passages found, as far as it counts. */
+  #add(words: readonly Weighed[], least: number): void {
+    const enough = least * (1 - SLACK);
+    this.candidates.fill(0);
+    this.#choose(words, 0, enough, this.there);
+    for (const { summand, times, left } of words) summand.add(this, enough - left, times);
+  }
+
+  /**
+   * Makes those candidates that may exceed what is needed by the words from a number on.
+   * @param among Passages that have all words that something is expected of so far.
+   */
+  #choose(words: readonly Weighed[], number: number, needed: number, among: PlaceBits): void {
+    const word = words[number];
+    if (needed < 0 || (word && number === DECIDING && word.left > needed)) unite(this.candidates, among);
+    else if (word && word.left > needed) {
+      const having = this.#having[number] ?? new Uint32Array(among.length);
+      this.#having[number] = having;
+      having.set(among);
+      if (intersect(having, word.there)) this.#choose(words, number + 1, needed - word.most, having);
+      this.#choose(words, number + 1, needed, among);
+    }
+  }
+
+  #mark(markAt: (place: number) => number): void {
+    const { there, grounded, from } = this;
+    for (let word = 0; word < there.length; word++) {
+      for (let left = there[word] ?? 0; left !== 0; left &= left - 1) {
+        const bit = left & -left;
+        const mark = markAt(from + word * BITS + bitAt(bit));
+        if (mark === 0) there[word] = (there[word] ?? 0) ^ bit;
+        else if (mark === GROUNDED) grounded[word] = (grounded[word] ?? 0) | bit;
+      }
+    }
+  }
+
+  /** Drops the passages without ground that may not be found. */
+  #withoutGround(may: (place: number) => boolean): void {
+    const { there, grounded, from } = this;
+    for (let word = 0; word < there.length; word++) {
+      for (let left = (there[word] ?? 0) & ~(grounded[word] ?? 0); left !== 0; left &= left - 1) {
+        const bit = left & -left;
+        if (!may(from + word * BITS + bitAt(bit))) there[word] = (there[word] ?? 0) ^ bit;
+      }
+    }
   }
 }

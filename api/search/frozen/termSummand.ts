@@ -5,8 +5,9 @@
 import type { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import type { TermEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
+import { addPlaces, BITS, bitAt, bitsOf, type PlaceBits, unite } from '../placeBits.ts';
 import { type CombinedProfile, type Saturation, saturated } from '../scoring.ts';
-import { GROUNDED, type Summand, THERE, type WindowSums } from '../windowSums.ts';
+import type { Standing, Summand, WindowSums } from '../windowSums.ts';
 import {
   havingOf,
   type Lengths,
@@ -24,7 +25,7 @@ export type CursorOf = (entry: TermEntry, field: TextField) => PostingsCursor | 
 interface FieldList {
   cursor: PostingsCursor;
   times: number;
-  mark: typeof THERE | typeof GROUNDED;
+  isText: boolean;
 }
 
 interface Scoring extends Pick<WeightedTerm, 'weight' | 'formWeight'> {
@@ -46,14 +47,10 @@ export function termSummand(
 ): Summand {
   const { meta } = data;
   const terms = [...entries.stems, ...entries.words].map((entry) =>
-    fields
-      .flatMap((field): FieldList[] => {
-        const cursor = cursorOf(entry, field);
-        return cursor
-          ? [{ cursor, times: profile.weights[field], mark: field === 'text' ? GROUNDED : THERE }]
-          : [];
-      })
-      .sort((a, b) => b.cursor.count - a.cursor.count),
+    fields.flatMap((field): FieldList[] => {
+      const cursor = cursorOf(entry, field);
+      return cursor ? [{ cursor, times: profile.weights[field], isText: field === 'text' }] : [];
+    }),
   );
   const havingStems = entries.stems.reduce((sum, entry) => sum + havingOf(entry, fields), 0);
   const having = Math.max(havingStems, ...entries.words.map((entry) => havingOf(entry, fields)));
@@ -63,14 +60,13 @@ export function termSummand(
     meanLengthOf(fields, meta, profile),
   );
   const scoring = { saturation, weight, formWeight, lengths: lengthsOf(fields, data, profile) };
-  const [term = [], another] = terms;
-  if (another) return new SeveralTerms(terms, scoring);
-  const [longest, ...others] = term;
-  if (!longest) return NOWHERE;
-  return others.length === 0 ? new OneList(longest, scoring) : new SeveralLists(longest, others, scoring);
+  const [only, another] = terms.flat();
+  if (!only) return NOWHERE;
+  return another ? new SeveralLists(terms, scoring) : new OneList(only, scoring);
 }
 
-const NOWHERE: Summand = { bound: 0, add: () => {}, lift: () => false };
+const NO_PLACES: Standing = { there: new Uint32Array(0) };
+const NOWHERE: Summand = { bound: 0, standing: () => NO_PLACES, add: () => {} };
 
 /** Its frequencies saturate: no passage gets the whole weight. */
 const boundOf = ({ weight, saturation }: Scoring) => weight * saturation.weight;
@@ -79,6 +75,8 @@ class OneList implements Summand {
   readonly bound: number;
   readonly #list: FieldList;
   readonly #scoring: Scoring;
+  #standing = NO_PLACES;
+  #turn = 0;
 
   constructor(list: FieldList, scoring: Scoring) {
     this.#list = list;
@@ -86,84 +84,45 @@ class OneList implements Summand {
     this.bound = boundOf(scoring);
   }
 
+  standing(sums: WindowSums): Standing {
+    if (this.#turn === sums.turn) return this.#standing;
+    const there = placesOf(this.#list, sums);
+    this.#turn = sums.turn;
+    this.#standing = { there, grounded: this.#list.isText ? there : undefined };
+    return this.#standing;
+  }
+
   add(sums: WindowSums, needed: number, times: number): void {
-    const { cursor, times: counted, mark } = this.#list;
-    const { places, start, end } = cursor;
-    if (start === end) return;
-    const { from, scores, marks, chosen } = sums;
-    let count = 0;
-    for (let index = start; index < end; index++) {
-      const at = (places[index] ?? 0) - from;
-      marks[at] = (marks[at] ?? 0) | mark;
-      // Written in any case, kept where it counts: where it does, no processor foresees.
-      chosen[count] = index;
-      count += (scores[at] ?? 0) > needed ? 1 : 0;
-    }
+    const { there } = this.standing(sums);
+    const { cursor, times: counted } = this.#list;
+    const count = choose(there, sums, needed);
     if (count === 0) return;
-    const frequencies =
-      count * FEW > end - start ? cursor.frequencies() : cursor.frequenciesOf(chosen, count);
+    const { from, scores, chosen, chosenAt } = sums;
+    const frequencies = frequenciesOf(cursor, sums, count);
     const { saturation, lengths, weight, formWeight } = this.#scoring;
     const worth = weight * times;
     const { fixed, times: each, column, more } = lengths;
+    const { start } = cursor;
     for (let number = 0; number < count; number++) {
-      const index = chosen[number] ?? 0;
-      const place = places[index] ?? 0;
+      const at = chosenAt[number] ?? 0;
+      const place = from + at;
       const length = fixed + each * (column[place] ?? 0);
       const factor = formWeight ? worth * formWeight(place) : worth;
-      scores[place - from] =
-        (scores[place - from] ?? 0) +
-        factor *
-          saturated(saturation, counted * (frequencies[index] ?? 0), more ? length + more(place) : length);
+      const frequency = counted * (frequencies[start + (chosen[number] ?? 0)] ?? 0);
+      scores[at] =
+        (scores[at] ?? 0) + factor * saturated(saturation, frequency, more ? length + more(place) : length);
     }
   }
-
-  lift(sums: WindowSums, stage: number): boolean {
-    return lifted(this.#list.cursor, sums, stage);
-  }
 }
-/** Where not one in so many counts, frequencies are unpacked where they do. */
-const FEW = 16;
 
 class SeveralLists implements Summand {
   readonly bound: number;
-  readonly #longest: FieldList;
-  readonly #others: readonly FieldList[];
-  readonly #scoring: Scoring;
-
-  constructor(longest: FieldList, others: readonly FieldList[], scoring: Scoring) {
-    this.#longest = longest;
-    this.#others = others;
-    this.#scoring = scoring;
-    this.bound = boundOf(scoring);
-  }
-
-  add(sums: WindowSums, needed: number, times: number): void {
-    for (const other of this.#others) gatherFrequencies(other, sums);
-    const { cursor, times: counted, mark } = this.#longest;
-    const { places, start, end } = cursor;
-    const { from, scores, marks, frequencies: others } = sums;
-    for (let index = start; index < end; index++) {
-      const place = places[index] ?? 0;
-      const at = place - from;
-      const sum = scores[at] ?? 0;
-      const other = others[at] ?? 0;
-      others[at] = 0;
-      marks[at] = (marks[at] ?? 0) | mark;
-      if (!(sum > needed)) continue;
-      scores[at] = sum + times * scoreAt(place, counted * cursor.frequency(index) + other, this.#scoring);
-    }
-    for (const list of this.#others) addGathered(list, sums, needed, times, this.#scoring);
-  }
-
-  lift(sums: WindowSums, stage: number): boolean {
-    return anyLifted([this.#longest, ...this.#others], sums, stage);
-  }
-}
-
-class SeveralTerms implements Summand {
-  readonly bound: number;
   readonly #terms: readonly (readonly FieldList[])[];
   readonly #scoring: Scoring;
+  #standing = NO_PLACES;
+  #turn = 0;
+  /** Of each list of the terms, one after the other. */
+  #places: PlaceBits[] = [];
 
   constructor(terms: readonly (readonly FieldList[])[], scoring: Scoring) {
     this.#terms = terms;
@@ -171,55 +130,103 @@ class SeveralTerms implements Summand {
     this.bound = boundOf(scoring);
   }
 
+  standing(sums: WindowSums): Standing {
+    if (this.#turn === sums.turn) return this.#standing;
+    const [there, grounded] = [sums.noPlaces(), sums.noPlaces()];
+    this.#places = this.#terms.flat().map((list) => {
+      const places = placesOf(list, sums);
+      unite(there, places);
+      if (list.isText) unite(grounded, places);
+      return places;
+    });
+    this.#turn = sums.turn;
+    this.#standing = { there, grounded };
+    return this.#standing;
+  }
+
   add(sums: WindowSums, needed: number, times: number): void {
-    const { from, frequencies } = sums;
-    const most = new Float64Array(frequencies.length);
+    const { there } = this.standing(sums);
+    const { from, scores, frequencies, chosenAt } = sums;
+    const [, another] = this.#terms;
+    const most = another && new Float64Array(frequencies.length);
+    let number = 0;
     for (const lists of this.#terms) {
-      for (const list of lists) gatherFrequencies(list, sums);
-      for (const { cursor } of lists) {
-        for (let index = cursor.start; index < cursor.end; index++) {
-          const at = (cursor.places[index] ?? 0) - from;
-          most[at] = Math.max(most[at] ?? 0, frequencies[at] ?? 0);
-          frequencies[at] = 0;
-        }
-      }
+      for (const list of lists) gatherFrequencies(list, this.#places[number++] ?? there, sums, needed);
+      if (most) takeMost(most, frequencies, chosenAt, choose(there, sums, needed));
     }
-    frequencies.set(most);
-    for (const list of this.#terms.flat()) addGathered(list, sums, needed, times, this.#scoring);
-  }
-
-  lift(sums: WindowSums, stage: number): boolean {
-    return anyLifted(this.#terms.flat(), sums, stage);
-  }
-}
-
-function gatherFrequencies({ cursor, times }: FieldList, { from, frequencies: gathered }: WindowSums): void {
-  const { places, start, end } = cursor;
-  const frequencies = cursor.frequencies();
-  for (let index = start; index < end; index++) {
-    const at = (places[index] ?? 0) - from;
-    gathered[at] = (gathered[at] ?? 0) + times * (frequencies[index] ?? 0);
+    if (most) frequencies.set(most);
+    const count = choose(there, sums, needed);
+    for (let number = 0; number < count; number++) {
+      const at = chosenAt[number] ?? 0;
+      const frequency = frequencies[at] ?? 0;
+      frequencies[at] = 0;
+      scores[at] = (scores[at] ?? 0) + times * scoreAt(from + at, frequency, this.#scoring);
+    }
   }
 }
 
-/** Scores the frequencies gathered at a list's places, and takes them away, so that no other list does. */
-function addGathered(
-  { cursor, mark }: FieldList,
+function placesOf({ cursor: { places, start, end } }: FieldList, sums: WindowSums): PlaceBits {
+  const set = sums.noPlaces();
+  addPlaces(set, places, start, end, sums.from);
+  return set;
+}
+
+/**
+ * Those of a list's passages that are candidates with a sum above what is needed: where in the window, and as which of
+ * the list's. How many there are.
+ */
+function choose(places: PlaceBits, sums: WindowSums, needed: number): number {
+  const { candidates, scores, chosen, chosenAt } = sums;
+  let count = 0;
+  let before = 0;
+  for (let word = 0; word < places.length; word++) {
+    const all = places[word] ?? 0;
+    if (all === 0) continue;
+    for (let left = all & (candidates[word] ?? 0); left !== 0; left &= left - 1) {
+      const bit = left & -left;
+      const at = word * BITS + bitAt(bit);
+      // Written in any case, kept where it counts: where it does, no processor foresees.
+      chosen[count] = before + bitsOf(all & (bit - 1));
+      chosenAt[count] = at;
+      count += (scores[at] ?? 0) > needed ? 1 : 0;
+    }
+    before += bitsOf(all);
+  }
+  return count;
+}
+
+/** Where not one in so many counts, frequencies are unpacked where they do. */
+const FEW = 16;
+
+/** The frequencies of a list's places, right at those chosen. */
+function frequenciesOf(cursor: PostingsCursor, { chosen }: WindowSums, count: number): Uint32Array {
+  const { start, end } = cursor;
+  return count * FEW > end - start ? cursor.frequencies() : cursor.frequenciesOf(chosen, count, start);
+}
+
+function gatherFrequencies(
+  { cursor, times }: FieldList,
+  places: PlaceBits,
   sums: WindowSums,
   needed: number,
-  times: number,
-  scoring: Scoring,
 ): void {
-  const { places, start, end } = cursor;
-  const { from, scores, marks, frequencies } = sums;
-  for (let index = start; index < end; index++) {
-    const place = places[index] ?? 0;
-    const at = place - from;
-    const sum = scores[at] ?? 0;
-    const frequency = frequencies[at] ?? 0;
-    marks[at] = (marks[at] ?? 0) | mark;
-    frequencies[at] = 0;
-    if (frequency > 0 && sum > needed) scores[at] = sum + times * scoreAt(place, frequency, scoring);
+  const count = choose(places, sums, needed);
+  if (count === 0) return;
+  const { frequencies, chosen, chosenAt } = sums;
+  const having = frequenciesOf(cursor, sums, count);
+  for (let number = 0; number < count; number++) {
+    const at = chosenAt[number] ?? 0;
+    const frequency = times * (having[cursor.start + (chosen[number] ?? 0)] ?? 0);
+    frequencies[at] = (frequencies[at] ?? 0) + frequency;
+  }
+}
+
+/** Keeps the larger of two numbers at some places, and makes the second zero. */
+function takeMost(most: Float64Array, numbers: Float64Array, places: Uint32Array, count: number): void {
+  for (let number = 0; number < count; number++) {
+    const at = places[number] ?? 0;
+    most[at] = Math.max(most[at] ?? 0, numbers[at] ?? 0);
+    numbers[at] = 0;
   }
 }
 
@@ -230,25 +237,4 @@ function scoreAt(
 ): number {
   const factor = formWeight ? weight * formWeight(place) : weight;
   return factor * saturated(saturation, frequency, lengthAt(lengths, place));
-}
-
-function lifted(
-  { places, start, end }: PostingsCursor,
-  { from, stages }: WindowSums,
-  stage: number,
-): boolean {
-  let some = false;
-  for (let index = start; index < end; index++) {
-    const at = (places[index] ?? 0) - from;
-    if (stages[at] !== stage) continue;
-    stages[at] = stage + 1;
-    some = true;
-  }
-  return some;
-}
-
-function anyLifted(lists: readonly FieldList[], sums: WindowSums, stage: number): boolean {
-  let some = false;
-  for (const { cursor } of lists) some = lifted(cursor, sums, stage) || some;
-  return some;
 }

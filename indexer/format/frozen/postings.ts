@@ -208,11 +208,11 @@ export class PostingsCursor {
     return this.#frequencies;
   }
 
-  /** The same, right at some indexes of {@link places} alone. */
-  frequenciesOf(indexes: Uint32Array, count: number): Uint32Array {
+  /** The same, right at some indexes of {@link places} alone, as counted from one on. */
+  frequenciesOf(indexes: Uint32Array, count: number, first: number): Uint32Array {
     let last = -1;
     for (let number = 0; number < count; number++) {
-      const block = (indexes[number] ?? 0) >>> BLOCK_BITS;
+      const block = (first + (indexes[number] ?? 0)) >>> BLOCK_BITS;
       if (block !== last) this.#unpackFrequencies(block);
       last = block;
     }
