@@ -1,16 +1,13 @@
 /** Sets of places of a window, a bit each: dozens of passages are told apart from each other at once. */
 
+import { bitsOf } from '../../indexer/format/frozen/bitmap.ts';
+
+export { bitsOf };
+
 /** The lowest bit of the first number stands for the window's first place. */
 export type PlaceBits = Uint32Array;
 
 export const BITS = 32;
-
-/** How many bits of a number are set (Warren, Hacker's Delight, § 5-1). */
-export function bitsOf(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
 
 /** Which bit is the lowest that is set, given that alone. */
 export const bitAt = (low: number): number => 31 - Math.clz32(low);
@@ -19,20 +16,6 @@ export function countOf(bits: PlaceBits): number {
   let count = 0;
   for (let word = 0; word < bits.length; word++) count += bitsOf(bits[word] ?? 0);
   return count;
-}
-
-/** Adds some ascending places, from an index on and up to another. @param first The window's first place. */
-export function addPlaces(
-  bits: PlaceBits,
-  places: ArrayLike<number>,
-  start: number,
-  end: number,
-  first: number,
-): void {
-  for (let index = start; index < end; index++) {
-    const at = (places[index] ?? 0) - first;
-    bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
-  }
 }
 
 /** Writes the places into an array, ascending; how many they are. */

@@ -8,16 +8,7 @@
  * main memory, 2007). So totals stay exact.
  */
 import type { MatchList } from './matchList.ts';
-import {
-  addPlaces,
-  BITS,
-  bitAt,
-  countOf,
-  intersect,
-  type PlaceBits,
-  unite,
-  writePlaces,
-} from './placeBits.ts';
+import { BITS, bitAt, countOf, intersect, type PlaceBits, unite, writePlaces } from './placeBits.ts';
 
 /** The passages of a window that something stands in. */
 export interface Standing {
@@ -46,11 +37,12 @@ export function summandOf(
     standing(sums) {
       const { places, grounded } = listIn(sums);
       const standing = { there: sums.noPlaces(), grounded: sums.noPlaces() };
-      addPlaces(standing.there, places, 0, places.length, sums.from);
+      const { there, grounded: own } = standing;
       for (let index = 0; index < places.length; index++) {
         const at = (places[index] ?? 0) - sums.from;
-        const bit = grounded[index] === 1 ? 1 << (at & 31) : 0;
-        standing.grounded[at >>> 5] = (standing.grounded[at >>> 5] ?? 0) | bit;
+        const bit = 1 << (at & 31);
+        there[at >>> 5] = (there[at >>> 5] ?? 0) | bit;
+        if (grounded[index] === 1) own[at >>> 5] = (own[at >>> 5] ?? 0) | bit;
       }
       return standing;
     },

@@ -5,7 +5,7 @@
 import type { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import type { TermEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
-import { addPlaces, BITS, bitAt, bitsOf, type PlaceBits, unite } from '../placeBits.ts';
+import { BITS, bitAt, bitsOf, type PlaceBits, unite } from '../placeBits.ts';
 import { type CombinedProfile, type Saturation, saturated } from '../scoring.ts';
 import type { Standing, Summand, WindowSums } from '../windowSums.ts';
 import {
@@ -165,9 +165,9 @@ class SeveralLists implements Summand {
   }
 }
 
-function placesOf({ cursor: { places, start, end } }: FieldList, sums: WindowSums): PlaceBits {
+function placesOf({ cursor }: FieldList, sums: WindowSums): PlaceBits {
   const set = sums.noPlaces();
-  addPlaces(set, places, start, end, sums.from);
+  cursor.mark(set);
   return set;
 }
 

@@ -206,7 +206,8 @@ class Check {
 
   #postings(stream: Stream, count: number): Listed {
     const { passages } = this.#meta;
-    const { numbers, others } = listed(stream, count, passages);
+    const asBits = count >= 1024 && count * 6 >= passages;
+    const { numbers, others } = listed(stream, count, passages, asBits);
     return { places: numbers, frequencies: others.map((more) => more + 1) };
   }
 
@@ -390,8 +391,13 @@ interface Base {
   length: number;
 }
 
-/** Ascending numbers below a limit, and one with each. */
-function listed(stream: Stream, count: number, limit: number): { numbers: number[]; others: number[] } {
+/** Ascending numbers below a limit, as a set of bits or otherwise, and one with each. */
+function listed(
+  stream: Stream,
+  count: number,
+  limit: number,
+  asBits = false,
+): { numbers: number[]; others: number[] } {
   demand(count > 0 && count <= limit, `${stream.name} are of more passages than there are`);
   const blocks = Array.from({ length: Math.ceil(count / 128) }, (_, block) =>
     Math.min(128, count - block * 128),
@@ -402,6 +408,10 @@ function listed(stream: Stream, count: number, limit: number): { numbers: number
     const bits = new Bits(stream);
     bits.ascending(numbers, count, 0, limit);
     bits.finished();
+    for (const size of blocks) others.push(...packed(stream, size));
+  } else if (asBits) {
+    for (const [number, set] of equallyWide(stream, limit, 1).entries()) if (set === 1) numbers.push(number);
+    demand(numbers.length === count, `${stream.name} are not as many as it is said`);
     for (const size of blocks) others.push(...packed(stream, size));
   } else {
     for (const size of blocks) {

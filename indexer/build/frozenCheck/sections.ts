@@ -14,7 +14,7 @@ export function checkedSections(pages: readonly Uint8Array[]): Sections {
   demand(first.length >= 264, 'the first page is cut short');
   const start = new Stream(first, 'the header').view;
   demand(start.getUint32(0) === 0x9350494e && start.getUint32(4) === 0x43495445, 'it is no search index');
-  demand(start.getUint32(8, true) === 4, `it has format ${start.getUint32(8, true)}, not 4`);
+  demand(start.getUint32(8, true) === 5, `it has format ${start.getUint32(8, true)}, not 5`);
   const [pageSize, headerLength] = [start.getUint32(12, true), start.getUint32(16, true)];
   const stream = new Uint8Array(pages.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;

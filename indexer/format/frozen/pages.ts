@@ -7,7 +7,7 @@
 import { FrozenFormatError } from './bytes.ts';
 import { checksum } from './checksum.ts';
 
-export const FROZEN_FORMAT = 4;
+export const FROZEN_FORMAT = 5;
 
 /** Bytes of a page, and so of a file: 40 reads stay below 3 MB, and 20,000 files hold more than a gigabyte. */
 export const PAGE_SIZE = 64 * 1024;

@@ -1,9 +1,11 @@
 /**
- * Which passages have a term in a field, and how often? Short lists by binary interpolative coding; long ones in blocks
+ * Which passages have a term in a field, and how often? Short lists by binary interpolative coding; lists of a good part
+ * of all passages as a bit each, which takes no more room and is read as it stands; the others in blocks
  * of 128, their differences and frequencies packed with as many bits as most of them need, what needs more beside them
  * (PForDelta: Zukowski et al., Super-scalar RAM-CPU cache compression, 2006; with patches as in Lemire and Boytsov,
  * Decoding billions of integers per second through vectorization, 2015, § 4).
  */
+import { Bitmap, bitmapLength, writeBitmap } from './bitmap.ts';
 import { BitReader, BitWriter } from './bits.ts';
 import { ByteWriter, FrozenFormatError } from './bytes.ts';
 
@@ -11,6 +13,9 @@ export const BLOCK = 128;
 const BLOCK_BITS = 7;
 /** Lists of so many passages and more are read so often that speed counts for more than the last bit. */
 export const LONG = 1024;
+/** A long list that has one passage of so many, or more, is a bitmap. */
+const DENSE = 6;
+const isDense = (count: number, passages: number) => count >= LONG && count * DENSE >= passages;
 
 /** Passages by their place, ascending, with how often each has the term. */
 export interface TermPostings {
@@ -24,7 +29,7 @@ export function writePostings(
   frequencies: ArrayLike<number>,
   passages: number,
 ): Uint8Array {
-  return writeLists(places, frequencies, 1, passages);
+  return writeLists(places, frequencies, 1, passages, isDense(places.length, passages));
 }
 
 // Building writes millions of lists.
@@ -34,15 +39,17 @@ const upper = new BitWriter();
 const gaps = new Uint32Array(BLOCK);
 const others = new Uint32Array(BLOCK);
 
-/** Ascending numbers below a limit, and with each another one, which is at least `least`. */
+/** Ascending numbers below a limit, as a bitmap or otherwise, and with each another one, which is at least `least`. */
 function writeLists(
   numbers: ArrayLike<number>,
   beside: ArrayLike<number>,
   least: number,
   limit: number,
+  asBitmap: boolean,
 ): Uint8Array {
   const count = numbers.length;
   writer.clear();
+  if (asBitmap) writer.bytes(writeBitmap(numbers, limit));
   if (count < LONG) {
     lower.clear();
     lower.ascending(numbers, 0, limit);
@@ -57,7 +64,7 @@ function writeLists(
       others[index] = (beside[start + index] ?? least) - least;
       before = number;
     }
-    if (count >= LONG) writePacked(gaps, length);
+    if (count >= LONG && !asBitmap) writePacked(gaps, length);
     writePacked(others, length);
   }
   return writer.view().slice();
@@ -73,7 +80,7 @@ export function writePart(
   fewer: ArrayLike<number>,
   passages: number,
 ): Uint8Array {
-  return writeLists(ordinals, fewer, 0, passages);
+  return writeLists(ordinals, fewer, 0, passages, false);
 }
 
 /** A part that has all of the other's passages, as often as they have it: only widths of zero bits. */
@@ -152,8 +159,10 @@ export class PostingsCursor {
   readonly count: number;
   readonly #passages: number;
   readonly #base: PostingsCursor | undefined;
-  /** Places of the blocks that reach into the window. */
-  places: Uint32Array = NO_NUMBERS;
+  readonly #bitmap: Bitmap | undefined;
+  #places: Uint32Array = NO_NUMBERS;
+  /** Of a bitmap: whether its places are listed there. */
+  #isListed = false;
   #frequencies: Uint32Array = NO_NUMBERS;
   /** Where in {@link places} the window's begin and end. */
   start = 0;
@@ -162,8 +171,11 @@ export class PostingsCursor {
   first = 0;
   /** How many places there are. */
   #length = 0;
-  /** Where the window begins. */
+  /** The window. */
   #from = 0;
+  #to = 0;
+  /** Of a bitmap: how many places there are before the window. */
+  #before = 0;
   /** Where the next block's bytes begin. */
   #at = 0;
   /** Of each block: where its frequencies begin; -1 once they are unpacked. */
@@ -177,29 +189,47 @@ export class PostingsCursor {
     this.count = count;
     this.#passages = passages;
     this.#base = base;
+    this.#bitmap = !base && isDense(count, passages) ? new Bitmap(bytes, passages) : undefined;
+    this.#restart();
   }
 
   /** Turns to the places from `from` on and below `to`. Quick where windows follow each other. */
   over(from: number, to: number): void {
-    const isWhole = this.#base || this.count < LONG || (from === 0 && to >= this.#passages);
-    this.#reserve(isWhole ? this.count : Math.min(8 * BLOCK, this.count));
     if (from < this.#from) {
-      if (this.first > 0) this.#restart();
+      if (this.first > 0 || this.#bitmap) this.#restart();
       this.start = 0;
     }
-    this.#from = from;
-    if (this.#base) {
-      if (this.#length < this.count) this.#readPart(this.#base);
-    } else if (this.count < LONG) {
-      if (this.#length < this.count) this.#readShort();
-    } else {
-      this.#forget(from);
-      while (this.first + this.#length < this.count && (this.places[this.#length - 1] ?? -1) < to - 1) {
-        this.#readBlock();
-      }
+    if (this.#bitmap) this.#turnBitmap(this.#bitmap, from, to);
+    else this.#turn(from, to);
+  }
+
+  /** Places of the blocks that reach into the window. */
+  get places(): Uint32Array {
+    const bitmap = this.#bitmap;
+    if (bitmap && !this.#isListed) {
+      this.#isListed = true;
+      if (this.#length > this.#places.length) this.#places = moved(this.#places, this.#length);
+      bitmap.list(bitmap.before(this.#from, this.start), this.#places, this.#length);
     }
-    this.start = lowerBound(this.places, from, this.start, this.#length);
-    this.end = lowerBound(this.places, to, this.start, this.#length);
+    return this.#places;
+  }
+
+  /**
+   * Sets a bit for each place of the window.
+   * @param bits The lowest stands for the window's first place, which is a multiple of 8.
+   */
+  mark(bits: Uint32Array): void {
+    const from = this.#from;
+    if (this.#bitmap) {
+      const words = this.start === this.end ? 0 : Math.ceil((this.#to - from) / 32);
+      for (let word = 0; word < words; word++) bits[word] = this.#bitmap.word(from + word * 32, this.#to);
+      return;
+    }
+    const places = this.#places;
+    for (let index = this.start; index < this.end; index++) {
+      const at = (places[index] ?? 0) - from;
+      bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+    }
   }
 
   /** Parallel to {@link places}, for the window. */
@@ -227,7 +257,7 @@ export class PostingsCursor {
 
   /** Of the place at an index of {@link places}. */
   frequency(index: number): number {
-    this.#unpackFrequencies(Math.floor(index / BLOCK));
+    this.#unpackFrequencies(index >>> BLOCK_BITS);
     return this.#frequencies[index] ?? 0;
   }
 
@@ -238,38 +268,87 @@ export class PostingsCursor {
 
   /** Lets go of all arrays, until it is turned to a window again: lists that are read later take them. */
   release(): void {
-    giveBack(this.places);
+    giveBack(this.#places);
     giveBack(this.#frequencies);
-    this.places = this.#frequencies = NO_NUMBERS;
+    this.#places = this.#frequencies = NO_NUMBERS;
     this.#restart();
     this.start = this.end = this.#from = 0;
   }
 
   #restart(): void {
-    this.first = this.#length = this.#at = 0;
+    this.first = this.#length = this.#before = this.#from = 0;
+    this.#at = this.#bitmap ? bitmapLength(this.#passages) : 0;
     this.#frequenciesAt = [];
+    this.#isListed = false;
+  }
+
+  #turn(from: number, to: number): void {
+    const isWhole = this.#base || this.count < LONG || (from === 0 && to >= this.#passages);
+    this.#reserve(isWhole ? this.count : Math.min(8 * BLOCK, this.count));
+    this.#from = from;
+    if (this.#base) {
+      if (this.#length < this.count) this.#readPart(this.#base);
+    } else if (this.count < LONG) {
+      if (this.#length < this.count) this.#readShort();
+    } else {
+      this.#forget(from);
+      while (this.first + this.#length < this.count && (this.#places[this.#length - 1] ?? -1) < to - 1) {
+        this.#readBlock();
+      }
+    }
+    this.start = lowerBound(this.#places, from, this.start, this.#length);
+    this.end = lowerBound(this.#places, to, this.start, this.#length);
+  }
+
+  /** Its places need not be read: how many there are says which blocks the window has. */
+  #turnBitmap(bitmap: Bitmap, from: number, to: number): void {
+    const before = this.#before + bitmap.count(this.#from, from);
+    const until = before + bitmap.count(from, to);
+    this.#from = from;
+    this.#to = to;
+    this.#before = before;
+    this.#isListed = false;
+    if (to >= this.#passages ? until !== this.count : until > this.count) throw unfit();
+    const block = before & -BLOCK;
+    this.#drop(Math.min(block - this.first, this.#length));
+    for (; this.first < block; this.first += BLOCK) this.#at = skipPacked(this.#bytes, this.#at, BLOCK);
+    while (this.first + this.#length < until) {
+      const length = Math.min(BLOCK, this.count - this.first - this.#length);
+      this.#frequenciesAt.push(this.#at);
+      this.#at = skipPacked(this.#bytes, this.#at, length);
+      this.#length += length;
+    }
+    this.#reserve(this.#length);
+    this.start = before - this.first;
+    this.end = until - this.first;
   }
 
   /** Drops the blocks that end before the window. */
   #forget(from: number): void {
     let blocks = 0;
-    while ((blocks + 1) * BLOCK <= this.#length && (this.places[(blocks + 1) * BLOCK - 1] ?? 0) < from)
+    while ((blocks + 1) * BLOCK <= this.#length && (this.#places[(blocks + 1) * BLOCK - 1] ?? 0) < from)
       blocks++;
     // The last block is kept: its last place is where the next begins.
     if (blocks * BLOCK === this.#length) blocks--;
     if (blocks <= 0) return;
     const dropped = blocks * BLOCK;
-    this.places.copyWithin(0, dropped, this.#length);
-    this.#frequencies.copyWithin(0, dropped, this.#length);
-    this.#frequenciesAt.splice(0, blocks);
-    this.#length -= dropped;
-    this.first += dropped;
+    this.#places.copyWithin(0, dropped, this.#length);
     this.start = Math.max(0, this.start - dropped);
+    this.#drop(dropped);
+  }
+
+  /** Forgets the frequencies of the first blocks, of so many places. */
+  #drop(count: number): void {
+    if (count === 0) return;
+    this.#frequencies.copyWithin(0, count, this.#length);
+    this.#frequenciesAt.splice(0, Math.ceil(count / BLOCK));
+    this.#length -= count;
+    this.first += count;
   }
 
   #readShort(): void {
     const bits = new BitReader(this.#bytes);
-    if (this.count > 0) bits.ascending(this.places, 0, this.count, 0, this.#passages);
+    if (this.count > 0) bits.ascending(this.#places, 0, this.count, 0, this.#passages);
     this.#length = this.count;
     this.#at = bits.at;
     for (let start = 0; start < this.count; start += BLOCK) {
@@ -281,7 +360,7 @@ export class PostingsCursor {
   /** Parts are read whole: they are asked for by phrases and the like, not by every search. */
   #readPart(base: PostingsCursor): void {
     base.over(0, this.#passages);
-    const { places } = this;
+    const places = this.#places;
     const isShort = this.count < LONG;
     if (isShort) {
       const bits = new BitReader(this.#bytes);
@@ -306,7 +385,7 @@ export class PostingsCursor {
     const from = this.#length;
     const length = Math.min(BLOCK, this.count - this.first - from);
     this.#reserve(from + length);
-    const { places } = this;
+    const places = this.#places;
     const before = from > 0 ? (places[from - 1] ?? 0) : -1;
     this.#frequenciesAt.push(readPacked(this.#bytes, this.#view, this.#at, places, from, length));
     const last = sumUp(places, from, from + length, before);
@@ -318,8 +397,8 @@ export class PostingsCursor {
   /** Makes room for so many places, and for their frequencies. */
   #reserve(length: number): void {
     // So long that growing block by block costs little.
-    const grown = Math.max(length, Math.min(2 * this.places.length, this.count));
-    if (length > this.places.length) this.places = moved(this.places, grown);
+    const grown = Math.max(length, Math.min(2 * this.#frequencies.length, this.count));
+    if (!this.#bitmap && length > this.#places.length) this.#places = moved(this.#places, grown);
     if (length > this.#frequencies.length) this.#frequencies = moved(this.#frequencies, grown);
   }
 
