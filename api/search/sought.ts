@@ -43,11 +43,13 @@ export class Sought {
   constructor(words: readonly WordPlan[], language: string) {
     this.plans = words.filter((plan) => plan.type === 'near' || !plan.silentIn.includes(language));
     this.#analyzer = analyzerFor(language);
-    this.#asked = this.plans.flatMap(patternsOf).flatMap((pattern) =>
-      pattern.tokens
-        .filter(({ type }) => type !== 'pair')
-        .map((token) => ({ token, compared: comparison(pattern, token) })),
-    );
+    this.#asked = this.plans
+      .flatMap(patternsOf)
+      .flatMap((pattern) =>
+        pattern.tokens
+          .filter(({ type }) => type !== 'pair')
+          .map((token) => ({ token, compared: comparison(pattern, token) })),
+      );
   }
 
   read(text: string): MarkedText {

@@ -34,11 +34,7 @@ export function titleEvidence(
 }
 
 /** The same of one title or heading. Many passages have the same. */
-function evidenceIn(
-  language: string,
-  words: ReadonlySet<string>,
-  rarity: Rarity,
-): (above: string) => number {
+function evidenceIn(language: string, words: ReadonlySet<string>, rarity: Rarity): (above: string) => number {
   const analyzer = analyzerFor(language);
   const asked = new Set([...words].map((word) => termOf(analyzer.terms(word))));
   const rare = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + rarity.of(term), 0);

@@ -25,7 +25,7 @@ export interface Analyzer {
 }
 
 /** How many words an analyzer remembers, at some 250 bytes each: most words of a text were met before. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 30_000;
 
 /** By languages as they are asked for, and by their stemmers. */
 const asked = new Map<string, Analyzer>();
