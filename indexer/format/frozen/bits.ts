@@ -131,6 +131,22 @@ export class BitReader {
     return this.#take(width);
   }
 
+  /** Up to 52 bits. */
+  long(width: number): number {
+    const bit = this.#bit;
+    if (bit + 64 > this.#end || width <= 16) {
+      const lower = this.bits(Math.min(width, 26));
+      return width > 26 ? lower + this.bits(width - 26) * 2 ** 26 : lower;
+    }
+    this.#bit = bit + width;
+    const shift = bit & 7;
+    const first = this.#view.getUint32(bit >>> 3, true);
+    const second = this.#view.getUint32((bit >>> 3) + 4, true);
+    const lower = (first >>> shift) | ((second << 1) << (31 - shift));
+    if (width <= 32) return (lower & (0xffffffff >>> (32 - width))) >>> 0;
+    return (lower >>> 0) + ((second >>> shift) & ((1 << (width - 32)) - 1)) * 2 ** 32;
+  }
+
   below(limit: number): number {
     const width = 31 - Math.clz32(limit);
     if (width <= 16 && this.#bit < this.#safe) {

@@ -243,8 +243,8 @@ export class Positions {
   }
 
   #turnInTexts(passage: number, isSame: boolean, lengths: ArrayLike<number>): void {
-    this.#texts ??= new TextPositions();
     this.#bits ??= new BitReader(this.#bytes);
+    this.#texts ??= new TextPositions(this.#bits);
     const texts = this.#texts;
     if (!isSame) {
       this.#others = undefined;
@@ -254,10 +254,9 @@ export class Positions {
       const sizes = { frequencies, places, lengths, begin, count: this.#passages };
       texts.turnTo((this.#starts[this.#block] ?? 0) * 8, sizes);
     }
-    texts.read(passage, this.#bits);
-    this.at = texts.at;
     this.from = 0;
-    this.to = (texts.starts[passage + 1] ?? 0) - (texts.starts[passage] ?? 0);
+    this.to = texts.read(passage);
+    this.at = texts.at;
   }
 
   #readOthers(texts: TextPositions) {
