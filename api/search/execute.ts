@@ -42,8 +42,12 @@ export function* executeAll(plans: readonly Wanted[], execution: Execution): Gen
   // What is found by the work's title alone is no result; a record's own title is its own.
   const may = (place: number) => isTitled[record.numbers[place] ?? 0] === true;
   try {
-    for (let from = 0; from < passages; from += WINDOW) {
-      lists.begin(from, Math.min(from + WINDOW, passages));
+    for (
+      let from = 0, to = Math.min(FIRST, passages);
+      from < passages;
+      from = to, to = Math.min(nextAfter(to), passages)
+    ) {
+      lists.begin(from, to);
       execution.postings.over(lists);
       const executor = new Executor(execution, lists);
       yield plans.map(({ plan, least }) => {
@@ -85,6 +89,10 @@ export function scoresAt(
   }
   return scores;
 }
+
+/** Places of the first window: few are enough to learn what the best must exceed. */
+const FIRST = 1024;
+const nextAfter = (place: number) => (Math.floor(place / WINDOW) + 1) * WINDOW;
 
 /** Of searches that have ended: their memory serves the next. */
 const spare: MatchLists[] = [];

@@ -181,7 +181,7 @@ export class MatchLists {
   /** As {@link any}, but lists only what may be among the best. @param may Whether a passage may be found whose own text has none. */
   bestOfAny(summands: readonly Summand[], least: number, may: (place: number) => boolean): Found {
     this.#sums.any(summands, least, may);
-    return this.#found();
+    return this.#found(least);
   }
 
   /** As {@link every}, likewise. */
@@ -192,7 +192,7 @@ export class MatchLists {
     markAt?: (place: number) => number,
   ): Found {
     this.#sums.every(words, least, markAt, may);
-    return this.#found();
+    return this.#found(least);
   }
 
   /** Of several ways to the same thing, the best counts. */
@@ -244,13 +244,13 @@ export class MatchLists {
   }
 
   /** The sums of the window as a list; leaves them zero. */
-  #summed(wanted: 'there' | 'candidates'): MatchList {
+  #summed(wanted: 'there' | { above: number }): MatchList {
     const all = this.take(this.to - this.from);
     return cut(all, this.#sums.list(wanted, all));
   }
 
-  #found(): Found {
-    const best = this.#summed('candidates');
+  #found(least: number): Found {
+    const best = this.#summed({ above: least });
     const { count, there } = this.#sums;
     if (count === best.places.length) return new Found(best);
     // Other plans' sums are made before these places are asked for.

@@ -8,7 +8,7 @@
  * main memory, 2007). So totals stay exact.
  */
 import type { MatchList } from './matchList.ts';
-import { BITS, bitAt, countOf, intersect, type PlaceBits, unite, writePlaces } from './placeBits.ts';
+import { BITS, bitAt, countOf, intersect, type PlaceBits, unite } from './placeBits.ts';
 
 /** The passages of a window that something stands in. */
 export interface Standing {
@@ -27,7 +27,7 @@ export interface Summand {
   add(sums: WindowSums, needed: number, times: number): void;
 }
 
-/** A list of each window as a summand; in the list passages may stand in any order, and several times. */
+/** Lists as a summand; in a list passages may stand in any order, several times, and beyond the window. */
 export function summandOf(
   listIn: (window: { from: number; to: number }) => MatchList,
   bound = Number.POSITIVE_INFINITY,
@@ -40,6 +40,7 @@ export function summandOf(
       const { there, grounded: own } = standing;
       for (let index = 0; index < places.length; index++) {
         const at = (places[index] ?? 0) - sums.from;
+        if (at < 0 || at >= sums.to - sums.from) continue;
         const bit = 1 << (at & 31);
         there[at >>> 5] = (there[at >>> 5] ?? 0) | bit;
         if (grounded[index] === 1) own[at >>> 5] = (own[at >>> 5] ?? 0) | bit;
@@ -48,10 +49,10 @@ export function summandOf(
     },
     add(sums, needed, times) {
       const { places, scores: given } = listIn(sums);
-      const { from, candidates, scores } = sums;
+      const { from, to, candidates, scores } = sums;
       for (let index = 0; index < places.length; index++) {
         const at = (places[index] ?? 0) - from;
-        if ((((candidates[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
+        if (at < 0 || at >= to - from || (((candidates[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
         const sum = scores[at] ?? 0;
         if (sum > needed) scores[at] = sum + times * (given[index] ?? 0);
       }
@@ -182,18 +183,26 @@ export class WindowSums {
   }
 
   /**
-   * Lists passages, those found or the candidates among them; their sums are zero after.
+   * Lists passages, all that were found, or only the candidates whose sums exceed something; their sums are zero after.
    * @param into As long as the window.
    * @returns How many there are.
    */
-  list(wanted: 'there' | 'candidates', into: MatchList): number {
+  list(wanted: 'there' | { above: number }, into: MatchList): number {
     const { from, scores, grounded } = this;
-    const count = writePlaces(this[wanted], from, into.places);
-    for (let index = 0; index < count; index++) {
-      const at = (into.places[index] ?? 0) - from;
-      into.scores[index] = scores[at] ?? 0;
-      into.grounded[index] = ((grounded[at >>> 5] ?? 0) >>> (at & 31)) & 1;
-      scores[at] = 0;
+    const [bits, least] = wanted === 'there' ? [this.there, undefined] : [this.candidates, wanted.above];
+    let count = 0;
+    for (let word = 0; word < bits.length; word++) {
+      const own = grounded[word] ?? 0;
+      for (let left = bits[word] ?? 0; left !== 0; left &= left - 1) {
+        const bit = bitAt(left & -left);
+        const at = word * BITS + bit;
+        const score = scores[at] ?? 0;
+        scores[at] = 0;
+        if (least !== undefined && !(score > least)) continue;
+        into.places[count] = from + at;
+        into.scores[count] = score;
+        into.grounded[count++] = (own >>> bit) & 1;
+      }
     }
     return count;
   }
