@@ -5,7 +5,7 @@
  */
 import { Found } from './found.ts';
 import { writePlaces } from './placeBits.ts';
-import { type Summand, summandOf, WindowSums } from './windowSums.ts';
+import { type Marking, type Summand, summandOf, WindowSums } from './windowSums.ts';
 
 /** Passages of the window, by ascending place, with a score and a flag each, in flat arrays. */
 export interface MatchList {
@@ -167,14 +167,10 @@ export class MatchLists {
   /**
    * The passages that have all of several words, likewise.
    * @param words Each by what it is found by: any of these will do.
-   * @param markAt A further condition: the mark of a passage that has all words, or 0.
+   * @param mark What more is asked of passages that have all words.
    */
-  every(
-    words: readonly (readonly Summand[])[],
-    least: number,
-    markAt?: (place: number) => number,
-  ): MatchList {
-    this.#sums.every(words, least, markAt);
+  every(words: readonly (readonly Summand[])[], least: number, mark?: Marking): MatchList {
+    this.#sums.every(words, least, mark);
     return this.#summed('there');
   }
 
@@ -189,9 +185,9 @@ export class MatchLists {
     words: readonly (readonly Summand[])[],
     least: number,
     may: (place: number) => boolean,
-    markAt?: (place: number) => number,
+    mark?: Marking,
   ): Found {
-    this.#sums.every(words, least, markAt, may);
+    this.#sums.every(words, least, mark, may);
     return this.#found(least);
   }
 

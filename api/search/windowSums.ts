@@ -8,7 +8,7 @@
  * main memory, 2007). So totals stay exact.
  */
 import type { MatchList } from './matchList.ts';
-import { BITS, bitAt, countOf, intersect, type PlaceBits, unite } from './placeBits.ts';
+import { BITS, bitAt, countOf, intersect, type PlaceBits, unite, writePlaces } from './placeBits.ts';
 
 /** The passages of a window that something stands in. */
 export interface Standing {
@@ -63,6 +63,8 @@ export function summandOf(
 /** Marks of passages. */
 export const THERE = 1;
 export const GROUNDED = 3;
+/** Marks so many passages, in the order of place, that have what is sought; the marks are 0 before. */
+export type Marking = (places: Uint32Array, count: number, marks: Uint8Array) => void;
 
 /** A word with what it may give. */
 interface Weighed extends Standing {
@@ -149,12 +151,12 @@ export class WindowSums {
 
   /**
    * The same for passages that have every one of some words, each by any of what it is found by.
-   * @param markAt The mark of a passage that has all words, 0 where it shall have none; by default that of its words.
+   * @param mark What more is asked of passages that have all words; without it they have the marks of their words.
    */
   every(
     words: readonly (readonly Summand[])[],
     least: number,
-    markAt?: (place: number) => number,
+    mark?: Marking,
     may?: (place: number) => boolean,
   ): void {
     const { there, grounded } = this;
@@ -171,7 +173,7 @@ export class WindowSums {
       }
       if (!intersect(there, having)) break;
     }
-    if (markAt) this.#mark(markAt);
+    if (mark) this.#mark(mark);
     else for (const word of weighed) if (word.grounded) unite(grounded, word.grounded);
     if (may) this.#withoutGround(may);
     this.#add(weighed, least);
@@ -247,15 +249,18 @@ export class WindowSums {
     }
   }
 
-  #mark(markAt: (place: number) => number): void {
-    const { there, grounded, from } = this;
-    for (let word = 0; word < there.length; word++) {
-      for (let left = there[word] ?? 0; left !== 0; left &= left - 1) {
-        const bit = left & -left;
-        const mark = markAt(from + word * BITS + bitAt(bit));
-        if (mark === 0) there[word] = (there[word] ?? 0) ^ bit;
-        else if (mark === GROUNDED) grounded[word] = (grounded[word] ?? 0) | bit;
-      }
+  /** Keeps the passages that get a mark. */
+  #mark(mark: Marking): void {
+    const { there, grounded, from, chosen: places } = this;
+    const count = writePlaces(there, from, places);
+    const marks = new Uint8Array(count);
+    mark(places, count, marks);
+    there.fill(0);
+    for (let index = 0; index < count; index++) {
+      const at = (places[index] ?? 0) - from;
+      const bit = 1 << (at & 31);
+      if (marks[index] !== 0) there[at >>> 5] = (there[at >>> 5] ?? 0) | bit;
+      if (marks[index] === GROUNDED) grounded[at >>> 5] = (grounded[at >>> 5] ?? 0) | bit;
     }
   }
 
