@@ -9,7 +9,7 @@ import { Found } from './found.ts';
 import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from './matchList.ts';
 import { type Comparison, comparison, near, type Pattern, stands } from './operators.ts';
 import { type Part, type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
-import { GROUNDED, type Summand, summandOf, THERE } from './windowSums.ts';
+import { GROUNDED, type Marking, type Summand, summandOf, THERE } from './windowSums.ts';
 
 /** What one search executes plans with; one plan, or one row of plans, at a time. */
 export interface Execution {
@@ -42,8 +42,12 @@ export function* executeAll(plans: readonly Wanted[], execution: Execution): Gen
   // What is found by the work's title alone is no result; a record's own title is its own.
   const may = (place: number) => isTitled[record.numbers[place] ?? 0] === true;
   try {
-    for (let from = 0; from < passages; from += WINDOW) {
-      lists.begin(from, Math.min(from + WINDOW, passages));
+    for (
+      let from = 0, to = Math.min(FIRST, passages);
+      from < passages;
+      from = to, to = Math.min(nextAfter(to), passages)
+    ) {
+      lists.begin(from, to);
       execution.postings.over(lists);
       const executor = new Executor(execution, lists);
       yield plans.map(({ plan, least }) => {
@@ -85,6 +89,10 @@ export function scoresAt(
   }
   return scores;
 }
+
+/** Places of the first window: few are enough to learn what the best must exceed. */
+const FIRST = 1024;
+const nextAfter = (place: number) => (Math.floor(place / WINDOW) + 1) * WINDOW;
 
 /** Of searches that have ended: their memory serves the next. */
 const spare: MatchLists[] = [];
@@ -188,7 +196,7 @@ class Executor {
     const { pattern, scope } = plan;
     const strict = this.#leaves.has(key) ? undefined : this.#inOrder([pattern], scope, undefined);
     const found = strict
-      ? this.#lists.bestOfEvery(strict.words, least, may, strict.markAt)
+      ? this.#lists.bestOfEvery(strict.words, least, may, strict.mark)
       : this.#listed(plan, least, may);
     this.#best.set(key, { found, least });
     return found;
@@ -330,32 +338,30 @@ class Executor {
     least: number,
   ): MatchList {
     const inOrder = this.#inOrder(patterns, scope, distance);
-    if (inOrder) return this.#lists.every(inOrder.words, least, inOrder.markAt);
+    if (inOrder) return this.#lists.every(inOrder.words, least, inOrder.mark);
     const [first = NOTHING, ...others] = patterns.map((sought) => this.#candidates(sought, scope));
     if (termDecides(patterns)) return first;
     const candidates = others.reduce((all, other) => this.#lists.intersection(all, other), first);
-    const markAt = this.#marking(patterns, scope, distance);
-    const grounded = new Uint8Array(candidates.places.length);
-    return this.#lists.filter({ ...candidates, grounded }, (index) => {
-      const mark = markAt(candidates.places[index] ?? 0);
-      grounded[index] = mark >>> 1;
-      return mark !== 0;
-    });
+    const marks = new Uint8Array(candidates.places.length);
+    this.#marking(patterns, scope, distance)(candidates.places, marks.length, marks);
+    const grounded = marks.map((mark) => mark >>> 1);
+    return this.#lists.filter({ ...candidates, grounded }, (index) => marks[index] !== 0);
   }
 
   /** Patterns through which there is but one way: their words, the rarest first, and what else must hold. */
   #inOrder(patterns: readonly Pattern[], scope: Scope, distance: number | undefined) {
     const words = termDecides(patterns) ? undefined : this.#wordsOf(patterns, scope);
-    return words && { words: rarestFirst(words), markAt: this.#marking(patterns, scope, distance) };
+    return words && { words: rarestFirst(words), mark: this.#marking(patterns, scope, distance) };
   }
 
-  /** The mark of a passage by which of its fields have the patterns, 0 where none has. */
-  #marking(patterns: readonly Pattern[], scope: Scope, distance: number | undefined) {
-    return (place: number) => {
-      // The text comes first among the fields, so where it has them no other is asked.
-      const field = scope.fields.find((name) => this.#stands(patterns, place, name, distance));
-      if (field === undefined) return 0;
-      return scope.named || field === 'text' ? GROUNDED : THERE;
+  /** Marks passages by which of their fields have the patterns. */
+  #marking(patterns: readonly Pattern[], scope: Scope, distance: number | undefined): Marking {
+    return (places, count, marks) => {
+      for (let index = 0; index < count; index++) {
+        // The text comes first among the fields, so where it has them no other is asked.
+        const field = scope.fields.find((name) => this.#stands(patterns, places[index] ?? 0, name, distance));
+        if (field !== undefined) marks[index] = scope.named || field === 'text' ? GROUNDED : THERE;
+      }
     };
   }
 
