@@ -8,8 +8,18 @@ import type { Engine, Lookup, Postings } from './engine.ts';
 import { Found } from './found.ts';
 import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from './matchList.ts';
 import { type Comparison, comparison, near, type Pattern, stands } from './operators.ts';
+import type { PlaceBits } from './placeBits.ts';
 import { type Part, type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
-import { GROUNDED, type Marking, type Summand, summandOf, THERE } from './windowSums.ts';
+import {
+  GROUNDED,
+  groundedAnywhere,
+  limited,
+  type Marking,
+  type Summand,
+  summandOf,
+  THERE,
+  type WindowSums,
+} from './windowSums.ts';
 
 /** What one search executes plans with; one plan, or one row of plans, at a time. */
 export interface Execution {
@@ -161,6 +171,8 @@ class Executor {
   readonly #leaves = new Map<string, MatchList>();
   /** The same, as far as it was listed. */
   readonly #best = new Map<string, { found: Found; least: number }>();
+  /** The passages in none of some languages, by their names. */
+  readonly #spokenIn = new Map<string, PlaceBits>();
 
   constructor(execution: Execution, lists: MatchLists) {
     this.#execution = execution;
@@ -240,17 +252,31 @@ class Executor {
 
   /** A word that the inverted index alone decides, where the engine has it as summands. */
   #summands(plan: Plan): readonly Summand[] | undefined {
-    if (plan.type !== 'leaf' || plan.scope.named || plan.silentIn.length > 0) return undefined;
-    const { pattern, scope } = plan;
+    if (plan.type !== 'leaf') return undefined;
+    const { pattern, scope, silentIn } = plan;
     const [token] = pattern.tokens;
     if (!token || !termDecides([pattern])) return undefined;
     const compared = comparison(pattern, token);
-    return this.#execution.postings.summands?.(
-      token.folded,
-      compared,
-      scope.fields,
-      askedForm(token, compared),
-    );
+    const asked = askedForm(token, compared);
+    const summands = this.#execution.postings.summands?.(token.folded, compared, scope.fields, asked);
+    const anywhere = scope.named ? summands?.map(groundedAnywhere) : summands;
+    if (silentIn.length === 0) return anywhere;
+    return anywhere?.map((summand) => limited(summand, (sums) => this.#speaking(sums, silentIn)));
+  }
+
+  /** The passages in none of some languages. */
+  #speaking(sums: WindowSums, silentIn: readonly string[]): PlaceBits {
+    const key = silentIn.join();
+    const known = this.#spokenIn.get(key);
+    if (known) return known;
+    const isSilent = this.#isSilent(silentIn);
+    const speaking = sums.noPlaces();
+    for (let place = sums.from; place < sums.to; place++) {
+      const at = place - sums.from;
+      if (!isSilent(place)) speaking[at >>> 5] = (speaking[at >>> 5] ?? 0) | (1 << (at & 31));
+    }
+    this.#spokenIn.set(key, speaking);
+    return speaking;
   }
 
   #any(operands: readonly Plan[], least: number): MatchList {
@@ -303,9 +329,14 @@ class Executor {
   /** Without the passages in whose language the word says nothing. */
   #spoken(found: MatchList, silentIn: readonly string[]): MatchList {
     if (silentIn.length === 0) return found;
+    const isSilent = this.#isSilent(silentIn);
+    return this.#lists.filter(found, (index) => !isSilent(found.places[index] ?? 0));
+  }
+
+  #isSilent(languages: readonly string[]): (place: number) => boolean {
     const { names, numbers } = this.#execution.engine.records.language;
-    const silent = names.map((name) => silentIn.includes(name));
-    return this.#lists.filter(found, (index) => !silent[numbers[found.places[index] ?? 0] ?? 0]);
+    const silent = names.map((name) => languages.includes(name));
+    return (place) => silent[numbers[place] ?? 0] === true;
   }
 
   /** What is written as one word counts once: by its parts, and where there are none of them as a whole. */

@@ -60,6 +60,39 @@ export function summandOf(
   };
 }
 
+/** A summand of which only some passages count. @param within Those; they hold until the next window. */
+export function limited(summand: Summand, within: (sums: WindowSums) => PlaceBits): Summand {
+  const inside = (sums: WindowSums, bits: PlaceBits) => {
+    const some = sums.noPlaces();
+    some.set(bits);
+    intersect(some, within(sums));
+    return some;
+  };
+  return {
+    bound: summand.bound,
+    standing(sums) {
+      const { there, grounded } = summand.standing(sums);
+      return { there: inside(sums, there), grounded: grounded && inside(sums, grounded) };
+    },
+    add(sums, needed, times) {
+      const all = sums.candidates;
+      sums.candidates = inside(sums, all);
+      summand.add(sums, needed, times);
+      sums.candidates = all;
+    },
+  };
+}
+
+/** A summand whose passages all have ground, wherever it stands in them. */
+export const groundedAnywhere = (summand: Summand): Summand => ({
+  bound: summand.bound,
+  standing(sums) {
+    const { there } = summand.standing(sums);
+    return { there, grounded: there };
+  },
+  add: (sums, needed, times) => summand.add(sums, needed, times),
+});
+
 /** Marks of passages. */
 export const THERE = 1;
 export const GROUNDED = 3;

@@ -137,7 +137,7 @@ export function readHeader(header: Uint8Array): FrozenHeader {
     if (range.offset + range.length > length) throw damaged();
     return [name, range];
   });
-  const checksums = new Uint32Array(header.slice(CHECKSUMS_AT).buffer);
+  const checksums = new Uint32Array(new Uint8Array(header.subarray(CHECKSUMS_AT)).buffer);
   const sections = Object.fromEntries(ranges) as Record<SectionName, ByteRange>;
   const firstPage = Math.ceil(header.length / pageSize);
   const runs = runsOf(sections, firstPage, length, pageSize);
@@ -147,7 +147,8 @@ export function readHeader(header: Uint8Array): FrozenHeader {
 
 /** Of all before the pages' checksums, its own as zeros. */
 function headerChecksum(header: Uint8Array): number {
-  const copy = header.slice(0, CHECKSUMS_AT);
+  // Not `slice`, which in Node's buffers copies nothing.
+  const copy = new Uint8Array(header.subarray(0, CHECKSUMS_AT));
   copy.fill(0, CHECKSUM_AT, CHECKSUM_AT + 4);
   return checksum(copy);
 }
