@@ -16,7 +16,7 @@ import {
   type TermEntry,
 } from '../../../indexer/format/frozen/terms.ts';
 import { stemTerm, TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
-import type { Lookup, Postings } from '../engine.ts';
+import type { Candidates, Lookup, Postings } from '../engine.ts';
 import type { TermFacts } from '../explain.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
@@ -31,14 +31,7 @@ import { fewPassages, type OpenList } from './fewPassages.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { Readable } from './readable.ts';
 import { separateScorer, type TermScorer } from './separateScorer.ts';
-import {
-  type Phrase,
-  type PhraseTerm,
-  phraseOf,
-  type StandingTerm,
-  standInOrder,
-  textsOf,
-} from './standingTerms.ts';
+import { Phrase, type PhraseTerm, type StandingTerm, textsOf } from './standingTerms.ts';
 import { termFacts } from './termFacts.ts';
 import { type CursorOf, termSummand } from './termSummand.ts';
 
@@ -90,8 +83,6 @@ export class FrozenPostings implements Postings {
   /** By the patterns of a part of the query, which are asked about passage after passage. */
   readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
   readonly #phrases = new WeakMap<Pattern, Phrases>();
-  /** The pattern asked about last, mostly asked about again in the next passage. */
-  #asked: { sought: Pattern; phrases: Phrases } | undefined;
   readonly #mainForms = new Map<string, string>();
 
   constructor(data: FrozenData) {
@@ -255,19 +246,15 @@ export class FrozenPostings implements Postings {
     return this.#known(term, compared).isPartial;
   }
 
-  stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
-    if (this.#asked?.sought !== sought) {
-      const phrases = this.#phrases.get(sought) ?? {};
-      this.#phrases.set(sought, phrases);
-      this.#asked = { sought, phrases };
-    }
-    const { phrases } = this.#asked;
-    const known = phrases[field];
-    if (known !== undefined) return known === 'unknown' ? undefined : standInOrder(place, known);
-    const terms = this.#phraseTerms(sought, field);
-    const phrase = terms && phraseOf(terms);
-    phrases[field] = phrase ?? 'unknown';
-    return phrase && standInOrder(place, phrase);
+  stands(sought: Pattern, field: TextField, among: Candidates, mark: number): boolean {
+    const phrases = this.#phrases.get(sought) ?? {};
+    this.#phrases.set(sought, phrases);
+    const terms = phrases[field] ? undefined : this.#phraseTerms(sought, field);
+    const phrase = phrases[field] ?? (terms ? new Phrase(terms) : 'unknown');
+    phrases[field] = phrase;
+    if (phrase === 'unknown') return false;
+    phrase.mark(among, mark);
+    return true;
   }
 
   /** The terms of a pattern that has but one way through it; `undefined` where it has several, or its words may vary. */
@@ -281,7 +268,7 @@ export class FrozenPostings implements Postings {
       const [standing] = this.#standing(token.folded, compared, field);
       // No passage has the word in this field.
       if (!standing) return [];
-      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined, last: 0 });
+      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined });
       position += token.span;
     }
     return terms;
