@@ -88,7 +88,7 @@ export const pincite: MeasuredEngine = {
  */
 export const pinciteRanking: MeasuredEngine = {
   ...pincite,
-  largest: 100_000,
+  sharesIndex: true,
   remark: 'the same index: places and scores of the ten best alone, as the other engines answer',
   async load(folder) {
     const pages = pagesOf(folder);
