@@ -207,7 +207,7 @@ function readsTable({ reads = {} }: Row): string {
     `${pages}`,
     (bytes / 2 ** 20).toFixed(1),
   ]);
-  return `The most that one of 100 queries of a kind read of Pincite’s index, which was open and kept no page (at most 3 rounds, 40 pages, 4 MB):\n\n${table(['', 'rounds', 'pages', 'MB'], rows)}`;
+  return `The most that one of 100 queries of a kind read of Pincite’s index, which was open and had read no page (at most 3 rounds, 40 pages, 4 MB):\n\n${table(['', 'rounds', 'pages', 'MB'], rows)}`;
 }
 
 function isolate({ isolate: figures }: Row): string {
