@@ -149,7 +149,7 @@ export class BitReader {
 
   below(limit: number): number {
     const width = 31 - Math.clz32(limit);
-    if (width <= 16 && this.#bit < this.#safe) {
+    if (width <= 24 && this.#bit < this.#safe) {
       // At least 25 bits are there: both ways to go on are in one word. Which it is, no processor foresees: no branch.
       const word = this.#view.getUint32(this.#bit >>> 3, true) >>> (this.#bit & 7);
       const value = word & ((1 << width) - 1);
@@ -195,6 +195,9 @@ export class BitReader {
   /** `count` ascending numbers from `low` on and below `high`, into a list from `start` on. */
   ascending(into: Uint32Array, start: number, count: number, low: number, high: number): void {
     if (high - low < count) throw new FrozenFormatError('lists more numbers than there are');
+    const view = this.#view;
+    const safe = this.#safe;
+    let bit = this.#bit;
     // The middle one first, then those on its left; those on its right wait, never more at once than a number has bits.
     let waiting = 0;
     let from = start;
@@ -215,8 +218,22 @@ export class BitReader {
         continue;
       }
       const middle = (from + to) >>> 1;
-      const first = least + (middle - from);
-      const value = first + this.below(end - (to - 1 - middle) - first);
+      let value = least + (middle - from);
+      const limit = end - (to - 1 - middle) - value;
+      const width = 31 - Math.clz32(limit);
+      if (width <= 24 && bit < safe) {
+        // As in `below`.
+        const word = view.getUint32(bit >>> 3, true) >>> (bit & 7);
+        const short = (2 << width) - limit;
+        const first = word & ((1 << width) - 1);
+        const isLong = (short - 1 - first) >>> 31;
+        bit += width + isLong;
+        value += first + ((first + ((word >>> width) & 1) - short) & -isLong);
+      } else {
+        this.#bit = bit;
+        value += this.below(limit);
+        bit = this.#bit;
+      }
       into[middle] = value;
       if (middle + 1 < to) {
         rights[waiting] = middle + 1;
@@ -228,6 +245,7 @@ export class BitReader {
       to = middle;
       end = value;
     }
+    this.#bit = bit;
   }
 
   /** Up to 16 bits. */
@@ -244,6 +262,6 @@ export class BitReader {
 }
 
 /** Of a list that is read: where those on the right begin and end, and between which numbers they lie. */
-const rights = new Float64Array(4 * 33);
+const rights = new Int32Array(4 * 33);
 
 const tooWide = () => new FrozenFormatError('has numbers of too many bits');

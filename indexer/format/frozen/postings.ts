@@ -416,35 +416,6 @@ export class PostingsCursor {
   }
 }
 
-/**
- * Reads lists shorter than {@link LONG} whole, one after the other into the same arrays: of words that begin alike there
- * are hundreds, most of a few passages.
- */
-export class ShortLists {
-  /** Of the list read last. */
-  readonly places = new Uint32Array(LONG);
-  readonly frequencies = new Uint32Array(LONG);
-  readonly #bits = new BitReader(new Uint8Array(0));
-
-  /** As {@link readPostings}. */
-  read(bytes: Uint8Array, count: number, passages: number, base?: PostingsCursor): void {
-    if (count >= LONG || count > passages) throw unfit();
-    const { places, frequencies } = this;
-    this.#bits.turnTo(bytes);
-    if (count > 0) this.#bits.ascending(places, 0, count, 0, base ? base.count : passages);
-    let at = this.#bits.at;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let start = 0; start < count; start += BLOCK) {
-      const length = Math.min(BLOCK, count - start);
-      at = readPacked(bytes, view, at, frequencies, start, length, base ? 0 : 1);
-    }
-    if (at !== bytes.length) throw unfit();
-    if (!base) return;
-    base.over(0, passages);
-    subtract(base, places, frequencies, count);
-  }
-}
-
 /** Makes a part's ordinals into places, and what its frequencies are lower by into frequencies. */
 function subtract(base: PostingsCursor, places: Uint32Array, frequencies: Uint32Array, count: number): void {
   const { places: all } = base;
@@ -466,7 +437,7 @@ function sumUp(places: Uint32Array, from: number, to: number, before: number): n
   return last;
 }
 
-const unfit = () => new FrozenFormatError('has postings that do not fit');
+export const unfit = () => new FrozenFormatError('has postings that do not fit');
 
 /** The first index from `low` on, up to `high`, whose place is not below the one sought. */
 export function lowerBound(places: Uint32Array, sought: number, low: number, high: number): number {
@@ -550,7 +521,7 @@ function skipPacked(bytes: Uint8Array, at: number, count: number): number {
 }
 
 /** Reads packed numbers into a list, each so much more; where what follows them begins. */
-function readPacked(
+export function readPacked(
   bytes: Uint8Array,
   view: DataView,
   start: number,
