@@ -8,8 +8,18 @@ import type { Engine, Lookup, Postings } from './engine.ts';
 import { Found } from './found.ts';
 import { concatenated, kept, type MatchList, MatchLists, NOTHING, WINDOW } from './matchList.ts';
 import { type Comparison, comparison, near, type Pattern, stands } from './operators.ts';
+import type { PlaceBits } from './placeBits.ts';
 import { type Part, type Plan, type Scope, type WordPlan, wordPlans } from './plan.ts';
-import { GROUNDED, type Summand, summandOf, THERE } from './windowSums.ts';
+import {
+  GROUNDED,
+  groundedAnywhere,
+  limited,
+  type Marking,
+  type Summand,
+  summandOf,
+  THERE,
+  type WindowSums,
+} from './windowSums.ts';
 
 /** What one search executes plans with; one plan, or one row of plans, at a time. */
 export interface Execution {
@@ -42,8 +52,12 @@ export function* executeAll(plans: readonly Wanted[], execution: Execution): Gen
   // What is found by the work's title alone is no result; a record's own title is its own.
   const may = (place: number) => isTitled[record.numbers[place] ?? 0] === true;
   try {
-    for (let from = 0; from < passages; from += WINDOW) {
-      lists.begin(from, Math.min(from + WINDOW, passages));
+    for (
+      let from = 0, to = Math.min(FIRST, passages);
+      from < passages;
+      from = to, to = Math.min(nextAfter(to), passages)
+    ) {
+      lists.begin(from, to);
       execution.postings.over(lists);
       const executor = new Executor(execution, lists);
       yield plans.map(({ plan, least }) => {
@@ -85,6 +99,10 @@ export function scoresAt(
   }
   return scores;
 }
+
+/** Places of the first window: few are enough to learn what the best must exceed. */
+const FIRST = 1024;
+const nextAfter = (place: number) => (Math.floor(place / WINDOW) + 1) * WINDOW;
 
 /** Of searches that have ended: their memory serves the next. */
 const spare: MatchLists[] = [];
@@ -153,6 +171,8 @@ class Executor {
   readonly #leaves = new Map<string, MatchList>();
   /** The same, as far as it was listed. */
   readonly #best = new Map<string, { found: Found; least: number }>();
+  /** The passages in none of some languages, by their names. */
+  readonly #spokenIn = new Map<string, PlaceBits>();
 
   constructor(execution: Execution, lists: MatchLists) {
     this.#execution = execution;
@@ -188,7 +208,7 @@ class Executor {
     const { pattern, scope } = plan;
     const strict = this.#leaves.has(key) ? undefined : this.#inOrder([pattern], scope, undefined);
     const found = strict
-      ? this.#lists.bestOfEvery(strict.words, least, may, strict.markAt)
+      ? this.#lists.bestOfEvery(strict.words, least, may, strict.mark)
       : this.#listed(plan, least, may);
     this.#best.set(key, { found, least });
     return found;
@@ -232,17 +252,31 @@ class Executor {
 
   /** A word that the inverted index alone decides, where the engine has it as summands. */
   #summands(plan: Plan): readonly Summand[] | undefined {
-    if (plan.type !== 'leaf' || plan.scope.named || plan.silentIn.length > 0) return undefined;
-    const { pattern, scope } = plan;
+    if (plan.type !== 'leaf') return undefined;
+    const { pattern, scope, silentIn } = plan;
     const [token] = pattern.tokens;
     if (!token || !termDecides([pattern])) return undefined;
     const compared = comparison(pattern, token);
-    return this.#execution.postings.summands?.(
-      token.folded,
-      compared,
-      scope.fields,
-      askedForm(token, compared),
-    );
+    const asked = askedForm(token, compared);
+    const summands = this.#execution.postings.summands?.(token.folded, compared, scope.fields, asked);
+    const anywhere = scope.named ? summands?.map(groundedAnywhere) : summands;
+    if (silentIn.length === 0) return anywhere;
+    return anywhere?.map((summand) => limited(summand, (sums) => this.#speaking(sums, silentIn)));
+  }
+
+  /** The passages in none of some languages. */
+  #speaking(sums: WindowSums, silentIn: readonly string[]): PlaceBits {
+    const key = silentIn.join();
+    const known = this.#spokenIn.get(key);
+    if (known) return known;
+    const isSilent = this.#isSilent(silentIn);
+    const speaking = sums.noPlaces();
+    for (let place = sums.from; place < sums.to; place++) {
+      const at = place - sums.from;
+      if (!isSilent(place)) speaking[at >>> 5] = (speaking[at >>> 5] ?? 0) | (1 << (at & 31));
+    }
+    this.#spokenIn.set(key, speaking);
+    return speaking;
   }
 
   #any(operands: readonly Plan[], least: number): MatchList {
@@ -295,9 +329,14 @@ class Executor {
   /** Without the passages in whose language the word says nothing. */
   #spoken(found: MatchList, silentIn: readonly string[]): MatchList {
     if (silentIn.length === 0) return found;
+    const isSilent = this.#isSilent(silentIn);
+    return this.#lists.filter(found, (index) => !isSilent(found.places[index] ?? 0));
+  }
+
+  #isSilent(languages: readonly string[]): (place: number) => boolean {
     const { names, numbers } = this.#execution.engine.records.language;
-    const silent = names.map((name) => silentIn.includes(name));
-    return this.#lists.filter(found, (index) => !silent[numbers[found.places[index] ?? 0] ?? 0]);
+    const silent = names.map((name) => languages.includes(name));
+    return (place) => silent[numbers[place] ?? 0] === true;
   }
 
   /** What is written as one word counts once: by its parts, and where there are none of them as a whole. */
@@ -330,32 +369,36 @@ class Executor {
     least: number,
   ): MatchList {
     const inOrder = this.#inOrder(patterns, scope, distance);
-    if (inOrder) return this.#lists.every(inOrder.words, least, inOrder.markAt);
+    if (inOrder) return this.#lists.every(inOrder.words, least, inOrder.mark);
     const [first = NOTHING, ...others] = patterns.map((sought) => this.#candidates(sought, scope));
     if (termDecides(patterns)) return first;
     const candidates = others.reduce((all, other) => this.#lists.intersection(all, other), first);
-    const markAt = this.#marking(patterns, scope, distance);
-    const grounded = new Uint8Array(candidates.places.length);
-    return this.#lists.filter({ ...candidates, grounded }, (index) => {
-      const mark = markAt(candidates.places[index] ?? 0);
-      grounded[index] = mark >>> 1;
-      return mark !== 0;
-    });
+    const marks = new Uint8Array(candidates.places.length);
+    this.#marking(patterns, scope, distance)(candidates.places, marks.length, marks);
+    const grounded = marks.map((mark) => mark >>> 1);
+    return this.#lists.filter({ ...candidates, grounded }, (index) => marks[index] !== 0);
   }
 
   /** Patterns through which there is but one way: their words, the rarest first, and what else must hold. */
   #inOrder(patterns: readonly Pattern[], scope: Scope, distance: number | undefined) {
     const words = termDecides(patterns) ? undefined : this.#wordsOf(patterns, scope);
-    return words && { words: rarestFirst(words), markAt: this.#marking(patterns, scope, distance) };
+    return words && { words: rarestFirst(words), mark: this.#marking(patterns, scope, distance) };
   }
 
-  /** The mark of a passage by which of its fields have the patterns, 0 where none has. */
-  #marking(patterns: readonly Pattern[], scope: Scope, distance: number | undefined) {
-    return (place: number) => {
+  /** Marks passages by which of their fields have the patterns. */
+  #marking(patterns: readonly Pattern[], scope: Scope, distance: number | undefined): Marking {
+    const { postings } = this.#execution;
+    const [only, another] = distance === undefined ? patterns : [];
+    return (places, count, marks) => {
       // The text comes first among the fields, so where it has them no other is asked.
-      const field = scope.fields.find((name) => this.#stands(patterns, place, name, distance));
-      if (field === undefined) return 0;
-      return scope.named || field === 'text' ? GROUNDED : THERE;
+      for (const field of scope.fields) {
+        const mark = scope.named || field === 'text' ? GROUNDED : THERE;
+        if (only && !another && postings.stands?.(only, field, { places, count, marks }, mark)) continue;
+        for (let index = 0; index < count; index++) {
+          if (marks[index] === 0 && this.#stands(patterns, places[index] ?? 0, field, distance))
+            marks[index] = mark;
+        }
+      }
     };
   }
 
@@ -383,13 +426,7 @@ class Executor {
     field: TextField,
     distance: number | undefined,
   ): boolean {
-    const { postings } = this.#execution;
-    const [only, another] = patterns;
-    if (only && !another && distance === undefined) {
-      const known = postings.stands?.(only, place, field);
-      if (known !== undefined) return known;
-    }
-    return postings.texts(place, field, patterns).some((text) => {
+    return this.#execution.postings.texts(place, field, patterns).some((text) => {
       if (distance !== undefined) return near(patterns, distance, text).length > 0;
       return patterns.every((sought) => stands(sought, text));
     });

@@ -5,7 +5,7 @@
  */
 import { Found } from './found.ts';
 import { writePlaces } from './placeBits.ts';
-import { type Summand, summandOf, WindowSums } from './windowSums.ts';
+import { type Marking, type Summand, summandOf, WindowSums } from './windowSums.ts';
 
 /** Passages of the window, by ascending place, with a score and a flag each, in flat arrays. */
 export interface MatchList {
@@ -167,21 +167,17 @@ export class MatchLists {
   /**
    * The passages that have all of several words, likewise.
    * @param words Each by what it is found by: any of these will do.
-   * @param markAt A further condition: the mark of a passage that has all words, or 0.
+   * @param mark What more is asked of passages that have all words.
    */
-  every(
-    words: readonly (readonly Summand[])[],
-    least: number,
-    markAt?: (place: number) => number,
-  ): MatchList {
-    this.#sums.every(words, least, markAt);
+  every(words: readonly (readonly Summand[])[], least: number, mark?: Marking): MatchList {
+    this.#sums.every(words, least, mark);
     return this.#summed('there');
   }
 
   /** As {@link any}, but lists only what may be among the best. @param may Whether a passage may be found whose own text has none. */
   bestOfAny(summands: readonly Summand[], least: number, may: (place: number) => boolean): Found {
     this.#sums.any(summands, least, may);
-    return this.#found();
+    return this.#found(least);
   }
 
   /** As {@link every}, likewise. */
@@ -189,10 +185,10 @@ export class MatchLists {
     words: readonly (readonly Summand[])[],
     least: number,
     may: (place: number) => boolean,
-    markAt?: (place: number) => number,
+    mark?: Marking,
   ): Found {
-    this.#sums.every(words, least, markAt, may);
-    return this.#found();
+    this.#sums.every(words, least, mark, may);
+    return this.#found(least);
   }
 
   /** Of several ways to the same thing, the best counts. */
@@ -244,13 +240,13 @@ export class MatchLists {
   }
 
   /** The sums of the window as a list; leaves them zero. */
-  #summed(wanted: 'there' | 'candidates'): MatchList {
+  #summed(wanted: 'there' | { above: number }): MatchList {
     const all = this.take(this.to - this.from);
     return cut(all, this.#sums.list(wanted, all));
   }
 
-  #found(): Found {
-    const best = this.#summed('candidates');
+  #found(least: number): Found {
+    const best = this.#summed({ above: least });
     const { count, there } = this.#sums;
     if (count === best.places.length) return new Found(best);
     // Other plans' sums are made before these places are asked for.

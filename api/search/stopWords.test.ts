@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { buildFrozenIndex } from '../../indexer/build/frozenIndex.ts';
+import { searchIndexOver } from './engineIndex.ts';
+import { memoryPages } from './frozen/byteSource.ts';
+import { openFrozenEngine } from './frozen/frozenEngine.ts';
 import { asking, indexOf, sampleDocument, words } from './testing.ts';
 
-const index = indexOf([
+const documents = [
   sampleDocument(0, { text: 'the army', language: 'en' }),
   sampleDocument(1, { text: 'the river', language: 'en' }),
   sampleDocument(2, { text: 'the war', language: 'la' }),
@@ -11,7 +15,8 @@ const index = indexOf([
   sampleDocument(6, { text: 'crimes', language: 'de' }),
   sampleDocument(7, { text: 'qu’il vienne', language: 'fr' }),
   sampleDocument(8, { text: 'l’homme', language: 'fr' }),
-]);
+];
+const index = indexOf(documents);
 const found = async (query: string, mode: 'any' | 'all' = 'any') =>
   (await index.search(asking(query, { mode, sort: 'place' }))).hits.map(({ ref }) => ref);
 
@@ -37,6 +42,24 @@ describe('words that say nothing by themselves', () => {
   test('may be parts of what is written as one', async () => {
     expect(await found('qu’il homme')).toEqual(['0p9']);
     expect(await found('l’homme')).toEqual(['0p9']);
+  });
+  test('find the same by the ranking of the published index', async () => {
+    const ranked = searchIndexOver(await openFrozenEngine(memoryPages(buildFrozenIndex(documents)), []));
+    for (const query of [
+      'the army',
+      'war crimes',
+      'the war',
+      'text:the army',
+      'text:war text:crimes',
+      'title:war',
+    ]) {
+      const { hits, total } = await ranked.search(asking(query, { sort: 'place' }));
+      expect(
+        hits.map(({ ref }) => ref),
+        query,
+      ).toEqual(await found(query));
+      expect(total).toBe(hits.length);
+    }
   });
   test('are not marked', async () => {
     const { hits } = await index.search(asking('the army', { limit: 1 }));

@@ -27,7 +27,7 @@ export interface Summand {
   add(sums: WindowSums, needed: number, times: number): void;
 }
 
-/** A list of each window as a summand; in the list passages may stand in any order, and several times. */
+/** Lists as a summand; in a list passages may stand in any order, several times, and beyond the window. */
 export function summandOf(
   listIn: (window: { from: number; to: number }) => MatchList,
   bound = Number.POSITIVE_INFINITY,
@@ -40,6 +40,7 @@ export function summandOf(
       const { there, grounded: own } = standing;
       for (let index = 0; index < places.length; index++) {
         const at = (places[index] ?? 0) - sums.from;
+        if (at < 0 || at >= sums.to - sums.from) continue;
         const bit = 1 << (at & 31);
         there[at >>> 5] = (there[at >>> 5] ?? 0) | bit;
         if (grounded[index] === 1) own[at >>> 5] = (own[at >>> 5] ?? 0) | bit;
@@ -48,10 +49,10 @@ export function summandOf(
     },
     add(sums, needed, times) {
       const { places, scores: given } = listIn(sums);
-      const { from, candidates, scores } = sums;
+      const { from, to, candidates, scores } = sums;
       for (let index = 0; index < places.length; index++) {
         const at = (places[index] ?? 0) - from;
-        if ((((candidates[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
+        if (at < 0 || at >= to - from || (((candidates[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
         const sum = scores[at] ?? 0;
         if (sum > needed) scores[at] = sum + times * (given[index] ?? 0);
       }
@@ -59,9 +60,44 @@ export function summandOf(
   };
 }
 
+/** A summand of which only some passages count. @param within Those; they hold until the next window. */
+export function limited(summand: Summand, within: (sums: WindowSums) => PlaceBits): Summand {
+  const inside = (sums: WindowSums, bits: PlaceBits) => {
+    const some = sums.noPlaces();
+    some.set(bits);
+    intersect(some, within(sums));
+    return some;
+  };
+  return {
+    bound: summand.bound,
+    standing(sums) {
+      const { there, grounded } = summand.standing(sums);
+      return { there: inside(sums, there), grounded: grounded && inside(sums, grounded) };
+    },
+    add(sums, needed, times) {
+      const all = sums.candidates;
+      sums.candidates = inside(sums, all);
+      summand.add(sums, needed, times);
+      sums.candidates = all;
+    },
+  };
+}
+
+/** A summand whose passages all have ground, wherever it stands in them. */
+export const groundedAnywhere = (summand: Summand): Summand => ({
+  bound: summand.bound,
+  standing(sums) {
+    const { there } = summand.standing(sums);
+    return { there, grounded: there };
+  },
+  add: (sums, needed, times) => summand.add(sums, needed, times),
+});
+
 /** Marks of passages. */
 export const THERE = 1;
 export const GROUNDED = 3;
+/** Marks so many passages, in the order of place, that have what is sought; the marks are 0 before. */
+export type Marking = (places: Uint32Array, count: number, marks: Uint8Array) => void;
 
 /** A word with what it may give. */
 interface Weighed extends Standing {
@@ -148,12 +184,12 @@ export class WindowSums {
 
   /**
    * The same for passages that have every one of some words, each by any of what it is found by.
-   * @param markAt The mark of a passage that has all words, 0 where it shall have none; by default that of its words.
+   * @param mark What more is asked of passages that have all words; without it they have the marks of their words.
    */
   every(
     words: readonly (readonly Summand[])[],
     least: number,
-    markAt?: (place: number) => number,
+    mark?: Marking,
     may?: (place: number) => boolean,
   ): void {
     const { there, grounded } = this;
@@ -170,7 +206,7 @@ export class WindowSums {
       }
       if (!intersect(there, having)) break;
     }
-    if (markAt) this.#mark(markAt);
+    if (mark) this.#mark(mark);
     else for (const word of weighed) if (word.grounded) unite(grounded, word.grounded);
     if (may) this.#withoutGround(may);
     this.#add(weighed, least);
@@ -182,18 +218,26 @@ export class WindowSums {
   }
 
   /**
-   * Lists passages, those found or the candidates among them; their sums are zero after.
+   * Lists passages, all that were found, or only the candidates whose sums exceed something; their sums are zero after.
    * @param into As long as the window.
    * @returns How many there are.
    */
-  list(wanted: 'there' | 'candidates', into: MatchList): number {
+  list(wanted: 'there' | { above: number }, into: MatchList): number {
     const { from, scores, grounded } = this;
-    const count = writePlaces(this[wanted], from, into.places);
-    for (let index = 0; index < count; index++) {
-      const at = (into.places[index] ?? 0) - from;
-      into.scores[index] = scores[at] ?? 0;
-      into.grounded[index] = ((grounded[at >>> 5] ?? 0) >>> (at & 31)) & 1;
-      scores[at] = 0;
+    const [bits, least] = wanted === 'there' ? [this.there, undefined] : [this.candidates, wanted.above];
+    let count = 0;
+    for (let word = 0; word < bits.length; word++) {
+      const own = grounded[word] ?? 0;
+      for (let left = bits[word] ?? 0; left !== 0; left &= left - 1) {
+        const bit = bitAt(left & -left);
+        const at = word * BITS + bit;
+        const score = scores[at] ?? 0;
+        scores[at] = 0;
+        if (least !== undefined && !(score > least)) continue;
+        into.places[count] = from + at;
+        into.scores[count] = score;
+        into.grounded[count++] = (own >>> bit) & 1;
+      }
     }
     return count;
   }
@@ -238,15 +282,18 @@ export class WindowSums {
     }
   }
 
-  #mark(markAt: (place: number) => number): void {
-    const { there, grounded, from } = this;
-    for (let word = 0; word < there.length; word++) {
-      for (let left = there[word] ?? 0; left !== 0; left &= left - 1) {
-        const bit = left & -left;
-        const mark = markAt(from + word * BITS + bitAt(bit));
-        if (mark === 0) there[word] = (there[word] ?? 0) ^ bit;
-        else if (mark === GROUNDED) grounded[word] = (grounded[word] ?? 0) | bit;
-      }
+  /** Keeps the passages that get a mark. */
+  #mark(mark: Marking): void {
+    const { there, grounded, from, chosen: places } = this;
+    const count = writePlaces(there, from, places);
+    const marks = new Uint8Array(count);
+    mark(places, count, marks);
+    there.fill(0);
+    for (let index = 0; index < count; index++) {
+      const at = (places[index] ?? 0) - from;
+      const bit = 1 << (at & 31);
+      if (marks[index] !== 0) there[at >>> 5] = (there[at >>> 5] ?? 0) | bit;
+      if (marks[index] === GROUNDED) grounded[at >>> 5] = (grounded[at >>> 5] ?? 0) | bit;
     }
   }
 

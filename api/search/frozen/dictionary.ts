@@ -2,47 +2,40 @@
 import { utf8 } from '../../../indexer/format/frozen/bytes.ts';
 import {
   type EntryCodec,
+  type EntryReader,
   isEqual,
   KeyTable,
   startsWith,
-  type Wanted,
 } from '../../../indexer/format/frozen/keyTable.ts';
-import type { ByteRange, SectionName } from '../../../indexer/format/frozen/pages.ts';
-import { type TermEntry, termCodec } from '../../../indexer/format/frozen/terms.ts';
+import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
+import { type TermEntry, type TermReader, termCodec } from '../../../indexer/format/frozen/terms.ts';
 import { isStem, stemTerm } from '../../../indexer/format/searchPage.ts';
 import type { Comparison } from '../operators.ts';
 import { fuzzyWeight, prefixWeight } from '../scoring.ts';
 import { mayBeSlip } from '../slips.ts';
+import { FoundTerms, type Run, type Weigh } from './foundTerms.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { FuzzyWords } from './fuzzyWords.ts';
-
-/** A term of the dictionary that answers a lookup. */
-export interface DerivedTerm {
-  term: string;
-  entry: TermEntry;
-  /** What it is worth: 1 for the term asked for. */
-  weight: number;
-}
 
 /** How a term is looked up: as queries compare words, or for words of which it may be a slip (slips.ts). */
 export type Sought = Comparison | { type: 'slip'; distance: number };
 
 /** A table of the file by whose keys something is found. */
-export class FileTable<Entry> {
+export class FileTable<Entry, Entries extends EntryReader<Entry> = EntryReader<Entry>> {
   readonly #file: FrozenFile;
   readonly #index: SectionName;
   readonly #section: SectionName;
-  readonly #codec: EntryCodec<Entry>;
-  #table: KeyTable<Entry> | undefined;
+  readonly #codec: EntryCodec<Entry, Entries>;
+  #table: KeyTable<Entry, Entries> | undefined;
 
-  constructor(file: FrozenFile, index: SectionName, section: SectionName, codec: EntryCodec<Entry>) {
+  constructor(file: FrozenFile, index: SectionName, section: SectionName, codec: EntryCodec<Entry, Entries>) {
     this.#file = file;
     this.#index = index;
     this.#section = section;
     this.#codec = codec;
   }
 
-  get table(): KeyTable<Entry> {
+  get table(): KeyTable<Entry, Entries> {
     this.#table ??= new KeyTable(this.#file.resident(this.#index), this.#codec);
     return this.#table;
   }
@@ -60,10 +53,7 @@ export class FileTable<Entry> {
 }
 
 /** Neighbouring blocks, the last one included: of a fuzzy word thousands are read. */
-interface Run {
-  first: number;
-  last: number;
-}
+type Blocks = Pick<Run, 'first' | 'last'>;
 /** So many at most: some 16 KB, which mostly lie in one page. */
 const LONGEST_RUN = 32;
 
@@ -72,7 +62,7 @@ const SMALL = 2 ** 21;
 
 export class Dictionary {
   readonly #file: FrozenFile;
-  readonly #terms: FileTable<TermEntry>;
+  readonly #terms: FileTable<TermEntry, TermReader>;
 
   constructor(file: FrozenFile) {
     this.#file = file;
@@ -87,19 +77,13 @@ export class Dictionary {
     return offset + length <= SMALL;
   }
 
-  /**
-   * For each lookup its terms: the one asked for first, the derived ones in the dictionary's order. In this order their
-   * scores are added.
-   */
-  async derive(lookups: readonly { term: string; compared: Sought }[]): Promise<DerivedTerm[][]> {
+  /** For each lookup its terms. */
+  async find(lookups: readonly { term: string; compared: Sought }[]): Promise<FoundTerms[]> {
     const wanted = lookups.map(({ term, compared }) => runsOf(this.#blocks(term, compared)));
     const fetched = await this.#file.fetch(wanted.flat().map((run) => this.#range(run)));
-    return lookups.map(({ term, compared }, index) => {
-      const weigh = weighing(term, compared);
-      const derived: DerivedTerm[] = [];
-      for (const run of wanted[index] ?? []) this.#scan(run, fetched, weigh, derived);
-      return [...derived.filter((one) => one.term === term), ...derived.filter((one) => one.term !== term)];
-    });
+    return lookups.map(({ term, compared }, index) =>
+      this.#found(wanted[index] ?? [], fetched, term, weighing(term, compared)),
+    );
   }
 
   /** All words, but no stems, some blocks at a time. */
@@ -108,9 +92,11 @@ export class Dictionary {
     for (let first = 0; first < table.blockCount; first += LONGEST_RUN) {
       const run = { first, last: Math.min(first + LONGEST_RUN, table.blockCount) - 1 };
       const fetched = await this.#file.fetch([this.#range(run)]);
-      const derived: DerivedTerm[] = [];
-      this.#scan(run, fetched, () => 1, derived);
-      yield derived.filter(({ term }) => !isStem(term)).map(({ entry }) => entry);
+      const found = this.#found([run], fetched, '', () => 1);
+      yield found
+        .all()
+        .filter(({ term }) => !isStem(term))
+        .map(({ entry }) => entry);
     }
   }
 
@@ -126,31 +112,15 @@ export class Dictionary {
     );
   }
 
-  #range({ first, last }: Run): SectionRange {
+  #range({ first, last }: Blocks): SectionRange {
     const { offset } = this.#terms.table.block(first);
     const end = this.#terms.table.block(last);
     return { section: 'terms', offset, length: end.offset + end.length - offset };
   }
 
-  #scan(run: Run, fetched: Fetched, weigh: Weigh, derived: DerivedTerm[]): void {
-    const { table } = this.#terms;
-    const range = this.#range(run);
-    const bytes = fetched(range);
-    const weights: number[] = [];
-    const wanted: Wanted = (key, length, shared) => {
-      const weight = weigh(key, length, shared);
-      if (weight !== undefined) weights.push(weight);
-      return weight !== undefined;
-    };
-    for (let number = run.first; number <= run.last; number++) {
-      const block: ByteRange = table.block(number);
-      const begin = block.offset - range.offset;
-      weights.length = 0;
-      const found = table.scan(bytes.subarray(begin, begin + block.length), wanted);
-      for (const [place, [term, entry]] of found.entries()) {
-        derived.push({ term, entry, weight: weights[place] ?? 0 });
-      }
-    }
+  #found(runs: readonly Blocks[], fetched: Fetched, asked: string, weigh: Weigh): FoundTerms {
+    const read = runs.map((run) => ({ ...run, bytes: fetched(this.#range(run)) }));
+    return new FoundTerms(this.#terms.table, read, asked, weigh);
   }
 
   /** The blocks that may hold the terms of a lookup, ascending. */
@@ -183,8 +153,8 @@ export class Dictionary {
 }
 
 /** Ascending blocks as runs of neighbours. */
-function runsOf(blocks: readonly number[]): Run[] {
-  const runs: Run[] = [];
+function runsOf(blocks: readonly number[]): Blocks[] {
+  const runs: Blocks[] = [];
   for (const block of blocks) {
     const run = runs.at(-1);
     if (run && run.last === block - 1 && block - run.first < LONGEST_RUN) run.last = block;
@@ -193,21 +163,13 @@ function runsOf(blocks: readonly number[]): Run[] {
   return runs;
 }
 
-/**
- * What a term is worth, by the first bytes of its UTF-8, so many of which the term before had; `undefined` for those that
- * are not meant.
- */
-type Weigh = (key: Uint8Array, length: number, shared: number) => number | undefined;
-
 function weighing(asked: string, compared: Sought): Weigh {
   const sought = new TextEncoder().encode(asked);
   switch (compared.type) {
     case 'prefix':
       return (key, length) => {
         if (length < sought.length || !startsWith(key, sought)) return undefined;
-        return length === sought.length
-          ? 1
-          : prefixWeight(utf8(key.subarray(0, length)).length, asked.length);
+        return length === sought.length ? 1 : prefixWeight(unitsIn(key, length), asked.length);
       };
     case 'fuzzy':
       return fuzzyWeighing(asked, compared.distance);
@@ -221,6 +183,16 @@ function weighing(asked: string, compared: Sought): Weigh {
     default:
       return (key, length) => (isEqual(key, length, sought) ? 1 : undefined);
   }
+}
+
+/** UTF-16 units of the first bytes of some UTF-8: one for each code point, and one more where it takes four bytes. */
+function unitsIn(key: Uint8Array, length: number): number {
+  let units = 0;
+  for (let at = 0; at < length; at++) {
+    const byte = key[at] ?? 0;
+    units += (byte & 0xc0) === 0x80 ? 0 : byte < 0xf0 ? 1 : 2;
+  }
+  return units;
 }
 
 /** Nearly all terms are passed over by their length, or by which letters they have. */

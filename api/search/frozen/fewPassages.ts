@@ -1,128 +1,229 @@
 /**
- * How are hundreds of words that begin alike scored at once? Most of them stand in few passages: these lists are read
- * whole, and what they say is dealt out to the windows, so that no window asks every word.
+ * How are hundreds of words that begin alike scored at once? Most of them stand in few passages: their lists are read
+ * whole, one after the other, and what they say is added up by passage, so that no window asks every word.
  */
-import { LONG, type PostingsCursor, ShortLists } from '../../../indexer/format/frozen/postings.ts';
-import type { FieldEntry, TermEntry } from '../../../indexer/format/frozen/terms.ts';
-import type { TextField } from '../../../indexer/format/searchPage.ts';
-import { type MatchList, NOTHING, WINDOW } from '../matchList.ts';
-import { type CombinedProfile, saturated } from '../scoring.ts';
-import { type Summand, summandOf } from '../windowSums.ts';
-import {
-  havingOf,
-  lengthAt,
-  lengthsOf,
-  meanLengthOf,
-  type ScoringData,
-  type WeightedTerm,
-} from './combined.ts';
+import { LONG, PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import { ShortLists } from '../../../indexer/format/frozen/shortLists.ts';
+import { TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
+import { BITS, bitAt, type PlaceBits, unite } from '../placeBits.ts';
+import { type CombinedProfile, type Saturation, saturated } from '../scoring.ts';
+import type { Standing, Summand, WindowSums } from '../windowSums.ts';
+import { type Lengths, lengthAt, lengthsOf, meanLengthOf, type ScoringData } from './combined.ts';
+import type { Fetched } from './frozenFile.ts';
+import type { ManyTerms } from './manyTerms.ts';
+import type { Stretches } from './stretches.ts';
 
 /** Of so few words each is read by itself. */
 const FEW_TERMS = 8;
-/** So many entries are dealt out at most, of 13 bytes each. */
-const MOST_ENTRIES = 2 ** 18;
+/** A word that not one passage in so many has is rare: of commoner ones most scores need not be computed. */
+const RARE = 16;
 
-/** The bytes of a list, and the list that it is a part of. */
-export type OpenList = (of: FieldEntry) => { bytes: Uint8Array; base: PostingsCursor | undefined };
+/** Which terms stand in few passages, and in one of some fields: their indexes, and those of the others. */
+export function inFewPassages(
+  { numbers, chosen }: ManyTerms,
+  fields: readonly TextField[],
+  passages: number,
+): { few: number[]; others: number[] } {
+  const asked = TEXT_FIELDS.reduce(
+    (bits, field, place) => bits | (fields.includes(field) ? 1 << place : 0),
+    0,
+  );
+  const few: number[] = [];
+  const others: number[] = [];
+  for (let place = 0; place < chosen.length; place++) {
+    const index = chosen[place] ?? 0;
+    const having = numbers.fields(index);
+    if ((having & asked) === 0) continue;
+    // The list that is read is that of the first field.
+    const isOne = (having & asked) === (having & -having);
+    const isRare = numbers.having(index) < Math.max(LONG, passages / RARE);
+    if (isOne && isRare && chosen.length > FEW_TERMS) few.push(index);
+    else others.push(index);
+  }
+  return { few, others };
+}
 
-interface ShortList extends WeightedTerm {
-  of: FieldEntry;
-  isText: boolean;
+/** What terms give to all passages. */
+interface Sums {
+  scores: Float64Array;
+  there: PlaceBits;
+  grounded: PlaceBits;
+}
+
+/** A list of which others are parts. */
+interface Whole {
+  at: number;
+  list: ShortLists | PostingsCursor;
+}
+
+/** The last few of these are kept: words that have a stem in common are mostly neighbours. */
+const KEPT = 4;
+
+/** The terms that stand in few passages, as one. */
+export class FewPassages implements Summand {
+  /** The scores are there: nothing is saved by leaving them out. */
+  readonly bound = Number.POSITIVE_INFINITY;
+  readonly #many: ManyTerms;
+  readonly #few: readonly number[];
+  readonly #fetched: Fetched;
+  readonly #passages: number;
+  readonly #profile: CombinedProfile;
+  readonly #lengths: Lengths;
+  readonly #meanLength: number;
+  #sums: Sums | undefined;
+  readonly #short = new ShortLists();
+  readonly #wholes: Whole[] = [];
+
+  constructor(
+    many: ManyTerms,
+    few: readonly number[],
+    fields: readonly TextField[],
+    fetched: Fetched,
+    data: ScoringData,
+    profile: CombinedProfile,
+  ) {
+    this.#many = many;
+    this.#few = few;
+    this.#fetched = fetched;
+    this.#passages = data.meta.passages;
+    this.#profile = profile;
+    this.#lengths = lengthsOf(fields, data, profile);
+    this.#meanLength = meanLengthOf(fields, data.meta, profile);
+  }
+
+  standing(sums: WindowSums): Standing {
+    const { there, grounded } = this.#added();
+    const standing = { there: sums.noPlaces(), grounded: sums.noPlaces() };
+    const [first, behind] = [sums.from / BITS, Math.ceil(sums.to / BITS)];
+    standing.there.set(there.subarray(first, behind));
+    standing.grounded.set(grounded.subarray(first, behind));
+    return standing;
+  }
+
+  add(sums: WindowSums, needed: number, times: number): void {
+    const { there, scores: added } = this.#added();
+    const { from, to, candidates, scores } = sums;
+    const first = from / BITS;
+    const words = Math.ceil(to / BITS) - first;
+    for (let word = 0; word < words; word++) {
+      for (let left = (candidates[word] ?? 0) & (there[first + word] ?? 0); left !== 0; left &= left - 1) {
+        const at = word * BITS + bitAt(left & -left);
+        const sum = scores[at] ?? 0;
+        if (sum > needed) scores[at] = sum + times * (added[from + at] ?? 0);
+      }
+    }
+  }
+
+  /** Lets go of what was added up, until it is asked for again. */
+  release(): void {
+    if (this.#sums) spare = this.#sums;
+    this.#sums = undefined;
+  }
+
+  #added(): Sums {
+    if (this.#sums) return this.#sums;
+    const sums = noSums(this.#passages);
+    for (const index of this.#few) this.#take(index, sums);
+    unite(sums.there, sums.grounded);
+    for (const { list } of this.#wholes) if (list instanceof PostingsCursor) list.release();
+    this.#wholes.length = 0;
+    this.#sums = sums;
+    return sums;
+  }
+
+  /** Reads the list of a term and adds what it gives. */
+  #take(index: number, sums: Sums): void {
+    const { numbers, lists } = this.#many;
+    const having = numbers.having(index);
+    const fields = numbers.fields(index);
+    const field = TEXT_FIELDS[31 - Math.clz32(fields & -fields)] ?? 'text';
+    const scoring = {
+      saturation: this.#profile.term(having, this.#passages, this.#meanLength),
+      weight: this.#many.weight(index),
+      times: this.#profile.weights[field],
+      lengths: this.#lengths,
+    };
+    const bits = field === 'text' ? sums.grounded : sums.there;
+    const whole = numbers.whole(index) === 0 ? undefined : this.#wholeOf(index);
+    const at = numbers.postingsAt(index);
+    lists.turnTo(at, this.#fetched);
+    const list = this.#read(lists, at, numbers.length(index), having, whole, this.#short);
+    addAll(list.places, list.frequencies(), having, scoring, sums.scores, bits);
+    if (list instanceof PostingsCursor) list.release();
+  }
+
+  #wholeOf(index: number): Whole['list'] {
+    const { numbers, wholes } = this.#many;
+    const at = numbers.wholeAt(index);
+    for (const whole of this.#wholes) if (whole.at === at) return whole.list;
+    const former = this.#wholes.length < KEPT ? undefined : this.#wholes.shift()?.list;
+    if (former instanceof PostingsCursor) former.release();
+    const room = former instanceof ShortLists ? former : undefined;
+    wholes.turnTo(at, this.#fetched);
+    const list = this.#read(wholes, at, numbers.whole(index), numbers.wholeHaving(index), undefined, room);
+    this.#wholes.push({ at, list });
+    return list;
+  }
+
+  /** A whole list. @param room Where a short one is read. */
+  #read(
+    { bytes, begin }: Stretches,
+    at: number,
+    length: number,
+    having: number,
+    whole: Whole['list'] | undefined,
+    room = new ShortLists(),
+  ): Whole['list'] {
+    const from = at - begin;
+    if (having < LONG) {
+      room.read(bytes, from, from + length, having, this.#passages, whole);
+      return room;
+    }
+    const base = whole instanceof PostingsCursor ? whole : undefined;
+    const list = new PostingsCursor(bytes.subarray(from, from + length), having, this.#passages, base);
+    list.over(0, this.#passages);
+    return list;
+  }
+}
+
+interface Scoring {
+  saturation: Saturation;
+  weight: number;
   times: number;
+  lengths: Lengths;
 }
 
-/** The terms that stand in few passages and in one field, as one; the other terms. */
-export function fewPassages(
-  terms: readonly WeightedTerm[],
-  fields: readonly TextField[],
-  open: OpenList,
-  data: ScoringData,
-  profile: CombinedProfile,
-): { few: Summand[]; others: WeightedTerm[] } {
-  const lists: ShortList[] = [];
-  const others: WeightedTerm[] = [];
-  let entries = 0;
-  for (const each of terms) {
-    const field = onlyField(each.entry, fields);
-    const of = field && each.entry.fields[field];
-    const isShort = of && !each.formWeight && of.passages < LONG;
-    if (!isShort || terms.length <= FEW_TERMS || entries + of.passages > MOST_ENTRIES) {
-      others.push(each);
-      continue;
-    }
-    entries += of.passages;
-    lists.push({ ...each, of, isText: field === 'text', times: profile.weights[field] });
+/** Adds what a term gives to the passages that have it. */
+function addAll(
+  places: Uint32Array,
+  frequencies: Uint32Array,
+  count: number,
+  { saturation, weight, times, lengths }: Scoring,
+  scores: Float64Array,
+  bits: PlaceBits,
+): void {
+  for (let index = 0; index < count; index++) {
+    const place = places[index] ?? 0;
+    const gives = weight * saturated(saturation, times * (frequencies[index] ?? 0), lengthAt(lengths, place));
+    scores[place] = (scores[place] ?? 0) + gives;
+    bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
   }
-  if (lists.length === 0) return { few: [], others };
-  const dealt = dealtOut(lists, entries, fields, open, data, profile);
-  // The scores are there: nothing is saved by leaving them out.
-  const few = summandOf(({ from }) => dealt[Math.floor(from / WINDOW)] ?? NOTHING);
-  return { few: [few], others };
 }
 
-/** The only one of some fields that has a term. */
-function onlyField({ fields: having }: TermEntry, fields: readonly TextField[]): TextField | undefined {
-  let only: TextField | undefined;
-  for (const field of fields) {
-    if (!having[field]) continue;
-    if (only) return undefined;
-    only = field;
-  }
-  return only;
-}
+/** Of a search that has ended: megabytes, where there are a million passages. */
+let spare: Sums | undefined;
 
-/** What the lists say, by window. */
-function dealtOut(
-  lists: readonly ShortList[],
-  entries: number,
-  fields: readonly TextField[],
-  open: OpenList,
-  data: ScoringData,
-  profile: CombinedProfile,
-): MatchList[] {
-  const { meta } = data;
-  const lengths = lengthsOf(fields, data, profile);
-  const meanLength = meanLengthOf(fields, meta, profile);
-  const all = emptyList(entries);
-  const sizes = new Uint32Array(Math.ceil(meta.passages / WINDOW));
-  const short = new ShortLists();
-  let at = 0;
-  for (const { entry, of, weight, isText, times } of lists) {
-    const saturation = profile.term(
-      Math.min(havingOf(entry, fields), meta.passages),
-      meta.passages,
-      meanLength,
-    );
-    const { bytes, base } = open(of);
-    short.read(bytes, of.passages, meta.passages, base);
-    const { places, frequencies } = short;
-    for (let index = 0; index < of.passages; index++, at++) {
-      const place = places[index] ?? 0;
-      all.places[at] = place;
-      all.scores[at] =
-        weight * saturated(saturation, times * (frequencies[index] ?? 0), lengthAt(lengths, place));
-      all.grounded[at] = isText ? 1 : 0;
-      const window = Math.floor(place / WINDOW);
-      sizes[window] = (sizes[window] ?? 0) + 1;
-    }
+function noSums(passages: number): Sums {
+  const known = spare;
+  spare = undefined;
+  if (known?.scores.length === passages) {
+    for (const numbers of [known.scores, known.there, known.grounded]) numbers.fill(0);
+    return known;
   }
-  const windows = Array.from(sizes, emptyList);
-  const filled = new Uint32Array(sizes.length);
-  for (let index = 0; index < at; index++) {
-    const window = Math.floor((all.places[index] ?? 0) / WINDOW);
-    const list = windows[window];
-    const next = filled[window] ?? 0;
-    filled[window] = next + 1;
-    if (!list) continue;
-    list.places[next] = all.places[index] ?? 0;
-    list.scores[next] = all.scores[index] ?? 0;
-    list.grounded[next] = all.grounded[index] ?? 0;
-  }
-  return windows;
+  const words = Math.ceil(passages / BITS);
+  return {
+    scores: new Float64Array(passages),
+    there: new Uint32Array(words),
+    grounded: new Uint32Array(words),
+  };
 }
-
-const emptyList = (length: number): MatchList => ({
-  places: new Uint32Array(length),
-  scores: new Float64Array(length),
-  grounded: new Uint8Array(length),
-});

@@ -16,7 +16,7 @@ import {
   type TermEntry,
 } from '../../../indexer/format/frozen/terms.ts';
 import { stemTerm, TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
-import type { Lookup, Postings } from '../engine.ts';
+import type { Candidates, Lookup, Postings } from '../engine.ts';
 import type { TermFacts } from '../explain.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
@@ -25,20 +25,15 @@ import { type Comparison, comparison, type Pattern } from '../operators.ts';
 import type { CombinedProfile, ScoringProfile, SeparateProfile } from '../scoring.ts';
 import type { Summand } from '../windowSums.ts';
 import type { WeightedTerm } from './combined.ts';
-import type { DerivedTerm, Dictionary, Sought } from './dictionary.ts';
+import type { Dictionary, Sought } from './dictionary.ts';
 import type { DifferentTerms } from './differentTerms.ts';
-import { fewPassages, type OpenList } from './fewPassages.ts';
+import { FewPassages, inFewPassages } from './fewPassages.ts';
+import type { DerivedTerm } from './foundTerms.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
+import { ManyTerms } from './manyTerms.ts';
 import { Readable } from './readable.ts';
 import { separateScorer, type TermScorer } from './separateScorer.ts';
-import {
-  type Phrase,
-  type PhraseTerm,
-  phraseOf,
-  type StandingTerm,
-  standInOrder,
-  textsOf,
-} from './standingTerms.ts';
+import { Phrase, type PhraseTerm, type StandingTerm, textsOf } from './standingTerms.ts';
 import { termFacts } from './termFacts.ts';
 import { type CursorOf, termSummand } from './termSummand.ts';
 
@@ -55,9 +50,11 @@ export interface FrozenData {
 
 interface Gathered {
   /** The terms that are meant as words. */
-  derived: DerivedTerm[];
+  derived: readonly DerivedTerm[];
+  /** The same where there may be many. */
+  many?: ManyTerms;
   /** Those that stand for the stems asked for. */
-  stems: DerivedTerm[];
+  stems: readonly DerivedTerm[];
   /** Whether there may be more words than were looked for. */
   isPartial: boolean;
   positions: boolean;
@@ -82,6 +79,7 @@ export class FrozenPostings implements Postings {
   readonly #cursors = new Map<number, PostingsCursor>();
   /** Lists of stems, of which several words' lists are parts; read whole. */
   readonly #bases = new Map<number, PostingsCursor>();
+  readonly #few: FewPassages[] = [];
   readonly #scorers = new Map<string, TermScorer>();
   readonly #summands = new Map<string, readonly Summand[]>();
   /** What each lookup found in the window. */
@@ -90,8 +88,6 @@ export class FrozenPostings implements Postings {
   /** By the patterns of a part of the query, which are asked about passage after passage. */
   readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
   readonly #phrases = new WeakMap<Pattern, Phrases>();
-  /** The pattern asked about last, mostly asked about again in the next passage. */
-  #asked: { sought: Pattern; phrases: Phrases } | undefined;
   readonly #mainForms = new Map<string, string>();
 
   constructor(data: FrozenData) {
@@ -109,9 +105,8 @@ export class FrozenPostings implements Postings {
     if (wanted.size === 0) return;
     const all = [...wanted.values()];
     const { dictionary, file, meta, profile } = this.#data;
-    const isLimited = profile.fields === 'combined';
-    const isNarrowed = isLimited && !dictionary.isSmall;
-    const found = await dictionary.derive(
+    const isNarrowed = profile.fields === 'combined' && !dictionary.isSmall;
+    const found = await dictionary.find(
       all.flatMap((lookup) => [
         { term: lookup.term, compared: isNarrowed ? narrowed(lookup.compared) : lookup.compared },
         ...stemsOf(lookup).flatMap(({ asStem, asWord }) => [asStem, asWord]),
@@ -121,24 +116,29 @@ export class FrozenPostings implements Postings {
     const ranges: SectionRange[] = [];
     let next = 0;
     const gathered = all.map((lookup): Gathered => {
-      const resembling = found[next++] ?? [];
-      const listsOf = (terms: readonly DerivedTerm[]) => rangesOf(terms, lookup);
-      const lists = listsOf(resembling);
-      const isReadable = !isLimited || readable.takes(lists);
-      const listed = isReadable ? resembling : readable.of(resembling, (term) => listsOf([term]));
-      for (const list of isReadable ? lists : listsOf(listed)) ranges.push(list);
-      const derived = listed.map((each) => {
-        const share = profile.fields === 'combined' ? profile.share(each.term) : 1;
-        return share === 1 ? each : { ...each, weight: each.weight * share };
-      });
-      const stems = stemsOf(lookup).flatMap(({ stemmer }): DerivedTerm[] => {
-        const [asStem = [], asWord = []] = [found[next++], found[next++]];
+      const words = found[next++];
+      const stems = stemsOf(lookup).flatMap(({ stemmer }): readonly DerivedTerm[] => {
+        const [asStem = [], asWord = []] = [found[next++]?.all(), found[next++]?.all()];
         if (asStem.length > 0) return asStem;
         // A stem without an entry is that of the word that is spelled the same, if that says so.
         return asWord.filter(({ entry }) => meta.stemmers[entry.ownStemmer] === stemmer);
       });
-      const isPartial = listed.length < resembling.length || (isNarrowed && lookup.compared.type === 'fuzzy');
-      return { derived, stems, isPartial, positions: lookup.positions, standing: new Map() };
+      const each = { stems, isPartial: false, positions: lookup.positions, standing: new Map() };
+      if (words && profile.fields === 'combined' && resembles(lookup.compared)) {
+        const many = new ManyTerms(words, lookup, readable, profile);
+        ranges.push(...many.ranges);
+        const isPartial = many.isPartial || (isNarrowed && lookup.compared.type === 'fuzzy');
+        return { ...each, derived: [], many, isPartial };
+      }
+      const derived = words?.all() ?? [];
+      const lists = rangesOf(derived, lookup);
+      readable.add(lists);
+      for (const list of lists) ranges.push(list);
+      if (profile.fields === 'separate') return { ...each, derived };
+      return {
+        ...each,
+        derived: derived.map((of) => ({ ...of, weight: of.weight * profile.share(of.term) })),
+      };
     });
     for (const { stems } of gathered) for (const list of rangesOf(stems)) ranges.push(list);
     const slips = all.filter((lookup, index) => {
@@ -164,7 +164,7 @@ export class FrozenPostings implements Postings {
   }
 
   release(): void {
-    for (const cursor of [...this.#cursors.values(), ...this.#bases.values()]) cursor.release();
+    for (const list of [...this.#cursors.values(), ...this.#bases.values(), ...this.#few]) list.release();
   }
 
   find(term: string, compared: Comparison, fields: readonly TextField[], asked?: string): MatchList {
@@ -208,7 +208,7 @@ export class FrozenPostings implements Postings {
   ): readonly Summand[] {
     const known = this.#summands.get(key);
     if (known) return known;
-    const { formed, stems } = this.#formed(term, compared, asked);
+    const { formed, stems, many } = this.#formed(term, compared, asked);
     const summand = (stemmed: readonly TermEntry[], words: readonly TermEntry[], worth: Worth) =>
       termSummand({ stems: stemmed, words }, worth, fields, this.#cursorOf, this.#data, profile);
     let summands: Summand[];
@@ -217,22 +217,32 @@ export class FrozenPostings implements Postings {
       const entries = stems.map(({ entry }) => entry);
       const words = word && !entries.some((stem) => isPartOf(word.entry, stem)) ? [word.entry] : [];
       summands = [summand(entries, words, { weight: 1, formWeight: word?.formWeight })];
-    } else {
-      const { few, others } = fewPassages(formed, fields, this.#openList, this.#data, profile);
-      summands = [...few, ...others.map((each) => summand([], [each.entry], each))];
-    }
+    } else if (many) {
+      const { few, others } = inFewPassages(many, fields, this.#data.meta.passages);
+      summands = others.map((index) => summand([], [many.at(index).entry], { weight: many.weight(index) }));
+      if (few.length > 0) summands.push(this.#inFew(many, few, fields, profile));
+    } else summands = formed.map((each) => summand([], [each.entry], each));
     this.#summands.set(key, summands);
     return summands;
   }
 
+  #inFew(
+    ...[many, few, fields, profile]: [ManyTerms, number[], readonly TextField[], CombinedProfile]
+  ): Summand {
+    const fetched: Fetched = (range) => this.#bytes(range);
+    const summand = new FewPassages(many, few, fields, fetched, this.#data, profile);
+    this.#few.push(summand);
+    return summand;
+  }
+
   /** The terms that a lookup means, with what their forms are worth, and the stems. */
   #formed(term: string, compared: Comparison, asked: string | undefined) {
-    const { derived, stems } = this.#known(term, compared);
+    const { derived, stems, many } = this.#known(term, compared);
     const formed: readonly (DerivedTerm & WeightedTerm)[] =
       asked === undefined
         ? derived
         : derived.map((each) => ({ ...each, formWeight: this.#formWeight(asked, each) }));
-    return { formed, stems };
+    return { formed, stems, many };
   }
 
   readonly #cursorOf: CursorOf = (entry, field) => this.#cursor(entry.fields[field]);
@@ -255,19 +265,15 @@ export class FrozenPostings implements Postings {
     return this.#known(term, compared).isPartial;
   }
 
-  stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
-    if (this.#asked?.sought !== sought) {
-      const phrases = this.#phrases.get(sought) ?? {};
-      this.#phrases.set(sought, phrases);
-      this.#asked = { sought, phrases };
-    }
-    const { phrases } = this.#asked;
-    const known = phrases[field];
-    if (known !== undefined) return known === 'unknown' ? undefined : standInOrder(place, known);
-    const terms = this.#phraseTerms(sought, field);
-    const phrase = terms && phraseOf(terms);
-    phrases[field] = phrase ?? 'unknown';
-    return phrase && standInOrder(place, phrase);
+  stands(sought: Pattern, field: TextField, among: Candidates, mark: number): boolean {
+    const phrases = this.#phrases.get(sought) ?? {};
+    this.#phrases.set(sought, phrases);
+    const terms = phrases[field] ? undefined : this.#phraseTerms(sought, field);
+    const phrase = phrases[field] ?? (terms ? new Phrase(terms) : 'unknown');
+    phrases[field] = phrase;
+    if (phrase === 'unknown') return false;
+    phrase.mark(among, mark);
+    return true;
   }
 
   /** The terms of a pattern that has but one way through it; `undefined` where it has several, or its words may vary. */
@@ -281,7 +287,7 @@ export class FrozenPostings implements Postings {
       const [standing] = this.#standing(token.folded, compared, field);
       // No passage has the word in this field.
       if (!standing) return [];
-      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined, last: 0 });
+      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined });
       position += token.span;
     }
     return terms;
@@ -304,8 +310,8 @@ export class FrozenPostings implements Postings {
   }
 
   facts(sought: Pattern, token: Token, fields: readonly TextField[], place: number): TermFacts[] {
-    const { derived, stems } = this.#known(token.folded, comparison(sought, token));
-    const all = stems.length > 0 ? stems : derived;
+    const known = this.#known(token.folded, comparison(sought, token));
+    const all = known.stems.length > 0 ? known.stems : wordsOf(known);
     return termFacts(all, fields, place, this.#data, (of) => this.#open(of));
   }
 
@@ -322,9 +328,9 @@ export class FrozenPostings implements Postings {
   }
 
   async #counts(term: string, compared: Sought): Promise<Map<string, number>> {
-    const [derived = []] = await this.#data.dictionary.derive([{ term, compared }]);
+    const [found] = await this.#data.dictionary.find([{ term, compared }]);
     const counts = new Map<string, number>();
-    for (const { term: word, entry } of derived) {
+    for (const { term: word, entry } of found?.all() ?? []) {
       if (!entry.fields.text) continue;
       counts.set(word, entry.fields.text.passages);
       this.#mainForms.set(word, formsOf(word, entry)[0] ?? word);
@@ -354,11 +360,6 @@ export class FrozenPostings implements Postings {
     return openPostings(of, (range) => this.#bytes(range), this.#data.meta.passages, this.#bases);
   }
 
-  readonly #openList: OpenList = (of) => ({
-    bytes: this.#bytes({ section: 'postings', ...of.postings }),
-    base: openBase(of, (range) => this.#bytes(range), this.#data.meta.passages, this.#bases),
-  });
-
   /** Lists of forms are fetched with the postings, and read only where forms make a difference. */
   #formWeight(asked: string, { term, entry }: DerivedTerm): FormWeight | undefined {
     const { text } = entry.fields;
@@ -379,7 +380,7 @@ export class FrozenPostings implements Postings {
     const gathered = this.#known(term, compared);
     const known = gathered.standing.get(field);
     if (known) return known;
-    const standing = gathered.derived.flatMap(({ term: folded, entry }): StandingTerm[] => {
+    const standing = wordsOf(gathered).flatMap(({ term: folded, entry }): StandingTerm[] => {
       const of = entry.fields[field];
       if (!of || of.positions.length === 0) return [];
       const postings = this.#cursor(of);
@@ -405,6 +406,9 @@ export class FrozenPostings implements Postings {
     return this.#fetched(range);
   }
 }
+
+/** The terms that a lookup means as words. */
+const wordsOf = ({ derived, many }: Gathered) => many?.terms ?? derived;
 
 /** What is looked up for each stem that a lookup asks for. */
 function stemsOf({ compared }: Pick<Lookup, 'compared'>) {
@@ -454,20 +458,19 @@ export function openPostings(
   all: number,
   bases = new Map<number, PostingsCursor>(),
 ): PostingsCursor {
-  const base = openBase(of, bytes, all, bases);
+  const base = of.base && openWhole(of.base, bytes, all, bases);
   return new PostingsCursor(bytes({ section: 'postings', ...of.postings }), of.passages, all, base);
 }
 
-/** The list of which another is a part. */
-function openBase(
-  { base }: Pick<FieldEntry, 'base'>,
+/** A list of which others are parts. */
+function openWhole(
+  of: PostingsRange,
   bytes: Fetched,
   all: number,
   bases: Map<number, PostingsCursor>,
-): PostingsCursor | undefined {
-  if (!base) return undefined;
-  const known = bases.get(base.postings.offset) ?? openPostings(base, bytes, all);
-  bases.set(base.postings.offset, known);
+): PostingsCursor {
+  const known = bases.get(of.postings.offset) ?? openPostings(of, bytes, all);
+  bases.set(of.postings.offset, known);
   return known;
 }
 

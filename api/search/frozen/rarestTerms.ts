@@ -11,9 +11,9 @@ export async function rarestTerms(
   count: number,
 ): Promise<TermPlaces[]> {
   const asked = [...new Set(terms)];
-  const derived = await dictionary.derive(asked.map((term) => ({ term, compared: { type: 'equal' } })));
+  const found = await dictionary.find(asked.map((term) => ({ term, compared: { type: 'equal' } })));
   const entries = asked.map((term, index) => {
-    const text = derived[index]?.find((one) => one.term === term)?.entry.fields.text;
+    const text = found[index]?.all()[0]?.entry.fields.text;
     return { term, text, passages: text?.passages ?? 0 };
   });
   const rarest = entries.sort((a, b) => a.passages - b.passages).slice(0, count);

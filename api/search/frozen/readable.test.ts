@@ -1,38 +1,35 @@
 /** Which words are looked for, where their lists are too many to be read? */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeForms } from '../../../indexer/format/frozen/terms.ts';
-import type { DerivedTerm } from './dictionary.ts';
+import { ByteReader } from '../../../indexer/format/frozen/bytes.ts';
+import { TermReader } from '../../../indexer/format/frozen/terms.ts';
+import { TermNumbers } from './foundTerms.ts';
 import { Readable } from './readable.ts';
 
 const PAGE = 64 * 1024;
 
 /** A term whose list takes the pages from `first` on, so many of them. */
-function term(name: string, weight: number, passages: number, first: number, pages = 1) {
-  const none = { offset: 0, length: 0 };
-  const derived: DerivedTerm = {
-    ...{ term: name, weight },
-    entry: {
-      ...{ ownStemmer: -1, fields: {}, passages, forms: encodeForms(name, [name]), formLists: none },
-      ends: { postings: 0, positions: 0, forms: 0 },
-    },
-  };
-  return { derived, range: { section: 'postings', offset: first * PAGE, length: pages * PAGE } as const };
-}
+const term = (name: string, weight: number, passages: number, first: number, pages = 1) => ({
+  ...{ name, weight, passages, first, pages },
+});
 
 function read(terms: readonly ReturnType<typeof term>[], readable = new Readable()): string[] {
-  const rangesOf = (one: DerivedTerm) =>
-    terms.filter(({ derived }) => derived === one).map(({ range }) => range);
-  const all = terms.map(({ derived }) => derived);
-  const listed = readable.takes(all.flatMap(rangesOf)) ? all : readable.of(all, rangesOf);
-  return listed.map((one) => one.term);
+  const numbers = new TermNumbers();
+  for (const { weight, passages, first, pages } of terms) {
+    const entry = new TermReader(new ByteReader(new Uint8Array(0)));
+    Object.assign(entry, { fields: 1, passages });
+    Object.assign(entry.postings, { offset: first * PAGE, length: pages * PAGE });
+    numbers.begin(weight, 0);
+    numbers.finish(0, 0, entry);
+  }
+  return Array.from(readable.of(numbers, false), (index) => terms[index]?.name ?? '');
 }
 
 test('all, in their order, where their lists take fourteen pages', () => {
   const terms = Array.from({ length: 28 }, (_, place) =>
     term(`t${place}`, 0.4, 28 - place, Math.floor(place / 2)),
   );
-  expect(read(terms)).toEqual(terms.map(({ derived }) => derived.term));
+  expect(read(terms)).toEqual(terms.map(({ name }) => name));
 });
 
 test('else the word itself, then the likest, of these the commonest; and whatever stands in the same pages', () => {
@@ -72,10 +69,8 @@ test('never more pages than fourteen beyond those of what was asked for itself',
       );
       const names = read(terms);
       const pages = terms
-        .filter(({ derived }) => names.includes(derived.term))
-        .flatMap(({ range }) =>
-          Array.from({ length: range.length / PAGE }, (_, place) => range.offset / PAGE + place),
-        );
+        .filter(({ name }) => names.includes(name))
+        .flatMap(({ first, pages }) => Array.from({ length: pages }, (_, page) => first + page));
       expect(new Set(pages).size).toBeLessThanOrEqual(14);
     }),
   );

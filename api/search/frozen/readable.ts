@@ -3,7 +3,7 @@
  * likest first, then the commonest. Whoever asks is told where some were left out.
  */
 import { PAGE_SIZE, SECTIONS } from '../../../indexer/format/frozen/pages.ts';
-import type { DerivedTerm } from './dictionary.ts';
+import type { TermNumbers } from './foundTerms.ts';
 import type { SectionRange } from './frozenFile.ts';
 
 /** Pages of lists that words may take that only resemble what was asked for; of the 40 that a search may read. */
@@ -14,58 +14,75 @@ const MOST_WORDS = 1000;
 
 /** Of one search. */
 export class Readable {
-  #pages = new Set<number>();
+  readonly #pages = new Set<number>();
+  /** Those that were added last. */
+  #added: number[] = [];
 
-  /** Takes some lists, if all of them may be read; whether they may. */
-  takes(lists: readonly SectionRange[]): boolean {
-    const pages = new Set(this.#pages);
-    for (const list of lists) {
-      const { first, last } = pagesOf(list);
-      for (let page = first; page <= last; page++) pages.add(page);
-      if (pages.size > MOST_PAGES) return false;
-    }
-    this.#pages = pages;
-    return true;
-  }
-
-  /** Takes the lists of a term, if they may be read or must. */
-  #takes(lists: readonly SectionRange[], isAsked: boolean): boolean {
-    const more = new Set<number>();
-    for (const list of lists) {
-      const { first, last } = pagesOf(list);
-      for (let page = first; page <= last; page++) if (!this.#pages.has(page)) more.add(page);
-    }
-    if (!isAsked && this.#pages.size + more.size > MOST_PAGES) return false;
-    for (const page of more) this.#pages.add(page);
-    return true;
+  /** Takes some lists in any case. */
+  add(lists: readonly SectionRange[]): void {
+    for (const { section, offset, length } of lists) this.#add(SECTIONS.indexOf(section), offset, length);
   }
 
   /**
-   * Those of some terms whose lists are read, in their order.
-   * @param listsOf The lists of a term.
+   * Those of some terms whose lists are read, by their index, ascending.
+   * @param positions Whether it is also read where they stand.
    */
-  of(terms: readonly DerivedTerm[], listsOf: (term: DerivedTerm) => readonly SectionRange[]): DerivedTerm[] {
-    const chosen = new Set<number>();
-    const weights = Float64Array.from(terms, ({ weight }) => weight);
-    const passages = Uint32Array.from(terms, ({ entry }) => entry.passages);
-    const likestFirst = Uint32Array.from(terms.keys()).sort(
-      (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || (passages[b] ?? 0) - (passages[a] ?? 0) || a - b,
-    );
-    for (const place of likestFirst) {
-      const term = terms[place];
-      if (!term || chosen.size === MOST_WORDS) break;
+  of(terms: TermNumbers, positions: boolean): Uint32Array {
+    const { count } = terms;
+    const before = [...this.#pages];
+    let all = 0;
+    while (all < count && this.#takes(terms, all, positions, MOST_PAGES)) all++;
+    if (all === count) return Uint32Array.from({ length: count }, (_, index) => index);
+    this.#pages.clear();
+    for (const page of before) this.#pages.add(page);
+    const chosen: number[] = [];
+    for (const index of likestFirst(terms)) {
+      if (chosen.length === MOST_WORDS) break;
       // What was asked for itself is always read.
-      if (this.#takes(listsOf(term), term.weight === 1)) chosen.add(place);
+      const most = terms.weight(index) === 1 ? Number.POSITIVE_INFINITY : MOST_PAGES;
+      if (this.#takes(terms, index, positions, most)) chosen.push(index);
     }
-    return terms.filter((_, place) => chosen.has(place));
+    return Uint32Array.from(chosen).sort();
+  }
+
+  /** Takes the lists of a term, if there are no more pages than so many then; whether it does. */
+  #takes(terms: TermNumbers, index: number, positions: boolean, most: number): boolean {
+    this.#added.length = 0;
+    this.#add(POSTINGS, terms.postingsAt(index), terms.postings(index));
+    this.#add(POSTINGS, terms.wholeAt(index), terms.whole(index));
+    if (positions) this.#add(POSITIONS, terms.positionsAt(index), terms.positions(index));
+    if (this.#added.length === 0 || this.#pages.size <= most) return true;
+    for (const page of this.#added) this.#pages.delete(page);
+    return false;
+  }
+
+  /** About: pages need not begin where sections do. */
+  #add(section: number, offset: number, length: number): void {
+    if (length === 0) return;
+    const last = Math.floor((offset + length - 1) / PAGE_SIZE);
+    for (let page = Math.floor(offset / PAGE_SIZE); page <= last; page++) {
+      const name = section * MOST_IN_SECTION + page;
+      if (this.#pages.has(name)) continue;
+      this.#pages.add(name);
+      this.#added.push(name);
+    }
   }
 }
 
-/** About: pages need not begin where sections do. */
-function pagesOf({ section, offset, length }: SectionRange): { first: number; last: number } {
-  const base = SECTIONS.indexOf(section) * 2 ** 32;
-  return {
-    first: base + Math.floor(offset / PAGE_SIZE),
-    last: base + Math.floor((offset + length - 1) / PAGE_SIZE),
-  };
+const POSTINGS = SECTIONS.indexOf('postings');
+const POSITIONS = SECTIONS.indexOf('positions');
+/** Pages of a section: so the names of pages are small numbers. */
+const MOST_IN_SECTION = 2 ** 26;
+
+/** The indexes of terms, those worth most first; of equal ones the commonest. */
+function* likestFirst(terms: TermNumbers): Generator<number> {
+  const alike = new Map<number, number[]>();
+  for (let index = 0; index < terms.count; index++) {
+    const others = alike.get(terms.weight(index));
+    if (others) others.push(index);
+    else alike.set(terms.weight(index), [index]);
+  }
+  for (const weight of [...alike.keys()].sort((a, b) => b - a)) {
+    yield* (alike.get(weight) ?? []).sort((a, b) => terms.passages(b) - terms.passages(a) || a - b);
+  }
 }

@@ -4,7 +4,7 @@ import type { FieldEntry } from '../../../indexer/format/frozen/terms.ts';
 import { stemOf, stemTerm, type TextField } from '../../../indexer/format/searchPage.ts';
 import type { TermFacts } from '../explain.ts';
 import { rarity } from '../scoring.ts';
-import type { DerivedTerm } from './dictionary.ts';
+import type { DerivedTerm } from './foundTerms.ts';
 import type { FrozenData } from './frozenPostings.ts';
 
 /**

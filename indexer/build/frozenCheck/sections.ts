@@ -26,7 +26,7 @@ export function checkedSections(pages: readonly Uint8Array[]): Sections {
   const header = new DataView(stream.slice(0, headerLength).buffer);
   const stated = header.getUint32(20, true);
   header.setUint32(20, 0);
-  demand(xxh32(new Uint8Array(header.buffer)) === stated, 'the header has another checksum');
+  demand(xxh32(new Uint8Array(header.buffer, 0, 264)) === stated, 'the header has another checksum');
   demand(
     header.getFloat64(24, true) === stream.length,
     `it has ${stream.length} bytes, not what its header says`,

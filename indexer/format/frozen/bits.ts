@@ -131,9 +131,25 @@ export class BitReader {
     return this.#take(width);
   }
 
+  /** Up to 52 bits. */
+  long(width: number): number {
+    const bit = this.#bit;
+    if (bit + 64 > this.#end || width <= 16) {
+      const lower = this.bits(Math.min(width, 26));
+      return width > 26 ? lower + this.bits(width - 26) * 2 ** 26 : lower;
+    }
+    this.#bit = bit + width;
+    const shift = bit & 7;
+    const first = this.#view.getUint32(bit >>> 3, true);
+    const second = this.#view.getUint32((bit >>> 3) + 4, true);
+    const lower = (first >>> shift) | ((second << 1) << (31 - shift));
+    if (width <= 32) return (lower & (0xffffffff >>> (32 - width))) >>> 0;
+    return (lower >>> 0) + ((second >>> shift) & ((1 << (width - 32)) - 1)) * 2 ** 32;
+  }
+
   below(limit: number): number {
     const width = 31 - Math.clz32(limit);
-    if (width <= 16 && this.#bit < this.#safe) {
+    if (width <= 24 && this.#bit < this.#safe) {
       // At least 25 bits are there: both ways to go on are in one word. Which it is, no processor foresees: no branch.
       const word = this.#view.getUint32(this.#bit >>> 3, true) >>> (this.#bit & 7);
       const value = word & ((1 << width) - 1);
@@ -179,6 +195,9 @@ export class BitReader {
   /** `count` ascending numbers from `low` on and below `high`, into a list from `start` on. */
   ascending(into: Uint32Array, start: number, count: number, low: number, high: number): void {
     if (high - low < count) throw new FrozenFormatError('lists more numbers than there are');
+    const view = this.#view;
+    const safe = this.#safe;
+    let bit = this.#bit;
     // The middle one first, then those on its left; those on its right wait, never more at once than a number has bits.
     let waiting = 0;
     let from = start;
@@ -199,8 +218,22 @@ export class BitReader {
         continue;
       }
       const middle = (from + to) >>> 1;
-      const first = least + (middle - from);
-      const value = first + this.below(end - (to - 1 - middle) - first);
+      let value = least + (middle - from);
+      const limit = end - (to - 1 - middle) - value;
+      const width = 31 - Math.clz32(limit);
+      if (width <= 24 && bit < safe) {
+        // As in `below`.
+        const word = view.getUint32(bit >>> 3, true) >>> (bit & 7);
+        const short = (2 << width) - limit;
+        const first = word & ((1 << width) - 1);
+        const isLong = (short - 1 - first) >>> 31;
+        bit += width + isLong;
+        value += first + ((first + ((word >>> width) & 1) - short) & -isLong);
+      } else {
+        this.#bit = bit;
+        value += this.below(limit);
+        bit = this.#bit;
+      }
       into[middle] = value;
       if (middle + 1 < to) {
         rights[waiting] = middle + 1;
@@ -212,6 +245,7 @@ export class BitReader {
       to = middle;
       end = value;
     }
+    this.#bit = bit;
   }
 
   /** Up to 16 bits. */
@@ -228,6 +262,6 @@ export class BitReader {
 }
 
 /** Of a list that is read: where those on the right begin and end, and between which numbers they lie. */
-const rights = new Float64Array(4 * 33);
+const rights = new Int32Array(4 * 33);
 
 const tooWide = () => new FrozenFormatError('has numbers of too many bits');

@@ -340,17 +340,17 @@ test('terms come back with their fields and forms', () => {
       const writer = new ByteWriter();
       for (const [place, entry] of entries.entries()) termCodec.write(writer, entry, entries[place - 1]);
       const reader = new ByteReader(writer.view());
-      let previous: TermEntry | undefined;
+      const read = termCodec.entries(reader);
       for (const [place, entry] of entries.entries()) {
-        previous = termCodec.read(reader, previous);
-        expect(previous).toMatchObject({
+        read.next();
+        expect(read.entry()).toMatchObject({
           ownStemmer: entry.ownStemmer,
           fields: entry.fields,
           passages: entry.passages,
           formLists: entry.formLists,
           ends: entry.ends,
         });
-        expect(formsOf('army', previous)).toEqual(all[place]?.names);
+        expect(formsOf('army', read.entry())).toEqual(all[place]?.names);
       }
       expect(reader.done).toBe(true);
     }),

@@ -10,7 +10,16 @@ export const MOST_WAYS = 2 ** 52;
 export const MOST_CHOSEN = 64;
 const LARGEST = 2 ** 16;
 
-/** By `count`: C(0, count), C(1, count), …, as far as was asked for. Beyond {@link MOST_WAYS} they are not exact. */
+/**
+ * C(n, k) at k × {@link SIDE} + n, for as many k as were asked for: texts are mostly so short, and have most words less
+ * often. More than {@link MOST_WAYS} are infinitely many.
+ */
+let table = new Float64Array(0);
+const SIDE = 512;
+const ROWS = 24;
+let rows = 0;
+
+/** By k: C(0, k), C(1, k), … of longer texts and of more words, as far as was asked for. */
 const columns: Float64Array[] = [];
 
 /** At least up to C(limit, count). */
@@ -19,32 +28,47 @@ function column(count: number, limit: number): Float64Array {
   if (known && known.length > limit) return known;
   const length = Math.max(128, 2 ** Math.ceil(Math.log2(limit + 1)));
   const ways = new Float64Array(length);
-  if (count === 0) ways.fill(1);
-  else {
-    const fewer = column(count - 1, length - 1);
-    for (let below = 1; below < length; below++)
-      ways[below] = (ways[below - 1] ?? 0) + (fewer[below - 1] ?? 0);
-  }
+  fillRow(ways, 0, count === 0 ? undefined : column(count - 1, length - 1), 0, length);
   columns[count] = ways;
   return ways;
 }
 
+/** Writes C(n, k), from the row for k − 1, or for k = 0. */
+function fillRow(
+  into: Float64Array,
+  start: number,
+  fewer: Float64Array | undefined,
+  fewerStart: number,
+  length: number,
+): void {
+  let ways = fewer ? 0 : 1;
+  into[start] = ways;
+  for (let below = 1; below < length; below++) {
+    if (fewer) ways += fewer[fewerStart + below - 1] ?? 0;
+    into[start + below] = ways > MOST_WAYS ? Number.POSITIVE_INFINITY : ways;
+  }
+}
+
 /** How many sets there are; infinitely many where they are too many to be numbered. */
 export function waysToChoose(count: number, limit: number): number {
+  return limit < SIDE && count < rows ? (table[count * SIDE + limit] ?? 0) : waysBeyond(count, limit);
+}
+
+function waysBeyond(count: number, limit: number): number {
   if (count === 1) return limit;
   if (count === 2) return (limit * (limit - 1)) / 2;
   if (count > MOST_CHOSEN || limit > LARGEST) return Number.POSITIVE_INFINITY;
-  const ways = column(count, limit)[limit] ?? 0;
-  return ways > MOST_WAYS ? Number.POSITIVE_INFINITY : ways;
+  if (limit >= SIDE || count >= ROWS) return column(count, limit)[limit] ?? 0;
+  if (rows === 0) table = new Float64Array(ROWS * SIDE);
+  for (; rows <= count; rows++)
+    fillRow(table, rows * SIDE, rows === 0 ? undefined : table, (rows - 1) * SIDE, SIDE);
+  return table[count * SIDE + limit] ?? 0;
 }
 
 /** The number of a set, whose numbers ascend from an index on. */
 export function numberOfSet(numbers: ArrayLike<number>, from: number, count: number): number {
   let number = 0;
-  for (let index = 0; index < count; index++) {
-    const chosen = numbers[from + index] ?? 0;
-    number += index === 0 ? chosen : (column(index + 1, chosen)[chosen] ?? 0);
-  }
+  for (let index = 0; index < count; index++) number += waysToChoose(index + 1, numbers[from + index] ?? 0);
   return number;
 }
 
@@ -57,10 +81,9 @@ export function setOfNumber(number: number, count: number, limit: number, into: 
   let left = number;
   let end = limit;
   for (let chosen = count; chosen > 2; chosen--) {
-    const ways = column(chosen, limit);
-    end = largest(ways, left, chosen, end);
+    end = limit < SIDE && chosen < ROWS ? largestShort(left, chosen) : largest(left, chosen, end);
     into[chosen - 1] = end;
-    left -= ways[end] ?? 0;
+    left -= waysToChoose(chosen, end);
   }
   // The largest n with n(n − 1)/2 ≤ left; the root may be off in its last bit.
   let second = Math.floor((1 + Math.sqrt(1 + 8 * left)) / 2);
@@ -69,26 +92,61 @@ export function setOfNumber(number: number, count: number, limit: number, into: 
   into[0] = left - (second * (second - 1)) / 2;
 }
 
-/** The largest number below `end` whose ways are not more than those left; sought from where the largest mostly is. */
-function largest(ways: Float64Array, left: number, chosen: number, end: number): number {
+/** The largest n below `end` with C(n, k) ≤ left, by halving. */
+function largest(left: number, chosen: number, end: number): number {
+  const ways = column(chosen, end);
   let low = chosen - 1;
   let high = end;
-  let probe = Math.floor((end * chosen) / (chosen + 1));
-  for (let step = 1; low < probe && probe < high; step *= 2) {
-    if ((ways[probe] ?? 0) <= left) {
-      low = probe;
-      probe += step;
-    } else {
-      high = probe;
-      probe -= step;
-    }
-    // Both sides are known once it turns.
-    if (high - low <= step) break;
-  }
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
     if ((ways[middle] ?? 0) <= left) low = middle;
     else high = middle;
   }
   return low;
+}
+
+/** Numbers are told apart by their width and so many bits behind the first. */
+const FINE = 5;
+const BUCKETS = (52 << FINE) + 2;
+const bucket = new DataView(new ArrayBuffer(8));
+
+/** 0 for 0; of a number from 1 on its width, and the bits behind the first: those of a double. */
+function bucketOf(number: number): number {
+  bucket.setFloat64(0, number, true);
+  return Math.max(0, (bucket.getUint32(4, true) >>> (20 - FINE)) - (1023 << FINE) + 1);
+}
+
+/** By k × {@link BUCKETS} + bucket: the largest n with C(n, k) ≤ the smallest number of the bucket. */
+let guesses = new Uint16Array(0);
+const guessed = new Uint8Array(ROWS);
+
+/** The same where n is below {@link SIDE}: between two guesses, which are mostly next to each other. */
+function largestShort(left: number, chosen: number): number {
+  if (guessed[chosen] === 0) guess(chosen);
+  const at = chosen * BUCKETS + bucketOf(left);
+  let low = guesses[at] ?? 0;
+  let high = guesses[at + 1] ?? 0;
+  const row = chosen * SIDE;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((table[row + middle] ?? 0) <= left) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function guess(chosen: number): void {
+  if (guesses.length === 0) guesses = new Uint16Array(ROWS * BUCKETS);
+  guessed[chosen] = 1;
+  waysToChoose(chosen, 0);
+  let at = chosen * BUCKETS;
+  guesses[at++] = chosen - 1;
+  let n = chosen;
+  for (let width = 1; width <= 2 ** 52; width *= 2) {
+    for (let fine = 0; fine < 1 << FINE && at < (chosen + 1) * BUCKETS; fine++) {
+      const number = width + (width / (1 << FINE)) * fine;
+      while (n + 1 < SIDE && waysToChoose(chosen, n + 1) <= number) n++;
+      guesses[at++] = n;
+    }
+  }
 }

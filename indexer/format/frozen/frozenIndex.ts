@@ -5,6 +5,7 @@
 import type { CommonTerm } from '../commonTerms.ts';
 import type { PassageKind, WorkSlug } from '../passage.ts';
 import type { TextField } from '../searchPage.ts';
+import type { ByteReader } from './bytes.ts';
 import type { ColumnWidths } from './columns.ts';
 import type { EntryCodec } from './keyTable.ts';
 
@@ -45,11 +46,26 @@ export const placesCodec: EntryCodec<number[]> = {
       last = place;
     }
   },
-  read(reader) {
+  entries: (reader) => new PlacesReader(reader),
+};
+
+class PlacesReader {
+  readonly #reader: ByteReader;
+  #places: number[] = [];
+
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
+  }
+
+  next(): void {
     let last = 0;
-    return Array.from({ length: reader.varint() }, () => {
-      last += reader.varint();
+    this.#places = Array.from({ length: this.#reader.varint() }, () => {
+      last += this.#reader.varint();
       return last;
     });
-  },
-};
+  }
+
+  entry(): number[] {
+    return this.#places;
+  }
+}

@@ -6,10 +6,18 @@
 import { ByteReader, ByteWriter, compareBytes, FrozenFormatError, utf8, utf8Of } from './bytes.ts';
 import type { ByteRange } from './pages.ts';
 
-export interface EntryCodec<Entry> {
+export interface EntryCodec<Entry, Entries extends EntryReader<Entry> = EntryReader<Entry>> {
   /** `previous`: the entry before in the same block. */
   write(writer: ByteWriter, entry: Entry, previous: Entry | undefined): void;
-  read(reader: ByteReader, previous: Entry | undefined): Entry;
+  /** Reads the entries of a block, from the first on. */
+  entries(reader: ByteReader): Entries;
+}
+
+/** Most entries of a block are passed over: of these nothing is made. */
+export interface EntryReader<Entry> {
+  /** Turns to the next one. */
+  next(): void;
+  entry(): Entry;
 }
 
 const BLOCK = 512;
@@ -152,14 +160,17 @@ export type Wanted = (key: Uint8Array, length: number, shared: number) => boolea
 
 const NOTHING = new Uint8Array(0);
 
+/** The key that was read last, of whichever block. */
+let latest = new Uint8Array(256);
+
 /** A table whose index is in memory; its blocks are fetched by whoever asks. */
-export class KeyTable<Entry> {
+export class KeyTable<Entry, Entries extends EntryReader<Entry> = EntryReader<Entry>> {
   readonly blockCount: number;
   readonly #view: DataView;
   readonly #index: Uint8Array;
-  readonly #codec: EntryCodec<Entry>;
+  readonly #codec: EntryCodec<Entry, Entries>;
 
-  constructor(index: Uint8Array, codec: EntryCodec<Entry>) {
+  constructor(index: Uint8Array, codec: EntryCodec<Entry, Entries>) {
     this.#index = index;
     this.#view = new DataView(index.buffer, index.byteOffset, index.length);
     this.#codec = codec;
@@ -201,43 +212,62 @@ export class KeyTable<Entry> {
 
   /** The entries of a block whose keys are wanted. */
   scan(block: Uint8Array, wanted: Wanted): [string, Entry][] {
-    const reader = new ByteReader(block);
-    const count = reader.varint();
     const keys: string[] = [];
-    const indexes: number[] = [];
-    let key = new Uint8Array(64);
+    const found: [string, Entry][] = [];
+    const named: Wanted = (key, length, shared) => {
+      const isWanted = wanted(key, length, shared);
+      if (isWanted) keys.push(utf8(key.subarray(0, length)));
+      return isWanted;
+    };
+    this.visit(block, 0, block.length, named, (entries) => {
+      found.push([keys[found.length] ?? '', entries.entry()]);
+    });
+    return found;
+  }
+
+  /**
+   * Turns to each entry of a block whose key is wanted, after all keys were asked about.
+   * @param from Where in some bytes the block begins, and `to` where it ends.
+   * @param each Told which entry of the block it is.
+   */
+  visit(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    wanted: Wanted,
+    each: (entries: Entries, place: number) => void,
+  ): void {
+    const reader = new ByteReader(bytes, from, to);
+    const count = reader.varint();
+    const places: number[] = [];
     let length = 0;
-    for (let index = 0; index < count; index++) {
+    for (let place = 0; place < count; place++) {
       // Nearly all lengths are one byte.
       const at = reader.at;
-      const [short, shorter] = [block[at] ?? 0x80, block[at + 1] ?? 0x80];
+      const [short, shorter] = [bytes[at] ?? 0x80, bytes[at + 1] ?? 0x80];
       const inBytes = (short | shorter) < 0x80;
       if (inBytes) reader.at = at + 2;
       const shared = inBytes ? short : reader.varint();
       const more = inBytes ? shorter : reader.varint();
-      const from = reader.at;
+      const begin = reader.at;
       reader.skip(more);
       if (shared > length) throw new FrozenFormatError('holds a key without its beginning');
       length = shared + more;
-      if (length > key.length) {
+      if (length > latest.length) {
         const longer = new Uint8Array(length * 2);
-        longer.set(key);
-        key = longer;
+        longer.set(latest);
+        latest = longer;
       }
-      for (let byte = 0; byte < more; byte++) key[shared + byte] = block[from + byte] ?? 0;
-      if (!wanted(key, length, shared)) continue;
-      keys.push(utf8(key.subarray(0, length)));
-      indexes.push(index);
+      for (let byte = 0; byte < more; byte++) latest[shared + byte] = bytes[begin + byte] ?? 0;
+      if (wanted(latest, length, shared)) places.push(place);
     }
-    // Entries are read only as far as one is wanted.
-    const last = indexes.at(-1) ?? -1;
-    const found: [string, Entry][] = [];
-    let previous: Entry | undefined;
-    for (let index = 0, next = 0; index <= last; index++) {
-      previous = this.#codec.read(reader, previous);
-      if (index === indexes[next]) found.push([keys[next++] ?? '', previous]);
+    if (places.length === 0) return;
+    const entries = this.#codec.entries(reader);
+    let next = 0;
+    for (const place of places) {
+      for (; next <= place; next++) entries.next();
+      each(entries, place);
     }
-    return found;
   }
 
   find(block: Uint8Array, key: string): Entry | undefined {

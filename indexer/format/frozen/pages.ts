@@ -105,6 +105,8 @@ export interface FrozenHeader {
 const FIXED = 40;
 const SECTION_ENTRY = 16;
 const CHECKSUM_AT = 20;
+/** Where the pages' checksums begin. A wrong one is found with its page: the header's own covers what stands before. */
+const CHECKSUMS_AT = FIXED + SECTIONS.length * SECTION_ENTRY;
 
 /** How many bytes of the header there are, as its beginning says. @throws FrozenFormatError where it is no such file. */
 export function headerLength(start: Uint8Array): number {
@@ -122,29 +124,33 @@ export function headerLength(start: Uint8Array): number {
 /** @param header of the length that {@link headerLength} gives. @throws FrozenFormatError */
 export function readHeader(header: Uint8Array): FrozenHeader {
   const view = viewOf(header);
-  const copy = new Uint8Array(header);
-  copy.fill(0, CHECKSUM_AT, CHECKSUM_AT + 4);
-  if (header.length < FIXED || header.length !== headerLength(header)) throw damaged();
-  if (checksum(copy) !== view.getUint32(CHECKSUM_AT, true)) throw damaged();
+  if (header.length < CHECKSUMS_AT || header.length !== headerLength(header)) throw damaged();
+  if (headerChecksum(header) !== view.getUint32(CHECKSUM_AT, true)) throw damaged();
   const pageSize = view.getUint32(12, true);
   const length = view.getFloat64(24, true);
   const pages = view.getUint32(36, true);
   if (view.getUint32(32, true) !== SECTIONS.length) throw damaged();
-  if (header.length !== FIXED + SECTIONS.length * SECTION_ENTRY + pages * 4) throw damaged();
+  if (header.length !== CHECKSUMS_AT + pages * 4) throw damaged();
   const ranges = SECTIONS.map((name, place): [SectionName, ByteRange] => {
     const at = FIXED + place * SECTION_ENTRY;
     const range = { offset: view.getFloat64(at, true), length: view.getFloat64(at + 8, true) };
     if (range.offset + range.length > length) throw damaged();
     return [name, range];
   });
-  const checksumsAt = FIXED + SECTIONS.length * SECTION_ENTRY;
-  const checksums = new Uint32Array(pages);
-  for (let page = 0; page < pages; page++) checksums[page] = view.getUint32(checksumsAt + page * 4, true);
+  const checksums = new Uint32Array(new Uint8Array(header.subarray(CHECKSUMS_AT)).buffer);
   const sections = Object.fromEntries(ranges) as Record<SectionName, ByteRange>;
   const firstPage = Math.ceil(header.length / pageSize);
   const runs = runsOf(sections, firstPage, length, pageSize);
   if (runs.some(({ offset, end }) => offset > end) || pagesOf(runs) !== pages) throw damaged();
   return { pageSize, runs, length, sections, firstPage, checksums };
+}
+
+/** Of all before the pages' checksums, its own as zeros. */
+function headerChecksum(header: Uint8Array): number {
+  // Not `slice`, which in Node's buffers copies nothing.
+  const copy = new Uint8Array(header.subarray(0, CHECKSUMS_AT));
+  copy.fill(0, CHECKSUM_AT, CHECKSUM_AT + 4);
+  return checksum(copy);
 }
 
 const damaged = () => new FrozenFormatError('has a header that contradicts itself');
@@ -192,7 +198,7 @@ export function* streamPages(
   const rangeOf = (name: SectionName) => body.get(name) ?? { offset: 0, length: 0 };
   const named = { terms: rangeOf('terms'), postings: rangeOf('postings') };
   const count = pagesOf(runsOf(named, 0, end, pageSize));
-  const length = FIXED + SECTIONS.length * SECTION_ENTRY + count * 4;
+  const length = CHECKSUMS_AT + count * 4;
   const first = Math.ceil(length / pageSize);
   const checksums = new Uint32Array(count);
   for (const run of runsOf(named, 0, end, pageSize)) {
@@ -221,9 +227,9 @@ export function* streamPages(
     view.setFloat64(FIXED + place * SECTION_ENTRY + 8, range.length, true);
   }
   for (const [page, sum] of checksums.entries()) {
-    view.setUint32(FIXED + SECTIONS.length * SECTION_ENTRY + page * 4, sum, true);
+    view.setUint32(CHECKSUMS_AT + page * 4, sum, true);
   }
-  view.setUint32(CHECKSUM_AT, checksum(header.subarray(0, length)), true);
+  view.setUint32(CHECKSUM_AT, headerChecksum(header), true);
   for (let page = 0; page < first; page++) {
     yield { number: page, bytes: header.subarray(page * pageSize, (page + 1) * pageSize) };
   }

@@ -232,6 +232,12 @@ export class Positions {
     return kind;
   }
 
+  /** Whether all occurrences in the passage turned to cover one position each. */
+  isPlain(): boolean {
+    for (let next = this.from; next < this.to; next++) if (this.kind(next).span !== 1) return false;
+    return true;
+  }
+
   #kindOf(occurrence: number): number {
     const texts = this.#texts;
     if (!texts) return this.#runs?.kinds[occurrence] ?? 0;
@@ -243,8 +249,8 @@ export class Positions {
   }
 
   #turnInTexts(passage: number, isSame: boolean, lengths: ArrayLike<number>): void {
-    this.#texts ??= new TextPositions();
     this.#bits ??= new BitReader(this.#bytes);
+    this.#texts ??= new TextPositions(this.#bits);
     const texts = this.#texts;
     if (!isSame) {
       this.#others = undefined;
@@ -254,10 +260,9 @@ export class Positions {
       const sizes = { frequencies, places, lengths, begin, count: this.#passages };
       texts.turnTo((this.#starts[this.#block] ?? 0) * 8, sizes);
     }
-    texts.read(passage, this.#bits);
-    this.at = texts.at;
     this.from = 0;
-    this.to = (texts.starts[passage + 1] ?? 0) - (texts.starts[passage] ?? 0);
+    this.to = texts.read(passage);
+    this.at = texts.at;
   }
 
   #readOthers(texts: TextPositions) {

@@ -174,8 +174,8 @@ export class PostingsCursor {
   /** The window. */
   #from = 0;
   #to = 0;
-  /** Of a bitmap: how many places there are before the window. */
-  #before = 0;
+  /** Of a bitmap: how many places there are up to the window's end. */
+  #until = 0;
   /** Where the next block's bytes begin. */
   #at = 0;
   /** Of each block: where its frequencies begin; -1 once they are unpacked. */
@@ -195,12 +195,16 @@ export class PostingsCursor {
 
   /** Turns to the places from `from` on and below `to`. Quick where windows follow each other. */
   over(from: number, to: number): void {
+    if (this.#bitmap) {
+      if (from < this.#to) this.#restart();
+      this.#turnBitmap(this.#bitmap, from, to);
+      return;
+    }
     if (from < this.#from) {
-      if (this.first > 0 || this.#bitmap) this.#restart();
+      if (this.first > 0) this.#restart();
       this.start = 0;
     }
-    if (this.#bitmap) this.#turnBitmap(this.#bitmap, from, to);
-    else this.#turn(from, to);
+    this.#turn(from, to);
   }
 
   /** Places of the blocks that reach into the window. */
@@ -276,7 +280,7 @@ export class PostingsCursor {
   }
 
   #restart(): void {
-    this.first = this.#length = this.#before = this.#from = 0;
+    this.first = this.#length = this.#until = this.#from = this.#to = 0;
     this.#at = this.#bitmap ? bitmapLength(this.#passages) : 0;
     this.#frequenciesAt = [];
     this.#isListed = false;
@@ -302,11 +306,11 @@ export class PostingsCursor {
 
   /** Its places need not be read: how many there are says which blocks the window has. */
   #turnBitmap(bitmap: Bitmap, from: number, to: number): void {
-    const before = this.#before + bitmap.count(this.#from, from);
+    const before = from === this.#to ? this.#until : this.#until + bitmap.count(this.#to, from);
     const until = before + bitmap.count(from, to);
     this.#from = from;
     this.#to = to;
-    this.#before = before;
+    this.#until = until;
     this.#isListed = false;
     if (to >= this.#passages ? until !== this.count : until > this.count) throw unfit();
     const block = before & -BLOCK;
@@ -407,43 +411,8 @@ export class PostingsCursor {
     if (at < 0) return;
     const from = block * BLOCK;
     const end = Math.min(from + BLOCK, this.#length);
-    readPacked(this.#bytes, this.#view, at, this.#frequencies, from, end - from);
-    for (let index = from; index < end; index++) {
-      this.#frequencies[index] = (this.#frequencies[index] ?? 0) + 1;
-    }
+    readPacked(this.#bytes, this.#view, at, this.#frequencies, from, end - from, 1);
     this.#frequenciesAt[block] = -1;
-  }
-}
-
-/**
- * Reads lists shorter than {@link LONG} whole, one after the other into the same arrays: of words that begin alike there
- * are hundreds, most of a few passages.
- */
-export class ShortLists {
-  /** Of the list read last. */
-  readonly places = new Uint32Array(LONG);
-  readonly frequencies = new Uint32Array(LONG);
-  readonly #bits = new BitReader(new Uint8Array(0));
-
-  /** As {@link readPostings}. */
-  read(bytes: Uint8Array, count: number, passages: number, base?: PostingsCursor): void {
-    if (count >= LONG || count > passages) throw unfit();
-    const { places, frequencies } = this;
-    this.#bits.turnTo(bytes);
-    if (count > 0) this.#bits.ascending(places, 0, count, 0, base ? base.count : passages);
-    let at = this.#bits.at;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let start = 0; start < count; start += BLOCK) {
-      const length = Math.min(BLOCK, count - start);
-      at = readPacked(bytes, view, at, frequencies, start, length);
-    }
-    if (at !== bytes.length) throw unfit();
-    if (!base) {
-      for (let index = 0; index < count; index++) frequencies[index] = (frequencies[index] ?? 0) + 1;
-      return;
-    }
-    base.over(0, passages);
-    subtract(base, places, frequencies, count);
   }
 }
 
@@ -468,7 +437,7 @@ function sumUp(places: Uint32Array, from: number, to: number, before: number): n
   return last;
 }
 
-const unfit = () => new FrozenFormatError('has postings that do not fit');
+export const unfit = () => new FrozenFormatError('has postings that do not fit');
 
 /** The first index from `low` on, up to `high`, whose place is not below the one sought. */
 export function lowerBound(places: Uint32Array, sought: number, low: number, high: number): number {
@@ -551,14 +520,15 @@ function skipPacked(bytes: Uint8Array, at: number, count: number): number {
   return at + 3 + lower + patched + bytesOf(patched, bytes[at + 2] ?? 0);
 }
 
-/** Reads packed numbers into a list; where what follows them begins. */
-function readPacked(
+/** Reads packed numbers into a list, each so much more; where what follows them begins. */
+export function readPacked(
   bytes: Uint8Array,
   view: DataView,
   start: number,
   into: Uint32Array,
   from: number,
   count: number,
+  plus = 0,
 ): number {
   const head = bytes[start] ?? 0;
   const width = head & ~PATCHED;
@@ -569,17 +539,17 @@ function readPacked(
   const upperAt = indexesAt + patched;
   const end = upperAt + bytesOf(patched, more);
   if (width + more > 32 || end > bytes.length) throw unfit();
-  unpack(view, lowerAt, width, into, from, count);
+  unpack(view, lowerAt, width, into, from, count, plus);
   for (let patch = 0; patch < patched; patch++) {
     const index = bytes[indexesAt + patch] ?? 0;
     if (index >= count) throw unfit();
     const upper = bitsAt(bytes, upperAt * 8 + patch * more, more);
-    into[from + index] = ((into[from + index] ?? 0) | (upper << width)) >>> 0;
+    into[from + index] = (into[from + index] ?? 0) + upper * 2 ** width;
   }
   return end;
 }
 
-/** Numbers of so many bits each, which begin at a byte. */
+/** Numbers of so many bits each, which begin at a byte; into the list goes so much more. */
 function unpack(
   view: DataView,
   at: number,
@@ -587,25 +557,37 @@ function unpack(
   into: Uint32Array,
   from: number,
   count: number,
+  plus: number,
 ): void {
   if (width === 0) {
-    into.fill(0, from, from + count);
+    into.fill(plus, from, from + count);
     return;
   }
   let index = 0;
-  if (width <= 25) {
+  if (width < 5 && width !== 3) {
+    // As many as 32 bits hold at once: most frequencies are so narrow.
+    const each = 32 / width;
+    const mask = (1 << width) - 1;
+    for (let next = at; index + each <= count && next + 4 <= view.byteLength; next += 4) {
+      let bits = view.getUint32(next, true);
+      for (const end = index + each; index < end; index++) {
+        into[from + index] = (bits & mask) + plus;
+        bits >>>= width;
+      }
+    }
+  } else if (width <= 25) {
     // A number lies within the four bytes from where it begins, as long as the list has them.
     const mask = (1 << width) - 1;
     const room = (view.byteLength - at - 3) * 8;
     const safe = room <= 0 ? 0 : Math.min(count, Math.floor((room - 1) / width) + 1);
     let bit = 0;
     for (; index < safe; index++) {
-      into[from + index] = (view.getUint32(at + (bit >>> 3), true) >>> (bit & 7)) & mask;
+      into[from + index] = ((view.getUint32(at + (bit >>> 3), true) >>> (bit & 7)) & mask) + plus;
       bit += width;
     }
   }
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-  for (; index < count; index++) into[from + index] = bitsAt(bytes, at * 8 + index * width, width);
+  for (; index < count; index++) into[from + index] = bitsAt(bytes, at * 8 + index * width, width) + plus;
 }
 
 /** A number of so many bits, anywhere. */

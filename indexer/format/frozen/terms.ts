@@ -5,7 +5,7 @@
 import { TEXT_FIELDS, type TextField } from '../searchPage.ts';
 import { BitReader, BitWriter } from './bits.ts';
 import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
-import type { EntryCodec } from './keyTable.ts';
+import type { EntryCodec, EntryReader } from './keyTable.ts';
 import type { ByteRange } from './pages.ts';
 
 /** A list of postings, and how many passages it names. */
@@ -54,7 +54,7 @@ const CAPITALISED = 1;
 const CAPITALS = 2;
 const OWN_LETTERS = 3;
 
-export const termCodec: EntryCodec<TermEntry> = {
+export const termCodec: EntryCodec<TermEntry, TermReader> = {
   write(writer, { ownStemmer, fields, passages: all, forms, formLists, ends }, previous) {
     let flags = (ownStemmer + 1) * STEMMER + (forms.count > 0 ? HAS_FORMS : 0);
     if (fields.text?.base) flags |= HAS_BASE;
@@ -93,45 +93,105 @@ export const termCodec: EntryCodec<TermEntry> = {
     writer.bytes(reader.bytes(reader.end - forms.at));
     writer.varint(formLists.length);
   },
-  read(reader, previous) {
-    const flags = reader.varint();
-    const ownStemmer = Math.floor(flags / STEMMER) - 1;
-    const ends = previous
-      ? { ...previous.ends }
-      : { postings: reader.varint(), positions: reader.varint(), forms: reader.varint() };
-    const take = (section: keyof typeof ends): ByteRange => {
-      const range = { offset: ends[section], length: reader.varint() };
-      ends[section] += range.length;
-      return range;
-    };
-    const fields: Partial<Record<TextField, FieldEntry>> = {};
-    for (const [bit, name] of TEXT_FIELDS.entries()) {
-      if ((flags & (1 << bit)) === 0) continue;
-      if (name === 'text' && (flags & HAS_BASE) !== 0) {
-        const base = readBase(reader, previous?.fields.text?.base);
-        const passages = base.passages - reader.varint();
-        fields.text = { passages, base, postings: take('postings'), positions: take('positions') };
-      } else {
-        fields[name] = {
-          passages: reader.varint(),
-          postings: take('postings'),
-          positions: take('positions'),
-        };
-      }
-    }
-    const present = TEXT_FIELDS.flatMap((name) => fields[name] ?? []);
-    const passages = most(present) + (present.length > 1 ? reader.varint() : 0);
-    const count = (flags & HAS_FORMS) === 0 ? 0 : reader.varint();
-    const entry = { ownStemmer, fields, passages, forms: { count, reader, at: reader.at }, ends };
-    if (count === 0) return { ...entry, formLists: { offset: ends.forms, length: 0 } };
-    for (let form = 0; form < count; form++) {
-      if (reader.byte() === OWN_LETTERS) reader.bytes(reader.varint());
-    }
-    return { ...entry, formLists: take('forms') };
-  },
+  entries: (reader) => new TermReader(reader),
 };
 
-const most = (fields: readonly FieldEntry[]) => Math.max(0, ...fields.map(({ passages }) => passages));
+/** How often a field has a term: in how many passages, and the bytes of its lists. */
+interface FieldNumbers {
+  passages: number;
+  postings: number;
+  positions: number;
+}
+
+/** What the dictionary says of the terms of a block, one after the other, as plain numbers: most are passed over. */
+export class TermReader implements EntryReader<TermEntry> {
+  readonly #reader: ByteReader;
+  #isFirst = true;
+  ownStemmer = -1;
+  /** A bit for each field that has it. */
+  fields = 0;
+  /** How many passages have it in any field. */
+  passages = 0;
+  /** By field, right for those that have it. */
+  readonly inField: readonly FieldNumbers[] = TEXT_FIELDS.map(() => ({
+    passages: 0,
+    postings: 0,
+    positions: 0,
+  }));
+  /** Where its lists of all fields stand, one after the other. */
+  readonly postings: ByteRange = { offset: 0, length: 0 };
+  readonly positions: ByteRange = { offset: 0, length: 0 };
+  /** The list of which its list in texts is a part. */
+  base: PostingsRange | undefined;
+  readonly #formLists: ByteRange = { offset: 0, length: 0 };
+  #forms = 0;
+  #formsAt = 0;
+
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
+  }
+
+  next(): void {
+    const reader = this.#reader;
+    const flags = reader.varint();
+    this.ownStemmer = Math.floor(flags / STEMMER) - 1;
+    this.#begin(this.postings);
+    this.#begin(this.positions);
+    this.#begin(this.#formLists);
+    this.#isFirst = false;
+    this.fields = flags & (HAS_FORMS - 1);
+    this.base = (flags & HAS_BASE) === 0 ? undefined : readBase(reader, this.base);
+    let most = 0;
+    let count = 0;
+    for (let field = 0; field < TEXT_FIELDS.length; field++) {
+      const numbers = this.inField[field];
+      if (!numbers || (flags & (1 << field)) === 0) continue;
+      const passages = reader.varint();
+      numbers.passages = field === 0 && this.base ? this.base.passages - passages : passages;
+      numbers.postings = reader.varint();
+      numbers.positions = reader.varint();
+      this.postings.length += numbers.postings;
+      this.positions.length += numbers.positions;
+      most = Math.max(most, numbers.passages);
+      count++;
+    }
+    this.passages = most + (count > 1 ? reader.varint() : 0);
+    this.#forms = (flags & HAS_FORMS) === 0 ? 0 : reader.varint();
+    this.#formsAt = reader.at;
+    for (let form = 0; form < this.#forms; form++) {
+      if (reader.byte() === OWN_LETTERS) reader.skip(reader.varint());
+    }
+    if (this.#forms > 0) this.#formLists.length = reader.varint();
+  }
+
+  /** Lists begin where those of the term before end. */
+  #begin(range: ByteRange): void {
+    range.offset = this.#isFirst ? this.#reader.varint() : range.offset + range.length;
+    range.length = 0;
+  }
+
+  entry(): TermEntry {
+    const { ownStemmer, passages, base } = this;
+    const fields: Partial<Record<TextField, FieldEntry>> = {};
+    let postingsAt = this.postings.offset;
+    let positionsAt = this.positions.offset;
+    for (const [field, { passages, postings, positions }] of this.inField.entries()) {
+      if ((this.fields & (1 << field)) === 0) continue;
+      const entry = {
+        passages,
+        postings: { offset: postingsAt, length: postings },
+        positions: { offset: positionsAt, length: positions },
+      };
+      fields[TEXT_FIELDS[field] ?? 'text'] = field === 0 && base ? { ...entry, base } : entry;
+      postingsAt += postings;
+      positionsAt += positions;
+    }
+    const formLists = { ...this.#formLists };
+    const forms = { count: this.#forms, reader: this.#reader, at: this.#formsAt };
+    const ends = { postings: postingsAt, positions: positionsAt, forms: formLists.offset + formLists.length };
+    return { ownStemmer, fields, passages, forms, formLists, ends };
+  }
+}
 
 /** The same as that of the entry before: 0. Else how far behind the end of that it begins, doubled or so. */
 function writeBase(

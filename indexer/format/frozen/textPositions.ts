@@ -95,6 +95,7 @@ interface BlockSizes {
 
 /** Finds the positions of one passage after the other in a block that {@link TextPositionsWriter} wrote. */
 export class TextPositions {
+  readonly #bits: BitReader;
   /** Of each passage: where its occurrences begin among the block's, and the last's end. */
   readonly starts = new Uint32Array(BLOCK + 1);
   /** How many positions it may have: its words, and room for tokens at one. */
@@ -105,10 +106,17 @@ export class TextPositions {
   /** Of each number: its first bit, and its bits. Between two that stand by themselves is an empty one. */
   readonly #bitsAt = new Uint32Array(2 * BLOCK + 2);
   readonly #widths = new Uint8Array(2 * BLOCK + 2);
+  /** Which number was read last, and what it is. */
+  #read = -1;
+  #number = 0;
   /** Of the passage read last, as many as it has. */
-  at = new Uint32Array(8);
+  at = new Uint32Array(64);
   /** Where what follows the positions begins. */
   end = 0;
+
+  constructor(bits: BitReader) {
+    this.#bits = bits;
+  }
 
   /** Turns to a block. @param begin Its first bit. */
   turnTo(begin: number, { frequencies, places, lengths, begin: from, count: passages }: BlockSizes): void {
@@ -119,6 +127,7 @@ export class TextPositions {
     let number = 0;
     let ways = 1;
     let start = 0;
+    this.#read = -1;
     bitsAt[0] = bit;
     for (let passage = 0; passage < passages; passage++) {
       const count = frequencies[from + passage] ?? 0;
@@ -127,7 +136,7 @@ export class TextPositions {
       start += count;
       starts[passage + 1] = start;
       limits[passage] = limit;
-      const own = count === 1 ? limit : waysToChoose(count, limit);
+      const own = waysToChoose(count, limit);
       if (ways * own <= MOST_WAYS) {
         numbers[passage] = number;
         divisors[passage] = ways;
@@ -153,28 +162,34 @@ export class TextPositions {
     this.end = bit + (widths[number] ?? 0);
   }
 
-  /** Reads the positions of a passage of the block. */
-  read(passage: number, bits: BitReader): void {
+  /** Reads the positions of a passage of the block; how many there are. */
+  read(passage: number): number {
     const count = (this.starts[passage + 1] ?? 0) - (this.starts[passage] ?? 0);
     const limit = this.#limits[passage] ?? 0;
     const divisor = this.#divisors[passage] ?? 0;
     if (count > this.at.length) this.at = new Uint32Array(count * 2);
+    const { at } = this;
     const number = this.#numbers[passage] ?? 0;
-    bits.seek(this.#bitsAt[number] ?? 0);
-    if (divisor === 0) this.#readLarge(count, limit, bits);
-    else {
-      const width = this.#widths[number] ?? 0;
-      const lower = bits.bits(Math.min(width, PART));
-      const whole = width > PART ? lower + bits.bits(width - PART) * 2 ** PART : lower;
-      const own = Math.floor(whole / divisor);
-      const ways = count === 1 ? limit : waysToChoose(count, limit);
-      setOfNumber(own - Math.floor(own / ways) * ways, count, limit, this.at);
+    if (divisor === 0) {
+      this.#bits.seek(this.#bitsAt[number] ?? 0);
+      this.#readLarge(count, limit);
+    } else {
+      if (number !== this.#read) {
+        this.#bits.seek(this.#bitsAt[number] ?? 0);
+        this.#number = this.#bits.long(this.#widths[number] ?? 0);
+        this.#read = number;
+      }
+      const own = Math.floor(this.#number / divisor);
+      const ways = waysToChoose(count, limit);
+      setOfNumber(own - Math.floor(own / ways) * ways, count, limit, at);
     }
-    for (let index = 1; index < count; index++) this.at[index] = (this.at[index] ?? 0) - index;
+    for (let index = 1; index < count; index++) at[index] = (at[index] ?? 0) - index;
+    return count;
   }
 
-  #readLarge(count: number, limit: number, bits: BitReader): void {
+  #readLarge(count: number, limit: number): void {
     const { at } = this;
+    const bits = this.#bits;
     const width = lowerWidth(count, limit);
     for (let index = 0; index < count; index++) at[index] = bits.bits(width);
     let upper = 0;

@@ -8,6 +8,8 @@ export interface MeasuredEngine {
   largest: number;
   /** What the reader of its figures must know. */
   remark: string;
+  /** Whether it searches the index of the engine before it. */
+  sharesIndex?: boolean;
   /** Builds its index and writes it into a folder that is there and empty. */
   build(passages: Iterable<Passage>, folder: string): Promise<Built>;
   /** Reads the index into memory (not measured), and says how to open it (measured). */

@@ -74,7 +74,7 @@ export const pincite: MeasuredEngine = {
       },
     };
     return async (query) => {
-      const index = searchIndexOver(await openFrozenEngine(source, [], 'pincite', new PageCache(0)));
+      const index = searchIndexOver(await openFrozenEngine(source, [], 'pincite', new PageCache(2 ** 25)));
       Object.assign(reads, { rounds: 0, pages: 0, bytes: 0 });
       await index.search(requestOf(query));
       return { ...reads };
@@ -88,7 +88,7 @@ export const pincite: MeasuredEngine = {
  */
 export const pinciteRanking: MeasuredEngine = {
   ...pincite,
-  largest: 100_000,
+  sharesIndex: true,
   remark: 'the same index: places and scores of the ten best alone, as the other engines answer',
   async load(folder) {
     const pages = pagesOf(folder);
