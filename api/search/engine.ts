@@ -62,6 +62,8 @@ export interface Lookup {
   compared: Comparison;
   /** Whether it will be asked where it stands. */
   positions: boolean;
+  /** Whether only {@link Postings.count} will be asked for, where that knows. */
+  isCounted?: boolean;
 }
 
 /** So many passages of the window, ascending, with a mark each; 0 for none. */

@@ -57,6 +57,8 @@ interface Gathered {
   stems: readonly DerivedTerm[];
   /** Whether there may be more words than were looked for. */
   isPartial: boolean;
+  /** Whether its lists were fetched. */
+  isListed: boolean;
   positions: boolean;
   /** Of a lookup with positions, by field: where its terms stand. */
   standing: Map<TextField, StandingTerm[]>;
@@ -99,15 +101,18 @@ export class FrozenPostings implements Postings {
     for (const lookup of lookups) {
       const key = keyOf(lookup);
       const known = this.#gathered.get(key);
-      const positions = lookup.positions || wanted.get(key)?.positions === true;
-      if (!known || (positions && !known.positions)) wanted.set(key, { ...lookup, positions });
+      const also = wanted.get(key);
+      const positions = lookup.positions || also?.positions === true;
+      const isCounted = lookup.isCounted === true && (!also || also.isCounted === true);
+      if (!known || (positions && !known.positions) || !(isCounted || known.isListed))
+        wanted.set(key, { ...lookup, positions, isCounted });
     }
     if (wanted.size === 0) return;
-    const all = [...wanted.values()];
+    const asked = [...wanted.values()];
     const { dictionary, file, meta, profile } = this.#data;
     const isNarrowed = profile.fields === 'combined' && !dictionary.isSmall;
-    const found = await dictionary.find(
-      all.flatMap((lookup) => [
+    const all = await dictionary.find(
+      asked.flatMap((lookup) => [
         { term: lookup.term, compared: isNarrowed ? narrowed(lookup.compared) : lookup.compared },
         ...stemsOf(lookup).flatMap(({ asStem, asWord }) => [asStem, asWord]),
       ]),
@@ -115,33 +120,33 @@ export class FrozenPostings implements Postings {
     const readable = new Readable();
     const ranges: SectionRange[] = [];
     let next = 0;
-    const gathered = all.map((lookup): Gathered => {
-      const words = found[next++];
+    const gathered = asked.map((lookup): Gathered => {
+      const found = all[next++];
       const stems = stemsOf(lookup).flatMap(({ stemmer }): readonly DerivedTerm[] => {
-        const [asStem = [], asWord = []] = [found[next++]?.all(), found[next++]?.all()];
+        const [asStem = [], asWord = []] = [all[next++]?.all(), all[next++]?.all()];
         if (asStem.length > 0) return asStem;
         // A stem without an entry is that of the word that is spelled the same, if that says so.
         return asWord.filter(({ entry }) => meta.stemmers[entry.ownStemmer] === stemmer);
       });
-      const each = { stems, isPartial: false, positions: lookup.positions, standing: new Map() };
-      if (words && profile.fields === 'combined' && resembles(lookup.compared)) {
-        const many = new ManyTerms(words, lookup, readable, profile);
+      const { positions } = lookup;
+      const each = { stems, isPartial: false, isListed: true, positions, standing: new Map() };
+      if (found && profile.fields === 'combined' && resembles(lookup.compared)) {
+        const many = new ManyTerms(found, lookup, readable, profile);
         ranges.push(...many.ranges);
         const isPartial = many.isPartial || (isNarrowed && lookup.compared.type === 'fuzzy');
         return { ...each, derived: [], many, isPartial };
       }
-      const derived = words?.all() ?? [];
+      const words = found?.all() ?? [];
+      const share = profile.fields === 'combined' ? profile.share : () => 1;
+      const derived = words.map((of) => ({ ...of, weight: of.weight * share(of.term) }));
+      if (lookup.isCounted && countOf({ derived, stems }, lookup.compared) !== undefined)
+        return { ...each, derived, isListed: false };
       const lists = rangesOf(derived, lookup);
       readable.add(lists);
-      for (const list of lists) ranges.push(list);
-      if (profile.fields === 'separate') return { ...each, derived };
-      return {
-        ...each,
-        derived: derived.map((of) => ({ ...of, weight: of.weight * profile.share(of.term) })),
-      };
+      ranges.push(...lists, ...rangesOf(stems));
+      return { ...each, derived };
     });
-    for (const { stems } of gathered) for (const list of rangesOf(stems)) ranges.push(list);
-    const slips = all.filter((lookup, index) => {
+    const slips = asked.filter((lookup, index) => {
       const each = gathered[index];
       const count = each && !lookup.positions ? countOf(each, lookup.compared) : undefined;
       return count !== undefined && count <= rare;
@@ -429,7 +434,10 @@ const narrowed = (compared: Comparison): Sought =>
   compared.type === 'fuzzy' ? { type: 'slip', distance: compared.distance } : compared;
 
 /** In how many passages' texts a word stands, where the dictionary says so. */
-function countOf({ derived, stems }: Gathered, compared: Comparison): number | undefined {
+function countOf(
+  { derived, stems }: Pick<Gathered, 'derived' | 'stems'>,
+  compared: Comparison,
+): number | undefined {
   if (compared.type === 'equal') return derived[0]?.entry.fields.text?.passages ?? 0;
   if (compared.type !== 'stem') return undefined;
   const [word] = derived;
