@@ -2,7 +2,7 @@
 import type { Engine } from './engine.ts';
 import { type FoundAll, findAll } from './findAll.ts';
 import { Found } from './found.ts';
-import { hit } from './hit.ts';
+import { HitMaker } from './hit.ts';
 import { FirstResults } from './order.ts';
 import type { AllHits, SearchHit, SearchRequest } from './searchIndex.ts';
 import { COMPARED, raised } from './secondStage.ts';
@@ -32,9 +32,10 @@ async function* batches(
 ): AsyncGenerator<SearchHit[]> {
   const order = Uint32Array.from(places.keys());
   if (sort === 'relevance') order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const hits = new HitMaker(words);
   for (let first = 0; first < order.length; first += BATCH) {
     const batch = Array.from(order.subarray(first, first + BATCH));
     const documents = await engine.passages(batch.map((index) => places[index] ?? 0));
-    yield documents.map((document, index) => hit(document, scores[batch[index] ?? 0] ?? 0, words));
+    yield documents.map((document, index) => hits.hit(document, scores[batch[index] ?? 0] ?? 0));
   }
 }

@@ -62,6 +62,15 @@ export interface Lookup {
   compared: Comparison;
   /** Whether it will be asked where it stands. */
   positions: boolean;
+  /** Whether only {@link Postings.count} will be asked for, where that knows. */
+  isCounted?: boolean;
+}
+
+/** So many passages of the window, ascending, with a mark each; 0 for none. */
+export interface Candidates {
+  places: Uint32Array;
+  count: number;
+  marks: Uint8Array;
 }
 
 export interface Postings {
@@ -91,8 +100,11 @@ export interface Postings {
   texts(place: number, field: TextField, patterns: readonly Pattern[]): readonly TextLattice[];
   /** What a token of the query weighs in a passage and why, field by field; engines that keep no such numbers lack it. */
   facts?(sought: Pattern, token: Token, fields: readonly TextField[], place: number): TermFacts[];
-  /** Whether a pattern stands in a passage's field, where the engine knows without its texts. */
-  stands?(sought: Pattern, place: number, field: TextField): boolean | undefined;
+  /**
+   * Gives a mark to those candidates that have none yet and in whose field a pattern stands; false where the engine does
+   * not know without the field's texts.
+   */
+  stands?(sought: Pattern, field: TextField, among: Candidates, mark: number): boolean;
   /** How many passages' texts have a term, where the engine knows without its list. */
   count?(term: string, compared: Comparison): number | undefined;
   /** Whether a prefix or fuzzy word was looked for in some of its words only, for there are too many lists to read. */

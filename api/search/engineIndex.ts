@@ -12,7 +12,7 @@ import type { Engine } from './engine.ts';
 import type { Explanation } from './explain.ts';
 import { FacetCounts, passing } from './facets.ts';
 import { Found } from './found.ts';
-import { hit } from './hit.ts';
+import { HitMaker } from './hit.ts';
 import { Inquiry, queryAnalyzer } from './inquiry.ts';
 import { NOTHING } from './matchList.ts';
 import type { Ranked } from './order.ts';
@@ -106,12 +106,13 @@ class EngineIndex implements SearchIndex {
     const last = page.at(-1);
     const lastDocument = documents.at(-1);
     const [first] = documents;
+    const hits = new HitMaker(words);
     const only = words.length === 0 && results.total === 1 && namedPlace(request.query) && first;
     return {
       hits: documents.map((document, index) => {
         const { place = -1, score = 0 } = page[index] ?? {};
         const explanation = explanations ? explanations.get(place) : undefined;
-        return { ...hit(document, score, words), ...(explanation && { explanation }) };
+        return { ...hits.hit(document, score), ...(explanation && { explanation }) };
       }),
       total: results.total,
       totalIsExact: true,

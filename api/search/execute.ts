@@ -387,11 +387,17 @@ class Executor {
 
   /** Marks passages by which of their fields have the patterns. */
   #marking(patterns: readonly Pattern[], scope: Scope, distance: number | undefined): Marking {
+    const { postings } = this.#execution;
+    const [only, another] = distance === undefined ? patterns : [];
     return (places, count, marks) => {
-      for (let index = 0; index < count; index++) {
-        // The text comes first among the fields, so where it has them no other is asked.
-        const field = scope.fields.find((name) => this.#stands(patterns, places[index] ?? 0, name, distance));
-        if (field !== undefined) marks[index] = scope.named || field === 'text' ? GROUNDED : THERE;
+      // The text comes first among the fields, so where it has them no other is asked.
+      for (const field of scope.fields) {
+        const mark = scope.named || field === 'text' ? GROUNDED : THERE;
+        if (only && !another && postings.stands?.(only, field, { places, count, marks }, mark)) continue;
+        for (let index = 0; index < count; index++) {
+          if (marks[index] === 0 && this.#stands(patterns, places[index] ?? 0, field, distance))
+            marks[index] = mark;
+        }
       }
     };
   }
@@ -420,13 +426,7 @@ class Executor {
     field: TextField,
     distance: number | undefined,
   ): boolean {
-    const { postings } = this.#execution;
-    const [only, another] = patterns;
-    if (only && !another && distance === undefined) {
-      const known = postings.stands?.(only, place, field);
-      if (known !== undefined) return known;
-    }
-    return postings.texts(place, field, patterns).some((text) => {
+    return this.#execution.postings.texts(place, field, patterns).some((text) => {
       if (distance !== undefined) return near(patterns, distance, text).length > 0;
       return patterns.every((sought) => stands(sought, text));
     });

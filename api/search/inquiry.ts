@@ -6,7 +6,7 @@
 import { type Analyzer, analyzerFor } from '../../indexer/analysis/analyzer.ts';
 import { hasOwnTitle } from '../../indexer/format/searchPage.ts';
 import { isOneSlipApart } from '../permalinks/similarIds.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Lookup } from './engine.ts';
 import { type Execution, executeAll, lookups } from './execute.ts';
 import { type Explanation, explain, partsOf } from './explain.ts';
 import { passing } from './facets.ts';
@@ -61,8 +61,13 @@ export class Inquiry {
 
   /** Fetches what the query's results and the counts of its words need. */
   async prepare(tree: List, plan: Plan): Promise<void> {
-    const counted = leavesOf(tree).flatMap((leaf) => [leaf, ...wordsOf(leaf)]);
-    await this.#gather([plan, ...counted.map((node) => this.#planOf(node))], RARE);
+    const leaves = leavesOf(tree).flatMap((leaf) => [leaf, ...wordsOf(leaf)]);
+    const counted = leaves.flatMap((leaf) => {
+      const of = this.#planOf(leaf);
+      const isCounted = this.#countedWord(of) !== undefined;
+      return lookups(of).map((lookup) => ({ ...lookup, isCounted }));
+    });
+    await this.#execution.postings.gather([...lookups(plan), ...counted], RARE);
   }
 
   /**
@@ -97,13 +102,19 @@ export class Inquiry {
 
   /** What the dictionary says of a single word that may stand anywhere. */
   #knownCount(plan: Plan): number | undefined {
+    const word = this.#countedWord(plan);
+    return word && this.#execution.postings.count?.(word.term, word.compared);
+  }
+
+  /** The word of a plan that is one, where the dictionary may know how many passages it finds. */
+  #countedWord(plan: Plan): Pick<Lookup, 'term' | 'compared'> | undefined {
     const [leaf, another] = plan.type === 'all' ? [...plan.required, ...plan.optional, ...plan.excluded] : [];
     if (another || leaf?.type !== 'leaf' || leaf.scope.named || leaf.silentIn.length > 0) return undefined;
     const [token, more] = leaf.pattern.tokens;
     // The dictionary knows nothing of passages that their own titles find.
     const { record } = this.#execution.engine.records;
     if (!token || more || record.names.some(hasOwnTitle)) return undefined;
-    return this.#execution.postings.count?.(token.folded, comparison(leaf.pattern, token));
+    return { term: token.folded, compared: comparison(leaf.pattern, token) };
   }
 
   /** The parts of a plan, as one writes them, of whose words some were not looked for. */

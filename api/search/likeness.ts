@@ -6,17 +6,7 @@
  * near their score is to the best: where one stands out it is most like itself, and the order stays; so questions with
  * one right answer lose nothing. What each part is worth: `tests/bench/RESULTS.md`, *Relevance*.
  */
-import {
-  type Analyzer,
-  analyzerFor,
-  type FlatTokens,
-  type Record,
-  readTokens,
-  stringOf,
-  TERM,
-  TYPES,
-  WrittenWords,
-} from '../../indexer/analysis/analyzer.ts';
+import { analyzerFor, JOINED, type KnownWords, readTokens } from '../../indexer/analysis/analyzer.ts';
 import type { CommonTerm } from '../../indexer/format/commonTerms.ts';
 import type { SearchDocument } from '../../indexer/format/searchPage.ts';
 
@@ -65,22 +55,41 @@ export function likeness(
   const [best = 0] = scores;
   if (best <= 0) return scores.map(() => 0);
   const terms = termsBy(rarity);
-  const vectors = vectorsOf(documents, terms);
-  const centre = new Float64Array(terms.count);
-  for (const [index, vector] of vectors.entries()) {
+  const counted = documents.map((document) => terms.in(document));
+  const mean = counted.reduce((sum, { length }) => sum + length, 0) / documents.length;
+  const centre = terms.emptyCentre();
+  const weights = counted.map((counts, index) => {
+    const weights = weighted(counts, terms.rarities, mean);
     const share = Math.exp(((scores[index] ?? 0) / best - 1) / NEARNESS);
-    for (let at = 0; at < vector.terms.length; at++) {
-      const term = vector.terms[at] ?? 0;
-      centre[term] = (centre[term] ?? 0) + share * (vector.weights[at] ?? 0);
+    const own = counts.terms;
+    for (let at = 0; at < own.length; at++) {
+      const term = own[at] ?? 0;
+      centre[term] = (centre[term] ?? 0) + share * (weights[at] ?? 0);
     }
-  }
-  const products = vectors.map(({ terms, weights }) => {
+    return weights;
+  });
+  const products = counted.map(({ terms: own }, index) => {
+    const of = weights[index] ?? NOTHING;
     let product = 0;
-    for (let at = 0; at < terms.length; at++) product += (weights[at] ?? 0) * (centre[terms[at] ?? 0] ?? 0);
+    for (let at = 0; at < own.length; at++) product += (of[at] ?? 0) * (centre[own[at] ?? 0] ?? 0);
     return product;
   });
+  for (const { terms: own } of counted) for (let at = 0; at < own.length; at++) centre[own[at] ?? 0] = 0;
   const most = Math.max(...products);
   return products.map((product) => (most === 0 ? 0 : (WEIGHT * best * product) / most));
+}
+
+const NOTHING = new Float64Array(0);
+
+/** As BM25 weighs them; lengths are measured by the mean of these passages. */
+function weighted({ terms, frequencies, length }: Counted, rarities: readonly number[], mean: number) {
+  const norm = K1 * (1 - B + (B * length) / mean);
+  const weights = new Float64Array(terms.length);
+  for (let at = 0; at < terms.length; at++) {
+    const frequency = frequencies[at] ?? 0;
+    weights[at] = ((rarities[terms[at] ?? 0] ?? 0) * frequency) / (frequency + norm);
+  }
+  return weights;
 }
 
 /**
@@ -92,10 +101,17 @@ const known = new WeakMap<Rarity, Terms>();
 
 function termsBy(rarity: Rarity): Terms {
   const before = known.get(rarity);
-  if (before && before.count < KNOWN) return before;
+  if (before && before.rarities.length < KNOWN) return before;
   const terms = new Terms(rarity);
   known.set(rarity, terms);
   return terms;
+}
+
+/** Each term of a passage once, and how often it stands in its text and above it; how many words these have. */
+interface Counted {
+  terms: Uint32Array;
+  frequencies: Float64Array;
+  length: number;
 }
 
 /** The terms of the passages that are compared, by numbers. */
@@ -104,121 +120,83 @@ class Terms {
   readonly rarities: number[] = [];
   readonly #rarity: Rarity;
   readonly #numbers = new Map<string, number>();
-  /** By analyzer, the words as texts write them: thousands, but few different ones. */
-  readonly #written = new Map<Analyzer, WrittenWords>();
+  /** By the numbers of words, those of their terms, plus 1. */
+  readonly #ofWords = new WeakMap<KnownWords, number[]>();
   /** What was counted of passages, as long as the engine keeps them. */
-  readonly counted = new WeakMap<SearchDocument, Counted>();
+  readonly #counted = new WeakMap<SearchDocument, Counted>();
+  /** All 0 between searches. */
+  #centre = new Float64Array(2 ** 12);
+  /** Of the passage that is counted: its terms, their frequencies, and by term where it is among them, plus 1. */
+  readonly #terms: number[] = [];
+  readonly #frequencies: number[] = [];
+  readonly #places: number[] = [];
 
   constructor(rarity: Rarity) {
     this.#rarity = rarity;
   }
 
-  get count(): number {
-    return this.rarities.length;
+  /** A number for each term, 0; to be left so. */
+  emptyCentre(): Float64Array {
+    if (this.#centre.length < this.rarities.length) this.#centre = new Float64Array(this.rarities.length * 2);
+    return this.#centre;
   }
 
-  /** Gives each token of a text the number of its term: of its first stem, or of the word where it has none. */
-  numbersIn(tokens: FlatTokens, analyzer: Analyzer): (token: number) => number {
-    const words = this.#written.get(analyzer) ?? new WrittenWords();
-    this.#written.set(analyzer, words);
-    const found = words.find(tokens);
-    return (token) => {
-      const record = found[token] || words.add(tokens, token, () => this.#newWord(tokens, token, analyzer));
-      return words.records[record + TERM] ?? 0;
+  /** Counts the terms of a passage. */
+  in(document: SearchDocument): Counted {
+    const before = this.#counted.get(document);
+    if (before) return before;
+    const { language, text, title, headings } = document;
+    const words = analyzerFor(language).words();
+    let length = this.#add(text.slice(0, COMPARED_UNITS), words, 1);
+    length += this.#add(title, words, ABOVE);
+    for (const heading of headings) length += this.#add(heading, words, ABOVE);
+    const counted = {
+      terms: Uint32Array.from(this.#terms),
+      frequencies: Float64Array.from(this.#frequencies),
+      length,
     };
+    for (const term of this.#terms) this.#places[term] = 0;
+    this.#terms.length = 0;
+    this.#frequencies.length = 0;
+    this.#counted.set(document, counted);
+    return counted;
   }
 
-  #newWord(tokens: FlatTokens, token: number, analyzer: Analyzer): Record {
-    const { froms, tos, types } = tokens;
-    const { stems, folded } = analyzer.terms(stringOf(tokens.units, froms[token] ?? 0, tos[token] ?? 0));
-    const isWord = TYPES[types[token] ?? 0] === 'word';
-    return { term: this.#number((isWord ? stems[0] : undefined) ?? folded), stem: -1, kind: 0 };
-  }
-
-  #number(term: string): number {
-    const known = this.#numbers.get(term);
-    if (known !== undefined) return known;
-    this.#numbers.set(term, this.rarities.length);
-    return this.rarities.push(this.#rarity.of(term)) - 1;
-  }
-}
-
-/** Each term once, and what it weighs. */
-interface Vector {
-  terms: Uint32Array;
-  weights: Float64Array;
-}
-
-/** The terms of each passage, weighted as BM25 weighs them; lengths are measured by the mean of these passages. */
-function vectorsOf(documents: readonly SearchDocument[], terms: Terms): Vector[] {
-  const counter = new Counter(terms);
-  const counted = documents.map((document) => {
-    const counts = terms.counted.get(document) ?? counter.count(document);
-    terms.counted.set(document, counts);
-    return counts;
-  });
-  const mean = counted.reduce((sum, { length }) => sum + length, 0) / documents.length;
-  return counted.map(({ terms: own, frequencies, length }) => ({
-    terms: own,
-    weights: weighted(own, frequencies, terms, K1 * (1 - B + (B * length) / mean)),
-  }));
-}
-
-function weighted(
-  own: Uint32Array,
-  frequencies: Float32Array,
-  { rarities }: Terms,
-  norm: number,
-): Float64Array {
-  const weights = new Float64Array(own.length);
-  for (let at = 0; at < own.length; at++) {
-    const frequency = frequencies[at] ?? 0;
-    weights[at] = ((rarities[own[at] ?? 0] ?? 0) * frequency) / (frequency + norm);
-  }
-  return weights;
-}
-
-/** Each term of a passage once, and how often; how many words it has. */
-interface Counted {
-  terms: Uint32Array;
-  frequencies: Float32Array;
-  length: number;
-}
-
-/** Counts how often a passage has each term, in its text and above it, and how many words that are. */
-class Counter {
-  readonly #terms: Terms;
-  /** By term: its place among those of the passage that is counted, plus 1. */
-  readonly #places: number[] = [];
-
-  constructor(terms: Terms) {
-    this.#terms = terms;
-  }
-
-  count({ language, text, title, headings }: SearchDocument): Counted {
-    const analyzer = analyzerFor(language);
-    const terms: number[] = [];
-    const frequencies: number[] = [];
-    let length = 0;
+  /** Counts the terms of a text, each so many times; how many words it has, as often. */
+  #add(text: string, words: KnownWords, weight: number): number {
+    const tokens = readTokens(text);
+    const { count, types, spans } = tokens;
+    const numbers = words.numbersIn(tokens);
+    const ofWords = this.#ofWords.get(words) ?? [];
+    this.#ofWords.set(words, ofWords);
     const places = this.#places;
-    const add = (words: string, weight: number) => {
-      const tokens = readTokens(words);
-      const numberOf = this.#terms.numbersIn(tokens, analyzer);
-      for (let token = 0; token < tokens.count; token++) {
-        if (tokens.spans[token] === 1) length += weight;
-        if (TYPES[tokens.types[token] ?? 0] === 'joined') continue;
-        const term = numberOf(token);
-        const place = places[term] ?? 0;
-        if (place > 0) frequencies[place - 1] = (frequencies[place - 1] ?? 0) + weight;
-        else {
-          places[term] = terms.push(term);
-          frequencies.push(weight);
-        }
+    const frequencies = this.#frequencies;
+    let length = 0;
+    for (let token = 0; token < count; token++) {
+      if (types[token] === JOINED) continue;
+      if (spans[token] === 1) length += weight;
+      const word = numbers[token] ?? 0;
+      while (ofWords.length <= word) ofWords.push(0);
+      const term = ofWords[word] || this.#termOf(word, words, ofWords);
+      while (places.length <= term) places.push(0);
+      const place = places[term] ?? 0;
+      if (place > 0) frequencies[place - 1] = (frequencies[place - 1] ?? 0) + weight;
+      else {
+        places[term] = this.#terms.push(term);
+        frequencies.push(weight);
       }
-    };
-    add(text.slice(0, COMPARED_UNITS), 1);
-    for (const above of [title, ...headings]) add(above, ABOVE);
-    for (const term of terms) places[term] = 0;
-    return { terms: Uint32Array.from(terms), frequencies: Float32Array.from(frequencies), length };
+    }
+    return length;
+  }
+
+  /** The number of a word's term: of its first stem, or of the word where it has none. Never 0. */
+  #termOf(word: number, words: KnownWords, ofWords: number[]): number {
+    const { stems, folded } = words.terms[word] ?? { stems: [], folded: '' };
+    const name = stems[0] ?? folded;
+    if (this.rarities.length === 0) this.rarities.push(0);
+    const term = this.#numbers.get(name) ?? this.rarities.push(this.#rarity.of(name)) - 1;
+    this.#numbers.set(name, term);
+    ofWords[word] = term;
+    return term;
   }
 }

@@ -1,12 +1,13 @@
 /** Which words of a passage's text answer the query? Found by the same operators that decided that it does. */
-import type { Lattice } from './lattice.ts';
+import type { TextLattice } from './lattice.ts';
 import { near, type Occurrence, occurrences } from './operators.ts';
 import type { WordPlan } from './plan.ts';
 import type { TextRange } from './searchIndex.ts';
 import type { Mark } from './snippet.ts';
+import type { MarkedText } from './sought.ts';
 
 /** All matches, ascending; they may overlap. */
-export function marks(words: readonly WordPlan[], text: Lattice): Mark[] {
+export function marks(words: readonly WordPlan[], text: MarkedText): Mark[] {
   return words
     .flatMap((plan, word) =>
       plan.scope.fields.includes('text')
@@ -17,7 +18,7 @@ export function marks(words: readonly WordPlan[], text: Lattice): Mark[] {
 }
 
 /** Where a part of the query stands in a text. */
-export function found(plan: WordPlan, text: Lattice): Occurrence[] {
+export function found(plan: WordPlan, text: TextLattice): Occurrence[] {
   switch (plan.type) {
     case 'leaf':
       return occurrences(plan.pattern, text);

@@ -1,5 +1,5 @@
 /** In which of some passages do phrases stand? Nothing is scored: verifying quotations asks so. */
-import type { Engine } from './engine.ts';
+import type { Engine, Postings } from './engine.ts';
 import { lookups } from './execute.ts';
 import { queryAnalyzer } from './inquiry.ts';
 import { MatchLists, WINDOW } from './matchList.ts';
@@ -25,19 +25,28 @@ export async function placesOfPhrases(
   const wanted = plans.flatMap((plan) => (plan ? lookups(plan) : []));
   await postings.gather(wanted.map((lookup) => ({ ...lookup, positions: true })));
   const window = new MatchLists();
-  const isIn = (pattern: Pattern, place: number) =>
-    postings.stands?.(pattern, place, 'text') ??
-    postings.texts(place, 'text', [pattern]).some((text) => stands(pattern, text));
-  for (const place of places) {
-    if (place >= window.to) {
-      const from = place - (place % WINDOW);
-      window.begin(from, Math.min(from + WINDOW, engine.records.passages));
-      postings.over(window);
-    }
+  for (let first = 0; first < places.length; ) {
+    const from = Math.floor((places[first] ?? 0) / WINDOW) * WINDOW;
+    window.begin(from, Math.min(from + WINDOW, engine.records.passages));
+    postings.over(window);
+    let end = first;
+    while (end < places.length && (places[end] ?? 0) < window.to) end++;
+    const asked = Uint32Array.from(places.slice(first, end));
     for (const [index, plan] of plans.entries())
-      if (plan && isIn(plan.pattern, place)) found[index]?.push(place);
+      if (plan) for (const place of standingIn(asked, plan.pattern, postings)) found[index]?.push(place);
+    first = end;
   }
   return found;
+}
+
+/** Those of some passages of the window in whose text a pattern stands. */
+function standingIn(places: Uint32Array, pattern: Pattern, postings: Postings): Uint32Array {
+  const marks = new Uint8Array(places.length);
+  if (postings.stands?.(pattern, 'text', { places, count: places.length, marks }, 1))
+    return places.filter((_, index) => marks[index] === 1);
+  return places.filter((place) =>
+    postings.texts(place, 'text', [pattern]).some((text) => stands(pattern, text)),
+  );
 }
 
 /** `undefined` where no word is left. */

@@ -27,11 +27,11 @@ export async function raised(
   const documents = await engine.passages(first.map(({ place }) => place));
   const rarity = rarityIn(engine);
   const [{ score: best } = { score: 0 }] = first;
-  const asked = wordsAsked(words);
+  const evidence = titleEvidence(wordsAsked(words), rarity);
   const titled = documents
     .map((document, index) => {
       const { place = 0, score = 0 } = first[index] ?? {};
-      return { place, document, score: score + TITLE * best * titleEvidence(asked, document, rarity) };
+      return { place, document, score: score + TITLE * best * evidence(document) };
     })
     .sort((a, b) => b.score - a.score || a.place - b.place);
   const added = likeness(

@@ -13,9 +13,8 @@ const wordsOf = (query: string, language = 'en') =>
 const evidence = (query: string, title: string, headings: string[] = [], language = 'en') =>
   titleEvidence(
     wordsOf(query, language),
-    sampleDocument(0, { text: '', title, headings, language }),
     new Rarity(100, []),
-  );
+  )(sampleDocument(0, { text: '', title, headings, language }));
 
 test('a query that is the title has all of it, whatever the form of its words', () => {
   expect(evidence('heat flow', 'Heat flow')).toBeCloseTo(1, 12);
@@ -41,7 +40,7 @@ test('rare words tell more than common ones', () => {
     ['en:flow', 2],
   ]);
   const of = (title: string) =>
-    titleEvidence(wordsOf('heat flow'), sampleDocument(0, { text: '', title, language: 'en' }), rarity);
+    titleEvidence(wordsOf('heat flow'), rarity)(sampleDocument(0, { text: '', title, language: 'en' }));
   expect(of('flow')).toBeGreaterThan(of('heat'));
 });
 

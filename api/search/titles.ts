@@ -15,24 +15,41 @@ export function wordsAsked(plans: readonly WordPlan[]): ReadonlySet<string> {
 }
 
 /**
- * From 0 to 1, where the query is the title: the share of the query that stands in it, by rarity, times the root of the
- * share of it that is asked for. Of the title and the headings the best.
+ * Tells of passages, from 0 to 1, where the query is the title: the share of the query that stands in it, by rarity, times
+ * the root of the share of it that is asked for. Of the title and the headings the best.
  * @param words As {@link wordsAsked} gives them.
  */
 export function titleEvidence(
   words: ReadonlySet<string>,
-  { language, title, headings }: Pick<SearchDocument, 'language' | 'title' | 'headings'>,
   rarity: Rarity,
-): number {
+): (document: Pick<SearchDocument, 'language' | 'title' | 'headings'>) => number {
+  const byLanguage = new Map<string, (above: string) => number>();
+  return ({ language, title, headings }) => {
+    const evidence = byLanguage.get(language) ?? evidenceIn(language, words, rarity);
+    byLanguage.set(language, evidence);
+    let best = evidence(title);
+    for (const heading of headings) best = Math.max(best, evidence(heading));
+    return best;
+  };
+}
+
+/** The same of one title or heading. Many passages have the same. */
+function evidenceIn(language: string, words: ReadonlySet<string>, rarity: Rarity): (above: string) => number {
   const analyzer = analyzerFor(language);
-  const termOf = ({ stems, folded }: { stems: readonly string[]; folded: string }) => stems[0] ?? folded;
-  const rare = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + rarity.of(term), 0);
   const asked = new Set([...words].map((word) => termOf(analyzer.terms(word))));
-  const shares = [title, ...headings].map((above) => {
+  const rare = (terms: Iterable<string>) => [...terms].reduce((sum, term) => sum + rarity.of(term), 0);
+  const share = (above: string) => {
     const tokens = analyzer.tokens(above).filter(({ type }) => type !== 'joined');
     const terms = new Set(tokens.map(termOf));
     const both = rare([...asked].filter((term) => terms.has(term)));
     return both === 0 ? 0 : (both / rare(asked)) * Math.sqrt(both / rare(terms));
-  });
-  return Math.max(...shares);
+  };
+  const known = new Map<string, number>();
+  return (above) => {
+    const evidence = known.get(above) ?? share(above);
+    known.set(above, evidence);
+    return evidence;
+  };
 }
+
+const termOf = ({ stems, folded }: { stems: readonly string[]; folded: string }) => stems[0] ?? folded;

@@ -3,31 +3,32 @@
  * analyzer by language and get the same tokens.
  */
 import { exactForm, fold } from './folding.ts';
+import { KnownWords } from './knownWords.ts';
 import { stem, stemmerOf } from './stemming.ts';
-import { type FlatTokens, type Token, tokenize, type WordTerms, writtenIn } from './tokens.ts';
-import { TERM, WrittenWords } from './writtenWords.ts';
+import { type Token, tokenize, type WordTerms } from './tokens.ts';
 
+export { asItStands, type CompatibleText, compatible } from './compatibility.ts';
+export type { KnownWords } from './knownWords.ts';
 export { isUnspaced } from './pieces.ts';
 export { stemmerOf } from './stemming.ts';
 export type { FlatTokens, Token, WordTerms } from './tokens.ts';
-export { readTokens, stringOf, TYPES, writtenIn } from './tokens.ts';
+export { JOINED, PAIR, readTokens, stringOf, TYPES, writtenIn } from './tokens.ts';
 export { KIND, type Record, STEM, TERM, WrittenWords } from './writtenWords.ts';
 
 export interface Analyzer {
   /** Tokens by position; offsets are code points of `text`, which is NFC. */
   tokens(text: string): Token[];
-  /** The terms of a word as a text writes it; those of words met before are remembered. */
+  /** The terms of a word as a text writes it. */
   terms(written: string): WordTerms;
-  /** The same for who remembers words himself. */
-  newTerms(written: string): WordTerms;
+  /** The words met before: the same ones until they are too many, then none. */
+  words(): KnownWords;
 }
 
-/**
- * How many words an analyzer remembers at least, at some 200 bytes each: most words of a text were met before. Those not
- * met again among as many others are forgotten.
- */
-const REMEMBERED = 10_000;
+/** How many words an analyzer remembers, at some 250 bytes each: most words of a text were met before. */
+const REMEMBERED = 30_000;
 
+/** By languages as they are asked for, and by their stemmers. */
+const asked = new Map<string, Analyzer>();
 const analyzers = new Map<string, Analyzer>();
 
 /**
@@ -35,70 +36,27 @@ const analyzers = new Map<string, Analyzer>();
  * and folded alike in all languages; their stems differ.
  */
 export function analyzerFor(languages: string | readonly string[]): Analyzer {
-  const all = typeof languages === 'string' ? [languages] : languages;
-  const stemmers = [...new Set(all.flatMap((language) => stemmerOf(language) ?? []))].sort();
+  const all = typeof languages === 'string' ? languages : languages.join(' ');
+  const known = asked.get(all);
+  if (known) return known;
+  const stemmers = [...new Set(all.split(' ').flatMap((language) => stemmerOf(language) ?? []))].sort();
   const key = stemmers.join(' ');
   const analyzer = analyzers.get(key) ?? newAnalyzer(stemmers);
   analyzers.set(key, analyzer);
+  asked.set(all, analyzer);
   return analyzer;
 }
 
 function newAnalyzer(stemmers: readonly string[]): Analyzer {
-  let remembered = new Map<string, WordTerms>();
-  let before = remembered;
-  const analysed = (written: string): WordTerms => {
+  const terms = (written: string): WordTerms => {
     const exact = exactForm(written);
     const stems = stemmers.map((stemmer) => `${stemmer}:${stem(stemmer, exact)}`);
     return { exact, folded: fold(exact), stems };
   };
-  const termsOf = (written: string): WordTerms => {
-    const known = remembered.get(written);
-    if (known) return known;
-    const terms = before.get(written) ?? analysed(written);
-    if (remembered.size >= REMEMBERED) {
-      before = remembered;
-      remembered = new Map();
-    }
-    remembered.set(written, terms);
-    return terms;
+  let known = new KnownWords(terms);
+  const words = () => {
+    if (known.terms.length >= REMEMBERED) known = new KnownWords(terms);
+    return known;
   };
-  const words = new Remembered(termsOf);
-  return {
-    tokens: (text) => tokenize(text, (tokens) => words.termsIn(tokens)),
-    terms: termsOf,
-    newTerms: analysed,
-  };
-}
-
-/** The terms of words, found by how texts write them without making a string of each. */
-class Remembered {
-  readonly #termsOf: (written: string) => WordTerms;
-  #words = new WrittenWords();
-  #terms: WordTerms[] = [];
-
-  constructor(termsOf: (written: string) => WordTerms) {
-    this.#termsOf = termsOf;
-  }
-
-  /** Gives each token's. */
-  termsIn(tokens: FlatTokens): (token: number) => WordTerms {
-    if (this.#terms.length > REMEMBERED) {
-      this.#words = new WrittenWords();
-      this.#terms = [];
-    }
-    const words = this.#words;
-    const terms = this.#terms;
-    const found = words.find(tokens);
-    const added = (token: number) =>
-      words.add(tokens, token, () => {
-        const term = terms.push(this.#termsOf(writtenIn(tokens, token))) - 1;
-        return { term, stem: -1, kind: 0 };
-      });
-    return (token) => {
-      const record = found[token] || added(token);
-      // Only now: what is added may move the records.
-      const term = words.records[record + TERM] ?? -1;
-      return terms[term] ?? this.#termsOf(writtenIn(tokens, token));
-    };
-  }
+  return { tokens: (text) => tokenize(text, words()), terms, words };
 }

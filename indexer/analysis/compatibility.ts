@@ -27,14 +27,8 @@ const CHANGING = new RegExp(`${RAISED}|${FRACTION}|[^\\x00-\\x7f]${MARKS}*|[\\x0
 
 /** Undoes compatibility forms (Unicode Standard Annex #15, NFKC). `text` is NFC. */
 export function compatible(text: string): CompatibleText {
+  if (isCompatible(text)) return asItStands(text);
   const table = new CodePointTable(text);
-  if (isCompatible(text)) {
-    return {
-      text,
-      startOf: (unit) => table.toCodePoint(unit),
-      endOf: (unit) => table.toCodePoint(unit + (isPair(text, unit) ? 2 : 1)),
-    };
-  }
   let result = '';
   const starts: number[] = [];
   const ends: number[] = [];
@@ -53,6 +47,16 @@ export function compatible(text: string): CompatibleText {
     text: result,
     startOf: (unit) => starts[unit] ?? table.length,
     endOf: (unit) => ends[unit] ?? table.length,
+  };
+}
+
+/** Of a text whose words stand in it as NFKC would have them. */
+export function asItStands(text: string): CompatibleText {
+  const table = new CodePointTable(text);
+  return {
+    text,
+    startOf: (unit) => table.toCodePoint(unit),
+    endOf: (unit) => table.toCodePoint(unit + (isPair(text, unit) ? 2 : 1)),
   };
 }
 

@@ -70,7 +70,7 @@ function room(length: number): Omit<Pieces, 'text' | 'count'> {
 }
 
 /** The pieces of a text in NFKC. */
-export function piecesOf(text: string): Pieces {
+function piecesOf(text: string): Pieces {
   if (!findWords(text, ~CHANGING)) findAll(text);
   return pieces;
 }

@@ -12,8 +12,9 @@
  * So `post-war`, `postwar`, `post` and `war` all find `post-war`; `homme` finds `l’homme`, `Stalin` finds `Stalin’s`,
  * `dont` and `don't` find each other, `1000` finds `1,000`, `USA` finds `U.S.A.`
  */
-import { compatible } from './compatibility.ts';
-import { compatiblePiecesOf, type Pieces, piecesOf } from './pieces.ts';
+import { asItStands, compatible } from './compatibility.ts';
+import type { KnownWords } from './knownWords.ts';
+import { compatiblePiecesOf, type Pieces } from './pieces.ts';
 
 /** A word as terms of the index. */
 export interface WordTerms {
@@ -43,29 +44,21 @@ export interface Token extends WordTerms {
 const JOINERS = new Set("'’ʼ\u2018-\u2010\u2011\u2013\u00b7\u058a\u05be\u05f3\u05f4_");
 
 const SPACE = 0x20;
-const NONE: readonly string[] = [];
+const NO_TERMS: WordTerms = { folded: '', exact: '', stems: [] };
 
-/**
- * The tokens of a text, by position; of one position the shortest first. `text` is NFC.
- * @param termsIn Gives the terms of each word, as the text writes it, NFKC.
- */
-export function tokenize(
-  text: string,
-  termsIn: (tokens: FlatTokens) => (token: number) => WordTerms,
-): Token[] {
-  const source = compatible(text);
-  const pieces = piecesOf(source.text);
-  const tokens = flatTokens(pieces);
-  const termsOf = termsIn(tokens);
+/** The tokens of a text, by position; of one position the shortest first. `text` is NFC. */
+export function tokenize(text: string, words: KnownWords): Token[] {
+  const tokens = readTokens(text);
+  const numbers = words.numbersIn(tokens);
+  const source = tokens.text === text ? asItStands(text) : compatible(text);
   return Array.from({ length: tokens.count }, (_, token) => {
-    const { folded, exact, stems } = termsOf(token);
+    const { folded, exact, stems } = words.terms[numbers[token] ?? 0] ?? NO_TERMS;
     const position = tokens.positions[token] ?? 0;
     const span = tokens.spans[token] ?? 0;
     const type = TYPES[tokens.types[token] ?? 0] ?? 'word';
-    const start = source.startOf(pieces.starts[position] ?? 0);
-    const end = source.endOf((pieces.ends[position + span - 1] ?? 0) - 1);
-    const unspaced = type === 'character' || type === 'pair';
-    return { folded, exact, stems: unspaced ? NONE : stems, start, end, position, span, type };
+    const start = source.startOf(tokens.starts[position] ?? 0);
+    const end = source.endOf((tokens.ends[position + span - 1] ?? 0) - 1);
+    return { folded, exact, stems, start, end, position, span, type };
   });
 }
 
@@ -77,6 +70,9 @@ export interface FlatTokens {
   text: string;
   /** Its UTF-16 units, behind which whole compounds are written. */
   units: Uint16Array;
+  /** By position, where in the units it begins and ends. */
+  starts: Uint32Array;
+  ends: Uint32Array;
   count: number;
   /** Where in the units a word stands as the text writes it (NFKC). */
   froms: Uint32Array;
@@ -88,7 +84,8 @@ export interface FlatTokens {
 }
 
 export const TYPES: readonly Token['type'][] = ['word', 'joined', 'character', 'pair'];
-const [WORD, JOINED, CHARACTER, PAIR] = [0, 1, 2, 3] as const;
+const WORD = 0;
+export const [JOINED, CHARACTER, PAIR] = [1, 2, 3] as const;
 
 export function readTokens(text: string): FlatTokens {
   return flatTokens(compatiblePiecesOf(text));
@@ -111,7 +108,14 @@ export function stringOf(units: Uint16Array, from: number, to: number): string {
 }
 const MOST_ARGUMENTS = 1024;
 
-const tokens: FlatTokens = { text: '', units: new Uint16Array(0), count: 0, ...roomFor(0) };
+const tokens: FlatTokens = {
+  text: '',
+  units: new Uint16Array(0),
+  starts: new Uint32Array(0),
+  ends: new Uint32Array(0),
+  count: 0,
+  ...roomFor(0),
+};
 
 function roomFor(count: number) {
   return {
@@ -129,6 +133,8 @@ function flatTokens(pieces: Pieces): FlatTokens {
   if (tokens.froms.length < count * 2) Object.assign(tokens, roomFor(count * 4));
   tokens.text = text;
   tokens.units = units;
+  tokens.starts = starts;
+  tokens.ends = ends;
   tokens.count = 0;
   let compoundEnd = -1;
   let behind = text.length;

@@ -21,6 +21,8 @@ function tokensOf(words: readonly { written: string; span: number }[]): FlatToke
     positions: Uint32Array.from(words.keys()),
     spans: Uint32Array.from(words, ({ span }) => span),
     types: new Uint8Array(words.length),
+    starts: Uint32Array.from([0, ...tos]),
+    ends: Uint32Array.from(tos),
   };
 }
 

@@ -142,7 +142,7 @@ export class Vocabulary {
     const [from, to] = [froms[token] ?? 0, tos[token] ?? 0];
     // A long slice would keep the whole text.
     const written = to - from < COPIED ? writtenIn(tokens, token) : stringOf(units, from, to);
-    const { folded, exact, stems } = analyzer.newTerms(written);
+    const { folded, exact, stems } = analyzer.terms(written);
     const type = TYPES[types[token] ?? 0];
     const term = this.#number(folded);
     const unspaced = type === 'character' || type === 'pair';

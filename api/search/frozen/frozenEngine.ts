@@ -4,7 +4,7 @@ import { type FrozenMeta, placesCodec } from '../../../indexer/format/frozen/fro
 import { Inflater } from '../../../indexer/format/frozen/inflate.ts';
 import { type Chunk, ChunkIndex, readPassage } from '../../../indexer/format/frozen/store.ts';
 import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
-import { PageCache } from '../../library/pageCache.ts';
+import type { PageCache } from '../../library/pageCache.ts';
 import type { Engine, Records } from '../engine.ts';
 import { Filters, type SearchedWork } from '../filters.ts';
 import { PROFILES, type ProfileName, type ScoringProfile } from '../scoring.ts';
@@ -101,7 +101,10 @@ function readAll(
   return { records, filters: new Filters(records, works), data };
 }
 
-/** UTF-16 units of the passages' texts that are kept, at some three times the memory. */
+/**
+ * UTF-16 units of the passages' texts that are kept, at some three times the memory: half of them those read last, half
+ * those read before.
+ */
 const PASSAGES_CEILING = 1024 * 1024;
 
 /** The passages themselves, in chunks of neighbours. */
@@ -109,19 +112,23 @@ class PassageStore {
   readonly #file: FrozenFile;
   #index: ChunkIndex | undefined;
   #inflater: Inflater | undefined;
-  readonly #passages = new PageCache<SearchDocument>(PASSAGES_CEILING);
+  #last = new Map<number, SearchDocument>();
+  #before = this.#last;
+  /** UTF-16 units of those read last. */
+  #units = 0;
 
   constructor(file: FrozenFile) {
     this.#file = file;
   }
 
   async passages(places: readonly number[]): Promise<SearchDocument[]> {
-    const held = places.map((place) => this.#passages.held(String(place)));
+    const held = places.map((place) => this.#last.get(place) ?? this.#before.get(place));
     const wanted = places.map((place, index) => (held[index] ? undefined : this.#rangeOf(place)));
     const fetched = await this.#file.fetch(wanted.flatMap((range) => range ?? []));
     return places.flatMap((place, index) => {
       const range = wanted[index];
-      return range ? this.#read(place, range, fetched) : (held[index] ?? []);
+      const passage = range ? this.#read(place, range, fetched) : held[index];
+      return passage ? this.#keep(place, passage) : [];
     });
   }
 
@@ -132,8 +139,18 @@ class PassageStore {
 
   #read(place: number, range: SectionRange & Chunk, fetched: Fetched): SearchDocument {
     this.#inflater ??= new Inflater(this.#file.resident('sample'));
-    const passage = readPassage(fetched(range), place - range.first, this.#inflater);
-    this.#passages.keep(String(place), { page: passage, bytes: passage.text.length });
+    return readPassage(fetched(range), place - range.first, this.#inflater);
+  }
+
+  #keep(place: number, passage: SearchDocument): SearchDocument {
+    if (this.#last.has(place)) return passage;
+    if (this.#units > PASSAGES_CEILING / 2) {
+      this.#before = this.#last;
+      this.#last = new Map();
+      this.#units = 0;
+    }
+    this.#last.set(place, passage);
+    this.#units += passage.text.length;
     return passage;
   }
 }

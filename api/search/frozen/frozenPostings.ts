@@ -16,7 +16,7 @@ import {
   type TermEntry,
 } from '../../../indexer/format/frozen/terms.ts';
 import { stemTerm, TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
-import type { Lookup, Postings } from '../engine.ts';
+import type { Candidates, Lookup, Postings } from '../engine.ts';
 import type { TermFacts } from '../explain.ts';
 import { type FormWeight, weightByForm } from '../forms.ts';
 import type { TextLattice } from '../lattice.ts';
@@ -33,14 +33,7 @@ import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { ManyTerms } from './manyTerms.ts';
 import { Readable } from './readable.ts';
 import { separateScorer, type TermScorer } from './separateScorer.ts';
-import {
-  type Phrase,
-  type PhraseTerm,
-  phraseOf,
-  type StandingTerm,
-  standInOrder,
-  textsOf,
-} from './standingTerms.ts';
+import { Phrase, type PhraseTerm, type StandingTerm, textsOf } from './standingTerms.ts';
 import { termFacts } from './termFacts.ts';
 import { type CursorOf, termSummand } from './termSummand.ts';
 
@@ -64,6 +57,8 @@ interface Gathered {
   stems: readonly DerivedTerm[];
   /** Whether there may be more words than were looked for. */
   isPartial: boolean;
+  /** Whether its lists were fetched. */
+  isListed: boolean;
   positions: boolean;
   /** Of a lookup with positions, by field: where its terms stand. */
   standing: Map<TextField, StandingTerm[]>;
@@ -95,8 +90,6 @@ export class FrozenPostings implements Postings {
   /** By the patterns of a part of the query, which are asked about passage after passage. */
   readonly #standingOf = new WeakMap<readonly Pattern[], Map<TextField, StandingTerm[]>>();
   readonly #phrases = new WeakMap<Pattern, Phrases>();
-  /** The pattern asked about last, mostly asked about again in the next passage. */
-  #asked: { sought: Pattern; phrases: Phrases } | undefined;
   readonly #mainForms = new Map<string, string>();
 
   constructor(data: FrozenData) {
@@ -108,15 +101,18 @@ export class FrozenPostings implements Postings {
     for (const lookup of lookups) {
       const key = keyOf(lookup);
       const known = this.#gathered.get(key);
-      const positions = lookup.positions || wanted.get(key)?.positions === true;
-      if (!known || (positions && !known.positions)) wanted.set(key, { ...lookup, positions });
+      const also = wanted.get(key);
+      const positions = lookup.positions || also?.positions === true;
+      const isCounted = lookup.isCounted === true && (!also || also.isCounted === true);
+      if (!known || (positions && !known.positions) || !(isCounted || known.isListed))
+        wanted.set(key, { ...lookup, positions, isCounted });
     }
     if (wanted.size === 0) return;
-    const all = [...wanted.values()];
+    const asked = [...wanted.values()];
     const { dictionary, file, meta, profile } = this.#data;
     const isNarrowed = profile.fields === 'combined' && !dictionary.isSmall;
-    const found = await dictionary.find(
-      all.flatMap((lookup) => [
+    const all = await dictionary.find(
+      asked.flatMap((lookup) => [
         { term: lookup.term, compared: isNarrowed ? narrowed(lookup.compared) : lookup.compared },
         ...stemsOf(lookup).flatMap(({ asStem, asWord }) => [asStem, asWord]),
       ]),
@@ -124,33 +120,33 @@ export class FrozenPostings implements Postings {
     const readable = new Readable();
     const ranges: SectionRange[] = [];
     let next = 0;
-    const gathered = all.map((lookup): Gathered => {
-      const words = found[next++];
+    const gathered = asked.map((lookup): Gathered => {
+      const found = all[next++];
       const stems = stemsOf(lookup).flatMap(({ stemmer }): readonly DerivedTerm[] => {
-        const [asStem = [], asWord = []] = [found[next++]?.all(), found[next++]?.all()];
+        const [asStem = [], asWord = []] = [all[next++]?.all(), all[next++]?.all()];
         if (asStem.length > 0) return asStem;
         // A stem without an entry is that of the word that is spelled the same, if that says so.
         return asWord.filter(({ entry }) => meta.stemmers[entry.ownStemmer] === stemmer);
       });
-      const each = { stems, isPartial: false, positions: lookup.positions, standing: new Map() };
-      if (words && profile.fields === 'combined' && resembles(lookup.compared)) {
-        const many = new ManyTerms(words, lookup, readable, profile);
+      const { positions } = lookup;
+      const each = { stems, isPartial: false, isListed: true, positions, standing: new Map() };
+      if (found && profile.fields === 'combined' && resembles(lookup.compared)) {
+        const many = new ManyTerms(found, lookup, readable, profile);
         ranges.push(...many.ranges);
         const isPartial = many.isPartial || (isNarrowed && lookup.compared.type === 'fuzzy');
         return { ...each, derived: [], many, isPartial };
       }
-      const derived = words?.all() ?? [];
+      const words = found?.all() ?? [];
+      const share = profile.fields === 'combined' ? profile.share : () => 1;
+      const derived = words.map((of) => ({ ...of, weight: of.weight * share(of.term) }));
+      if (lookup.isCounted && countOf({ derived, stems }, lookup.compared) !== undefined)
+        return { ...each, derived, isListed: false };
       const lists = rangesOf(derived, lookup);
       readable.add(lists);
-      for (const list of lists) ranges.push(list);
-      if (profile.fields === 'separate') return { ...each, derived };
-      return {
-        ...each,
-        derived: derived.map((of) => ({ ...of, weight: of.weight * profile.share(of.term) })),
-      };
+      ranges.push(...lists, ...rangesOf(stems));
+      return { ...each, derived };
     });
-    for (const { stems } of gathered) for (const list of rangesOf(stems)) ranges.push(list);
-    const slips = all.filter((lookup, index) => {
+    const slips = asked.filter((lookup, index) => {
       const each = gathered[index];
       const count = each && !lookup.positions ? countOf(each, lookup.compared) : undefined;
       return count !== undefined && count <= rare;
@@ -274,19 +270,15 @@ export class FrozenPostings implements Postings {
     return this.#known(term, compared).isPartial;
   }
 
-  stands(sought: Pattern, place: number, field: TextField): boolean | undefined {
-    if (this.#asked?.sought !== sought) {
-      const phrases = this.#phrases.get(sought) ?? {};
-      this.#phrases.set(sought, phrases);
-      this.#asked = { sought, phrases };
-    }
-    const { phrases } = this.#asked;
-    const known = phrases[field];
-    if (known !== undefined) return known === 'unknown' ? undefined : standInOrder(place, known);
-    const terms = this.#phraseTerms(sought, field);
-    const phrase = terms && phraseOf(terms);
-    phrases[field] = phrase ?? 'unknown';
-    return phrase && standInOrder(place, phrase);
+  stands(sought: Pattern, field: TextField, among: Candidates, mark: number): boolean {
+    const phrases = this.#phrases.get(sought) ?? {};
+    this.#phrases.set(sought, phrases);
+    const terms = phrases[field] ? undefined : this.#phraseTerms(sought, field);
+    const phrase = phrases[field] ?? (terms ? new Phrase(terms) : 'unknown');
+    phrases[field] = phrase;
+    if (phrase === 'unknown') return false;
+    phrase.mark(among, mark);
+    return true;
   }
 
   /** The terms of a pattern that has but one way through it; `undefined` where it has several, or its words may vary. */
@@ -300,7 +292,7 @@ export class FrozenPostings implements Postings {
       const [standing] = this.#standing(token.folded, compared, field);
       // No passage has the word in this field.
       if (!standing) return [];
-      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined, last: 0 });
+      terms.push({ ...standing, form: compared.type === 'exact' ? token.exact : undefined });
       position += token.span;
     }
     return terms;
@@ -442,7 +434,10 @@ const narrowed = (compared: Comparison): Sought =>
   compared.type === 'fuzzy' ? { type: 'slip', distance: compared.distance } : compared;
 
 /** In how many passages' texts a word stands, where the dictionary says so. */
-function countOf({ derived, stems }: Gathered, compared: Comparison): number | undefined {
+function countOf(
+  { derived, stems }: Pick<Gathered, 'derived' | 'stems'>,
+  compared: Comparison,
+): number | undefined {
   if (compared.type === 'equal') return derived[0]?.entry.fields.text?.passages ?? 0;
   if (compared.type !== 'stem') return undefined;
   const [word] = derived;

@@ -4,6 +4,7 @@
  */
 import { type Positions, TEXT_SPACING } from '../../../indexer/format/frozen/positions.ts';
 import { lowerBound, type PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import type { Candidates } from '../engine.ts';
 import type { TextLattice, TextToken } from '../lattice.ts';
 
 /** A term in one field. */
@@ -36,135 +37,143 @@ export function textsOf(place: number, terms: readonly StandingTerm[]): TextLatt
 export interface PhraseTerm extends StandingTerm {
   /** The form asked for; `undefined`: any. */
   form: string | undefined;
-  /** Where in its list the last passage was found. */
-  last: number;
 }
 
 /** Terms that are to stand one after the other. */
-export interface Phrase {
-  terms: readonly PhraseTerm[];
-  /**
-   * Where each covers one position: the rarest first, each with its distance from the first of the phrase. So common words
-   * are unpacked only where rare ones stand as they must.
-   */
-  rarestFirst: readonly { term: PhraseTerm; distance: number }[] | undefined;
-}
+export class Phrase {
+  readonly #terms: readonly Placed[];
+  /** The rarest first: so common words are unpacked only where rare ones stand as they must. */
+  readonly #rarestFirst: readonly Placed[];
 
-export function phraseOf(terms: readonly PhraseTerm[]): Phrase {
-  const isPlain = terms.every(({ positions }) => positions.kinds.every(({ span }) => span === 1));
-  const placed = terms.map((term, distance) => ({ term, distance }));
-  return {
-    terms,
-    rarestFirst: isPlain
-      ? placed.sort((a, b) => a.term.postings.count - b.term.postings.count || a.distance - b.distance)
-      : undefined,
-  };
-}
-
-/** Whether the terms stand one after the other in a passage's field, in one of its texts. Quick where places ascend. */
-export function standInOrder(place: number, { terms, rarestFirst }: Phrase): boolean {
-  if (!rarestFirst) {
-    const indexes = terms.map((term) => indexOf(term, place));
-    return !indexes.includes(-1) && followed(terms, 0, undefined, indexes);
+  constructor(terms: readonly PhraseTerm[]) {
+    this.#terms = terms.map((term, distance) => new Placed(term, distance));
+    this.#rarestFirst = this.#terms.toSorted(
+      (a, b) => a.term.postings.count - b.term.postings.count || a.distance - b.distance,
+    );
   }
-  const [first, second] = rarestFirst;
-  if (!first || !turned(first.term, place)) return false;
-  let begins: number[];
-  let next = 1;
-  if (second) {
-    if (!turned(second.term, place)) return false;
-    begins = together(first, second);
-    next = 2;
-  } else begins = beginnings(first, undefined);
-  for (; begins.length > 0 && next < rarestFirst.length; next++) {
-    const placed = rarestFirst[next];
-    if (!placed || !turned(placed.term, place)) return false;
-    begins = beginnings(placed, begins);
-  }
-  return begins.length > 0;
-}
 
-type Placed = NonNullable<Phrase['rarestFirst']>[number];
-const NONE: number[] = [];
-
-/** Turns a term's positions to a passage; false where it lacks the term. */
-function turned(term: PhraseTerm, place: number): boolean {
-  const index = indexOf(term, place);
-  if (index >= 0) term.positions.turnTo(index);
-  return index >= 0;
-}
-
-/** Where in the window of its list a term has a passage, or -1; sought from where the last one was, in growing steps. */
-function indexOf(term: PhraseTerm, place: number): number {
-  const { places, start, end } = term.postings;
-  let low = term.last;
-  if (low < start || low >= end || (places[low] ?? 0) > place) low = start;
-  let step = 1;
-  while (low + step < end && (places[low + step] ?? 0) <= place) {
-    low += step;
-    step *= 2;
-  }
-  const index = lowerBound(places, place, low, Math.min(end, low + step));
-  if (index === end || places[index] !== place) return -1;
-  term.last = index;
-  return index;
-}
-
-/** Where a phrase may begin that has two terms at their distances. */
-function together(first: Placed, second: Placed): number[] {
-  const { positions: a } = first.term;
-  const { positions: b } = second.term;
-  const apart = second.distance - first.distance;
-  let found = NONE;
-  for (let i = a.from, j = b.from; i < a.to && j < b.to; ) {
-    const difference = (b.at[j] ?? 0) - (a.at[i] ?? 0) - apart;
-    if (difference > 0) i++;
-    else if (difference < 0) j++;
-    else {
-      const begin = (a.at[i] ?? 0) - first.distance;
-      if (begin >= 0 && fits(first.term, i) && fits(second.term, j)) found = [...found, begin];
-      // Of tokens that cover one position each there is but one at a position.
-      i++;
-      j++;
+  /** Marks those candidates that have no mark yet and, in one of a field's texts, the terms one after the other. */
+  mark({ places, count, marks }: Candidates, mark: number): void {
+    if (this.#terms.length === 0) return;
+    for (const placed of this.#terms) placed.begin();
+    for (let index = 0; index < count; index++) {
+      if (marks[index] === 0 && this.#stands(places[index] ?? 0)) marks[index] = mark;
     }
   }
-  return found;
+
+  #stands(place: number): boolean {
+    const terms = this.#rarestFirst;
+    for (let number = 0; number < terms.length; number++) if (!terms[number]?.seek(place)) return false;
+    let count = -1;
+    for (let number = 0; number < terms.length && count !== 0; number++) {
+      const placed = terms[number];
+      if (!placed?.turn()) return this.#stepByStep();
+      count = count < 0 ? placed.allBeginnings() : placed.beginningsLeft(count);
+    }
+    return count > 0;
+  }
+
+  /** Where some occurrences cover several positions. */
+  #stepByStep(): boolean {
+    return followed(this.#terms, 0, undefined);
+  }
 }
 
-/** Where a phrase may begin that has a term at a distance; of some beginnings, those that it leaves. */
-function beginnings({ term, distance }: Placed, known: readonly number[] | undefined): number[] {
-  const { positions } = term;
-  const left: number[] = [];
-  let next = 0;
-  for (let at = positions.from; at < positions.to; at++) {
-    const begin = (positions.at[at] ?? 0) - distance;
-    while (known && next < known.length && (known[next] ?? 0) < begin) next++;
-    if (begin >= 0 && (!known || known[next] === begin) && fits(term, at)) left.push(begin);
+/** Where the phrase may begin, by the terms looked at so far. */
+let begins = new Uint32Array(64);
+
+/** A term of a phrase, by its distance from the first. */
+class Placed {
+  readonly term: PhraseTerm;
+  readonly distance: number;
+  /** Whether some of its occurrences cover several positions. */
+  readonly #isWide: boolean;
+  /** Its passages in the window, and the first of them that is not before the last one sought. */
+  #places: Uint32Array = new Uint32Array(0);
+  #end = 0;
+  #next = 0;
+
+  constructor(term: PhraseTerm, distance: number) {
+    this.term = term;
+    this.distance = distance;
+    this.#isWide = term.positions.kinds.some(({ span }) => span !== 1);
   }
-  return left;
+
+  /** Turns to the window of its postings. */
+  begin(): void {
+    const { places, start, end } = this.term.postings;
+    this.#places = places;
+    this.#next = start;
+    this.#end = end;
+  }
+
+  /** Whether a passage has it, which is not before the last one sought; found in growing steps. */
+  seek(place: number): boolean {
+    const places = this.#places;
+    const end = this.#end;
+    let next = this.#next;
+    if (next < end && (places[next] ?? 0) < place) {
+      let step = 1;
+      for (; next + step < end && (places[next + step] ?? 0) < place; step *= 2) next += step;
+      next = lowerBound(places, place, next + 1, Math.min(end, next + step));
+      this.#next = next;
+    }
+    return next < end && places[next] === place;
+  }
+
+  /** Turns to the passage found; false where its occurrences cover several positions. */
+  turn(): boolean {
+    const { positions } = this.term;
+    positions.turnTo(this.#next);
+    return !this.#isWide || positions.isPlain();
+  }
+
+  /** Where the phrase may begin by this term; how many beginnings there are. */
+  allBeginnings(): number {
+    const { positions, form } = this.term;
+    const { at, to } = positions;
+    if (to - positions.from > begins.length) begins = new Uint32Array(2 * (to - positions.from));
+    let count = 0;
+    for (let index = positions.from; index < to; index++) {
+      const begin = (at[index] ?? 0) - this.distance;
+      if (begin >= 0 && (form === undefined || fits(this.term, index))) begins[count++] = begin;
+    }
+    return count;
+  }
+
+  /** Leaves only those of some beginnings that are such by this term, too; how many they are. */
+  beginningsLeft(known: number): number {
+    const { positions, form } = this.term;
+    const { at, to } = positions;
+    let count = 0;
+    let index = positions.from;
+    for (let next = 0; next < known; next++) {
+      const begin = begins[next] ?? 0;
+      const sought = begin + this.distance;
+      while (index < to && (at[index] ?? 0) < sought) index++;
+      if (index === to) break;
+      if (at[index] === sought && (form === undefined || fits(this.term, index))) begins[count++] = begin;
+    }
+    return count;
+  }
 }
 
 /**
- * Whether the terms from a number on follow each other from a position on; `undefined`: from any.
- * @param indexes By term, where in its list the passage stands. Positions are unpacked in blocks, so those of a term are
- *   looked at only where all before it stand.
+ * Whether the terms from a number on follow each other from a position on, in the passage found; `undefined`: from any.
+ * Positions of a term are looked at only where all before it stand.
  */
-function followed(
-  terms: readonly PhraseTerm[],
-  number: number,
-  position: number | undefined,
-  indexes: readonly number[],
-): boolean {
-  const term = terms[number];
-  if (!term) return number > 0;
+function followed(terms: readonly Placed[], number: number, position: number | undefined): boolean {
+  const placed = terms[number];
+  if (!placed) return number > 0;
+  const { term } = placed;
   const { positions } = term;
-  positions.turnTo(indexes[number] ?? 0);
+  placed.turn();
   // Few texts have a word so often that halving would pay.
   for (let at = positions.from; at < positions.to; at++) {
     const found = positions.at[at] ?? 0;
     if (position !== undefined && found > position) return false;
     if ((position !== undefined && found < position) || !fits(term, at)) continue;
-    if (followed(terms, number + 1, found + positions.kind(at).span, indexes)) return true;
+    if (followed(terms, number + 1, found + positions.kind(at).span)) return true;
   }
   return false;
 }

@@ -83,6 +83,24 @@ describe('what a faulty writer would write under right checksums', () => {
   ])('%s', (_, changes, fault) => {
     expect(with_(changes)).toMatch(fault);
   });
+  test('a word of half of all passages that lacks one, or has one more', () => {
+    const sections = frozenSections(
+      Array.from({ length: 2600 }, (_, place) => ({
+        ...passage(place, place % 2 === 0 ? 'army' : 'rivers'),
+        work: 'one',
+        title: '',
+        headings: [],
+      })),
+    );
+    expect(faultOfFrozenIndex(writePages(sections))).toBeUndefined();
+    // The list of `army` comes first: a bit for each passage.
+    expect(sections.postings[0]).toBe(0b01010101);
+    for (const first of [0b01010100, 0b01010111]) {
+      const postings = sections.postings.slice();
+      postings[0] = first;
+      expect(faultOfFrozenIndex(writePages({ ...sections, postings }))).toMatch(/not as many as it is said/);
+    }
+  });
   test('the sections are all named', () => {
     expect(Object.keys(sound)).toHaveLength(SECTIONS.length);
   });

@@ -37,6 +37,18 @@ test('what zlib packs comes back: stored, by fixed codes and by its own, with a 
   );
 });
 
+test('of lines as many come as are asked for, where there are so many', () => {
+  fc.assert(
+    fc.property(fc.array(texts, { minLength: 1 }), fc.nat(8), (parts, lines) => {
+      const bytes = Uint8Array.from(parts.flatMap((part) => [...part, 10]));
+      const ends = [...bytes.keys()].filter((at) => bytes[at] === 10);
+      const wanted = bytes.subarray(0, (ends[lines - 1] ?? bytes.length - 1) + 1);
+      const unpacked = new Inflater(new Uint8Array(0)).unpack(deflateRawSync(bytes), lines);
+      if (lines > 0) expect(unpacked.subarray(0, wanted.length)).toEqual(wanted);
+    }),
+  );
+});
+
 test('long texts come back', () => {
   const bytes = new TextEncoder().encode('“Long live the republic,” he said. '.repeat(20_000));
   expect(new Inflater(new Uint8Array(0)).unpack(deflateRawSync(bytes))).toEqual(bytes);

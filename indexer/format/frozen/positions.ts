@@ -232,6 +232,12 @@ export class Positions {
     return kind;
   }
 
+  /** Whether all occurrences in the passage turned to cover one position each. */
+  isPlain(): boolean {
+    for (let next = this.from; next < this.to; next++) if (this.kind(next).span !== 1) return false;
+    return true;
+  }
+
   #kindOf(occurrence: number): number {
     const texts = this.#texts;
     if (!texts) return this.#runs?.kinds[occurrence] ?? 0;

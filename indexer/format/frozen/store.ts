@@ -182,7 +182,7 @@ export function readPassage(chunk: Uint8Array, number: number, inflater: Inflate
   }
   if (length < 0) throw new FrozenFormatError('has a chunk that lacks a passage');
   reader.skip(skipped);
-  const json = decoder.decode(line(inflater.unpack(reader.bytes(length)), left));
+  const json = decoder.decode(line(inflater.unpack(reader.bytes(length), left + 1), left));
   try {
     return JSON.parse(json);
   } catch {

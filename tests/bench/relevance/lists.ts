@@ -120,7 +120,8 @@ export class Lists {
       if (setting.titled > 0) {
         const most = setting.titled * (scores[found[0] ?? 0] ?? 0);
         const asked = new Set(this.#tokens(text, setting).map(({ exact }) => exact));
-        raise(passages().map((passage) => most * titleEvidence(asked, passage, this.#rarity)));
+        const evidence = titleEvidence(asked, this.#rarity);
+        raise(passages().map((passage) => most * evidence(passage)));
       }
       if (setting.second === 'likeness') {
         const given = found.slice(0, 20).map((place) => scores[place] ?? 0);
