@@ -1,4 +1,5 @@
 /** Which terms does a lookup mean, and where are their lists? One round of reads: the blocks of the dictionary. */
+import { bitsOf } from '../../../indexer/format/frozen/bitmap.ts';
 import { utf8 } from '../../../indexer/format/frozen/bytes.ts';
 import {
   type EntryCodec,
@@ -250,13 +251,6 @@ class Letters {
   isAscii(length: number): boolean {
     return (this.#bytes[length] ?? 0) < 0x80;
   }
-}
-
-/** How many bits are set (Warren, Hacker's Delight, § 5-1). */
-function bitsOf(set: number): number {
-  const pairs = set - ((set >>> 1) & 0x55555555);
-  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function isAsciiUpTo(bytes: Uint8Array, length: number): boolean {
