@@ -100,12 +100,15 @@ export class TextPositions {
   readonly starts = new Uint32Array(BLOCK + 1);
   /** How many positions it may have: its words, and room for tokens at one. */
   readonly #limits = new Uint32Array(BLOCK);
-  /** By which of the block's numbers it is told, and what that must be divided by; 0 where it stands by itself. */
-  readonly #numbers = new Uint16Array(BLOCK);
+  /** By which of the block's numbers it is told, and what that must be divided by. */
+  readonly #numbers = new Uint8Array(BLOCK);
   readonly #divisors = new Float64Array(BLOCK);
-  /** Of each number: its first bit, and its bits. Between two that stand by themselves is an empty one. */
-  readonly #bitsAt = new Uint32Array(2 * BLOCK + 2);
-  readonly #widths = new Uint8Array(2 * BLOCK + 2);
+  /** Of each number: how many there may be, its first bit, and its bits. A set too large stands in place of one. */
+  readonly #products = new Float64Array(BLOCK + 1);
+  readonly #bitsAt = new Uint32Array(BLOCK + 1);
+  readonly #widths = new Uint8Array(BLOCK + 1);
+  /** Of which passage such a set is. */
+  readonly #large = new Uint8Array(BLOCK + 1);
   /** Which number was read last, and what it is. */
   #read = -1;
   #number = 0;
@@ -122,13 +125,10 @@ export class TextPositions {
   turnTo(begin: number, { frequencies, places, lengths, begin: from, count: passages }: BlockSizes): void {
     const { starts } = this;
     const [limits, numbers, divisors] = [this.#limits, this.#numbers, this.#divisors];
-    const [bitsAt, widths] = [this.#bitsAt, this.#widths];
-    let bit = begin;
+    const [products, bitsAt, widths, large] = [this.#products, this.#bitsAt, this.#widths, this.#large];
     let number = 0;
     let ways = 1;
     let start = 0;
-    this.#read = -1;
-    bitsAt[0] = bit;
     for (let passage = 0; passage < passages; passage++) {
       const count = frequencies[from + passage] ?? 0;
       const limit = (lengths[places[from + passage] ?? 0] ?? 0) + count - 1;
@@ -137,40 +137,47 @@ export class TextPositions {
       starts[passage + 1] = start;
       limits[passage] = limit;
       const own = waysToChoose(count, limit);
-      if (ways * own <= MOST_WAYS) {
+      const together = ways * own;
+      if (together <= MOST_WAYS) {
         numbers[passage] = number;
         divisors[passage] = ways;
-        ways *= own;
+        ways = together;
         continue;
       }
-      const width = widthBelow(ways);
-      widths[number++] = width;
-      bit += width;
-      bitsAt[number] = bit;
+      products[number++] = ways;
       numbers[passage] = number;
-      if (own <= MOST_WAYS) {
-        divisors[passage] = 1;
-        ways = own;
-        continue;
-      }
-      divisors[passage] = 0;
-      bit += bitsOfLarge(count, limit);
-      bitsAt[++number] = bit;
-      ways = 1;
+      divisors[passage] = 1;
+      ways = own;
+      if (own > MOST_WAYS) large[number] = passage;
     }
-    widths[number] = widthBelow(ways);
-    this.end = bit + (widths[number] ?? 0);
+    products[number] = ways;
+    let bit = begin;
+    for (let each = 0; each <= number; each++) {
+      bitsAt[each] = bit;
+      const product = products[each] ?? 0;
+      if (product > MOST_WAYS) {
+        const passage = large[each] ?? 0;
+        const count = frequencies[from + passage] ?? 0;
+        bit += bitsOfLarge(count, limits[passage] ?? 0);
+      } else {
+        const width = widthBelow(product);
+        widths[each] = width;
+        bit += width;
+      }
+    }
+    this.end = bit;
+    this.#read = -1;
   }
 
   /** Reads the positions of a passage of the block; how many there are. */
   read(passage: number): number {
     const count = (this.starts[passage + 1] ?? 0) - (this.starts[passage] ?? 0);
     const limit = this.#limits[passage] ?? 0;
-    const divisor = this.#divisors[passage] ?? 0;
     if (count > this.at.length) this.at = new Uint32Array(count * 2);
     const { at } = this;
     const number = this.#numbers[passage] ?? 0;
-    if (divisor === 0) {
+    const ways = waysToChoose(count, limit);
+    if (ways > MOST_WAYS) {
       this.#bits.seek(this.#bitsAt[number] ?? 0);
       this.#readLarge(count, limit);
     } else {
@@ -179,8 +186,7 @@ export class TextPositions {
         this.#number = this.#bits.long(this.#widths[number] ?? 0);
         this.#read = number;
       }
-      const own = Math.floor(this.#number / divisor);
-      const ways = waysToChoose(count, limit);
+      const own = Math.floor(this.#number / (this.#divisors[passage] ?? 1));
       setOfNumber(own - Math.floor(own / ways) * ways, count, limit, at);
     }
     for (let index = 1; index < count; index++) at[index] = (at[index] ?? 0) - index;
@@ -196,7 +202,7 @@ export class TextPositions {
     for (let index = 0; index < count; index++) {
       upper += bits.unary();
       if (upper > limit) throw new FrozenFormatError('has positions behind the end of a text');
-      at[index] = (at[index] ?? 0) + upper * 2 ** width;
+      at[index] = (at[index] ?? 0) + (upper << width);
     }
   }
 }
