@@ -10,7 +10,7 @@ import {
 } from '../../../indexer/format/frozen/keyTable.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { type TermEntry, type TermReader, termCodec } from '../../../indexer/format/frozen/terms.ts';
-import { isStem, stemTerm } from '../../../indexer/format/searchPage.ts';
+import { stemTerm } from '../../../indexer/format/searchPage.ts';
 import type { Comparison } from '../operators.ts';
 import { fuzzyWeight, prefixWeight } from '../scoring.ts';
 import { mayBeSlip } from '../slips.ts';
@@ -85,20 +85,6 @@ export class Dictionary {
     return lookups.map(({ term, compared }, index) =>
       this.#found(wanted[index] ?? [], fetched, term, weighing(term, compared)),
     );
-  }
-
-  /** All words, but no stems, some blocks at a time. */
-  async *words(): AsyncGenerator<TermEntry[]> {
-    const { table } = this.#terms;
-    for (let first = 0; first < table.blockCount; first += LONGEST_RUN) {
-      const run = { first, last: Math.min(first + LONGEST_RUN, table.blockCount) - 1 };
-      const fetched = await this.#file.fetch([this.#range(run)]);
-      const found = this.#found([run], fetched, '', () => 1);
-      yield found
-        .all()
-        .filter(({ term }) => !isStem(term))
-        .map(({ entry }) => entry);
-    }
   }
 
   /**

@@ -11,6 +11,7 @@ import { BITS, bitAt, type PlaceBits, unite } from '../placeBits.ts';
 import { type CombinedProfile, type Saturation, saturated } from '../scoring.ts';
 import type { Standing, Summand, WindowSums } from '../windowSums.ts';
 import { type Lengths, lengthAt, lengthsOf, meanLengthOf, type ScoringData } from './combined.ts';
+import { FIELDS, HAVING, LENGTH, POSTINGS_AT, WHOLE, WHOLE_AT, WHOLE_HAVING } from './foundTerms.ts';
 import type { Fetched } from './frozenFile.ts';
 import type { ManyTerms } from './manyTerms.ts';
 import type { Stretches } from './stretches.ts';
@@ -37,13 +38,13 @@ export function inFewPassages(
   let left = Math.max(MOST_POSTINGS, passages);
   for (let place = 0; place < chosen.length; place++) {
     const index = chosen[place] ?? 0;
-    const having = numbers.fields(index);
+    const having = numbers.of(index, FIELDS);
     if ((having & asked) === 0) continue;
     // The list that is read is that of the first field.
     const isOne = (having & asked) === (having & -having);
-    const isRare = numbers.having(index) < Math.max(LONG, passages / RARE);
-    if (isOne && isRare && chosen.length > FEW_TERMS && numbers.having(index) <= left) {
-      left -= numbers.having(index);
+    const isRare = numbers.of(index, HAVING) < Math.max(LONG, passages / RARE);
+    if (isOne && isRare && chosen.length > FEW_TERMS && numbers.of(index, HAVING) <= left) {
+      left -= numbers.of(index, HAVING);
       few.push(index);
     } else others.push(index);
   }
@@ -186,7 +187,7 @@ export class FewPassages implements Summand {
 
   #readAll(): void {
     const { numbers } = this.#many;
-    const count = this.#few.reduce((sum, index) => sum + numbers.having(index), 0);
+    const count = this.#few.reduce((sum, index) => sum + numbers.of(index, HAVING), 0);
     this.#places = new Uint32Array(count);
     this.#frequencies = new Uint32Array(count);
     this.#waiting = Array.from({ length: Math.ceil(this.#passages / WINDOW) }, () => undefined);
@@ -199,13 +200,13 @@ export class FewPassages implements Summand {
   /** @param next Where its postings shall stand. @returns Where they end. */
   #readTerm(index: number, next: number): number {
     const { numbers, lists } = this.#many;
-    const having = numbers.having(index);
-    const fields = numbers.fields(index);
+    const having = numbers.of(index, HAVING);
+    const fields = numbers.of(index, FIELDS);
     const field = TEXT_FIELDS[31 - Math.clz32(fields & -fields)] ?? 'text';
-    const whole = numbers.whole(index) === 0 ? undefined : this.#wholeOf(index);
-    const at = numbers.postingsAt(index);
+    const whole = numbers.of(index, WHOLE) === 0 ? undefined : this.#wholeOf(index);
+    const at = numbers.of(index, POSTINGS_AT);
     lists.turnTo(at, this.#fetched);
-    const list = this.#read(lists, at, numbers.length(index), having, whole, this.#short);
+    const list = this.#read(lists, at, numbers.of(index, LENGTH), having, whole, this.#short);
     copied(list.places, this.#places, next, having);
     copied(list.frequencies(), this.#frequencies, next, having);
     if (list instanceof PostingsCursor) list.release();
@@ -224,13 +225,20 @@ export class FewPassages implements Summand {
 
   #wholeOf(index: number): Whole['list'] {
     const { numbers, wholes } = this.#many;
-    const at = numbers.wholeAt(index);
+    const at = numbers.of(index, WHOLE_AT);
     for (const whole of this.#wholes) if (whole.at === at) return whole.list;
     const former = this.#wholes.length < KEPT ? undefined : this.#wholes.shift()?.list;
     if (former instanceof PostingsCursor) former.release();
     const room = former instanceof ShortLists ? former : undefined;
     wholes.turnTo(at, this.#fetched);
-    const list = this.#read(wholes, at, numbers.whole(index), numbers.wholeHaving(index), undefined, room);
+    const list = this.#read(
+      wholes,
+      at,
+      numbers.of(index, WHOLE),
+      numbers.of(index, WHOLE_HAVING),
+      undefined,
+      room,
+    );
     this.#wholes.push({ at, list });
     return list;
   }
