@@ -18,8 +18,8 @@ const WEIGHT = 1.5;
 /** BM25's, as in scoring.ts. */
 const K1 = 1.2;
 const B = 0.75;
-/** So many UTF-16 units of a passage are compared, some 700 words: what it is about shows in them. */
-const COMPARED_UNITS = 4000;
+/** So many UTF-16 units of a passage are compared, some 170 words: what it is about shows in them better than in more. */
+const COMPARED_UNITS = 1000;
 /** A word of the title or of a heading above counts as so many of the text. */
 const ABOVE = 2;
 

@@ -7,7 +7,6 @@ import {
   analyzerFor,
   asItStands,
   type CompatibleText,
-  compatible,
   type FlatTokens,
   type KnownWords,
   PAIR,
@@ -81,8 +80,8 @@ export class Sought {
   }
 
   #isAsked(found: Omit<TextToken, 'span'> = NO_TERMS): boolean {
-    const word = { ...found, span: 1 };
-    return this.#asked.some(({ token, compared }) => agrees(token, compared, word));
+    for (const { token, compared } of this.#asked) if (agrees(token, compared, found)) return true;
+    return false;
   }
 }
 
@@ -114,7 +113,7 @@ class SoughtText implements MarkedText {
     this.#edges = edges;
     this.#starts = tokens.starts.slice(0, this.length);
     this.#ends = tokens.ends.slice(0, this.length);
-    this.#source = tokens.text === text ? asItStands(text) : compatible(text);
+    this.#source = tokens.source ?? asItStands(text);
   }
 
   beginnings(): Iterable<number> {

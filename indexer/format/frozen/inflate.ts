@@ -98,7 +98,7 @@ export class Inflater {
   #view = new DataView(this.#bytes.buffer);
   #bit = 0;
   #length = 0;
-  /** How many line ends are still waited for, and from where on. */
+  /** How many line ends are still waited for, and from where on; none where all is asked for. */
   #lines = 0;
   #seen = 0;
   readonly #ofLengths = new Codes(new Uint16Array(2 ** SHORT));
@@ -216,16 +216,10 @@ export class Inflater {
 
   /** Whether enough lines have come. */
   #isEnough(length: number): boolean {
-    while (this.#lines > 0) {
-      const found = this.#out.indexOf(NEW_LINE, this.#seen);
-      if (found < 0 || found >= length) {
-        this.#seen = length;
-        return false;
-      }
-      this.#seen = found + 1;
-      this.#lines--;
-    }
-    return true;
+    const added = this.#out.subarray(this.#seen, length);
+    this.#seen = length;
+    for (let end = added.indexOf(NEW_LINE); end >= 0; end = added.indexOf(NEW_LINE, end + 1)) this.#lines--;
+    return this.#lines <= 0;
   }
 
   /** All in variables of its own: here nearly all time goes. */
