@@ -59,10 +59,6 @@ export function concatenated(lists: readonly MatchList[]): MatchList {
   return all;
 }
 
-/** How two scores of one passage become one. */
-type Joining = (a: number, b: number) => number;
-const add: Joining = (a, b) => a + b;
-
 /** Memory for the lists of a window: taken piece by piece, and all of it free again when the next window begins. */
 class Room {
   readonly #pieces: MatchList[] = [];
@@ -146,9 +142,6 @@ export class MatchLists {
     const some = lists.filter(({ places }) => places.length > 0);
     const [only = NOTHING] = some;
     if (some.length <= 1) return only;
-    const total = some.reduce((sum, { places }) => sum + places.length, 0);
-    // A pass over the whole window costs less than merging many lists, or long ones.
-    if (total * some.length < this.to - this.from) return some.reduce((a, b) => this.#merged(a, b, add));
     return this.any(
       some.map((list) => summandOf(() => list)),
       Number.NEGATIVE_INFINITY,
@@ -195,14 +188,7 @@ export class MatchLists {
   best(lists: readonly MatchList[]): MatchList {
     const some = lists.filter(({ places }) => places.length > 0);
     if (some.length === 0) return NOTHING;
-    return some.reduce((a, b) =>
-      this.#merged(
-        a,
-        b,
-        (x, y) => Math.max(x, y),
-        (first, second, x, y) => (y > x ? second : first),
-      ),
-    );
+    return some.reduce((a, b) => this.#better(a, b));
   }
 
   /** Passages of both lists, their scores added. */
@@ -258,31 +244,19 @@ export class MatchLists {
     });
   }
 
-  /** Passages of either list. @param flag which of two flags counts, given the scores; either one by default. */
-  #merged(
-    a: MatchList,
-    b: MatchList,
-    join: Joining,
-    flag: (a: number, b: number, scoreA: number, scoreB: number) => number = (x, y) => x | y,
-  ): MatchList {
+  /** Passages of either list, each as it stands where it scores more. */
+  #better(a: MatchList, b: MatchList): MatchList {
     const both = this.take(a.places.length + b.places.length);
     let length = 0;
-    let i = 0;
-    let j = 0;
-    while (i < a.places.length && j < b.places.length) {
-      const x = a.places[i] ?? 0;
-      const y = b.places[j] ?? 0;
-      if (x < y) copy(a, i++, both, length++);
-      else if (y < x) copy(b, j++, both, length++);
-      else {
-        const [scoreA, scoreB] = [a.scores[i] ?? 0, b.scores[j] ?? 0];
-        both.places[length] = x;
-        both.scores[length] = join(scoreA, scoreB);
-        both.grounded[length++] = flag(a.grounded[i++] ?? 0, b.grounded[j++] ?? 0, scoreA, scoreB);
-      }
+    for (let i = 0, j = 0; i < a.places.length || j < b.places.length; length++) {
+      const x = a.places[i] ?? Number.POSITIVE_INFINITY;
+      const y = b.places[j] ?? Number.POSITIVE_INFINITY;
+      const isSecond = y < x || (y === x && (b.scores[j] ?? 0) > (a.scores[i] ?? 0));
+      if (isSecond) copy(b, j, both, length);
+      else copy(a, i, both, length);
+      if (x <= y) i++;
+      if (y <= x) j++;
     }
-    while (i < a.places.length) copy(a, i++, both, length++);
-    while (j < b.places.length) copy(b, j++, both, length++);
     return cut(both, length);
   }
 }

@@ -46,7 +46,7 @@ export function comparison({ leaf, lattice }: Pattern, token: Token): Comparison
 }
 
 /** Whether a token of a text is what a token of the query asks for. */
-export function agrees(asked: Token, compared: Comparison, found: TextToken): boolean {
+export function agrees(asked: Token, compared: Comparison, found: Omit<TextToken, 'span'>): boolean {
   switch (compared.type) {
     case 'equal':
       return asked.folded === found.folded;

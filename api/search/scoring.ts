@@ -1,10 +1,12 @@
 /**
- * How well does a term's frequency speak for a passage? Two profiles: `pincite`, by which results are ranked, and
- * `minisearch`, which scores as MiniSearch does and so makes it the oracle of retrieval.
+ * How well does a term's frequency speak for a passage? Results are ranked by the profile `pincite`; another scores as
+ * MiniSearch does and so makes it the oracle of retrieval (frozen/separateScorer.ts).
  */
 import { isUnspaced } from '../../indexer/analysis/analyzer.ts';
 import type { FieldStatistics } from '../../indexer/format/frozen/frozenIndex.ts';
 import type { TextField } from '../../indexer/format/searchPage.ts';
+import type { differentTerms } from './frozen/differentTerms.ts';
+import type { separateScorer } from './frozen/separateScorer.ts';
 
 /** What words in each field are worth, as `npm run bench -- relevance` justifies it. */
 export const FIELD_WEIGHTS: Readonly<Record<TextField, number>> = { text: 1, heading: 0.5, title: 0.5 };
@@ -22,6 +24,9 @@ export interface SeparateProfile {
    * @param passages How many there are.
    */
   term(having: number, passages: number, field: FieldStatistics): TermScore;
+  /** How lists are scored so, and how long fields are: with the profile, so that who does not ask for it lacks the code. */
+  scorer: typeof separateScorer;
+  lengths: typeof differentTerms;
 }
 
 /**
@@ -64,7 +69,7 @@ export const rarity = (having: number, passages: number) =>
  * unspaced script is several terms, its characters and pairs, which together speak as one: else the name in `DECnet是什么`
  * would be outvoted by the question around it.
  */
-const pincite: CombinedProfile = {
+export const pincite: CombinedProfile = {
   fields: 'combined',
   share: (term) => (isUnspaced(term) ? 0.25 : 1),
   weights: { text: 1, heading: 2, title: 2 },
@@ -76,24 +81,6 @@ const pincite: CombinedProfile = {
     };
   },
 };
-
-/**
- * BM25+ as MiniSearch 7 has it (k 1.2, b 0.7, δ 0.5): lengths count different terms, averages are over all passages, and
- * every operation is in its order, so that the bits agree.
- * @param weights of the fields: MiniSearch's boosts.
- */
-export const miniSearchProfile = (weights: SeparateProfile['weights']): SeparateProfile => ({
-  fields: 'separate',
-  weights,
-  term(having, passages, { meanTerms }) {
-    const weight = rarity(having, passages);
-    return (frequency, length) =>
-      weight * (0.5 + (frequency * (1.2 + 1)) / (frequency + 1.2 * (1 - 0.7 + (0.7 * length) / meanTerms)));
-  },
-});
-
-export const PROFILES = { pincite, minisearch: miniSearchProfile(FIELD_WEIGHTS) } as const;
-export type ProfileName = keyof typeof PROFILES;
 
 /** What a longer word that begins with the one asked for is worth. Lengths in UTF-16 units, as in MiniSearch. */
 export const prefixWeight = (length: number, asked: number) =>

@@ -7,7 +7,6 @@ import {
   analyzerFor,
   asItStands,
   type CompatibleText,
-  compatible,
   type FlatTokens,
   type KnownWords,
   PAIR,
@@ -19,7 +18,7 @@ import { agrees, type Comparison, comparison, type Pattern } from './operators.t
 import type { WordPlan } from './plan.ts';
 import type { TextRange } from './searchIndex.ts';
 
-/** A text with the words that were asked for, and where its words stand. */
+/** A text with the words that were asked for, and where its words stand; this holds until the next text is read. */
 export interface MarkedText extends TextLattice {
   /** How many positions. */
   readonly length: number;
@@ -58,7 +57,7 @@ export class Sought {
     const numbers = words.numbersIn(tokens);
     if (words !== this.#words || this.#answers.length < words.terms.length) {
       this.#words = words;
-      this.#answers = new Uint8Array(words.terms.length * 2);
+      this.#answers = new Uint8Array(words.terms.length + MORE);
     }
     const answers = this.#answers;
     const edges = new Map<number, TextToken[]>();
@@ -81,11 +80,13 @@ export class Sought {
   }
 
   #isAsked(found: Omit<TextToken, 'span'> = NO_TERMS): boolean {
-    const word = { ...found, span: 1 };
-    return this.#asked.some(({ token, compared }) => agrees(token, compared, word));
+    for (const { token, compared } of this.#asked) if (agrees(token, compared, found)) return true;
+    return false;
   }
 }
 
+/** So many new words are expected. */
+const MORE = 2 ** 12;
 const NO_TERMS = { folded: '', exact: '', stems: [] };
 const NONE: readonly TextToken[] = [];
 
@@ -112,9 +113,9 @@ class SoughtText implements MarkedText {
     const last = tokens.count - 1;
     this.length = last < 0 ? 0 : (tokens.positions[last] ?? 0) + (tokens.spans[last] ?? 0);
     this.#edges = edges;
-    this.#starts = tokens.starts.slice(0, this.length);
-    this.#ends = tokens.ends.slice(0, this.length);
-    this.#source = tokens.text === text ? asItStands(text) : compatible(text);
+    this.#starts = tokens.starts;
+    this.#ends = tokens.ends;
+    this.#source = tokens.source ?? asItStands(text);
   }
 
   beginnings(): Iterable<number> {

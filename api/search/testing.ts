@@ -8,6 +8,7 @@ import { searchIndexOver } from './engineIndex.ts';
 import type { SearchedWork } from './filters.ts';
 import { memoryPages } from './frozen/byteSource.ts';
 import { openFrozenEngine } from './frozen/frozenEngine.ts';
+import { miniSearchProfile } from './frozen/separateScorer.ts';
 import { miniSearchIndex } from './miniSearchIndex.ts';
 import type { SearchAnswer, SearchHit, SearchIndex, SearchRequest, TextRange } from './searchIndex.ts';
 
@@ -86,7 +87,7 @@ async function frozenOf(
   works: readonly SearchedWork[],
 ): Promise<SearchIndex> {
   const source = memoryPages(buildFrozenIndex(documents, PAGE));
-  return searchIndexOver(await openFrozenEngine(source, works, 'minisearch'));
+  return searchIndexOver(await openFrozenEngine(source, works, miniSearchProfile()));
 }
 const PAGE = 512;
 

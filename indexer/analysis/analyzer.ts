@@ -7,7 +7,7 @@ import { KnownWords } from './knownWords.ts';
 import { stem, stemmerOf } from './stemming.ts';
 import { type Token, tokenize, type WordTerms } from './tokens.ts';
 
-export { asItStands, type CompatibleText, compatible } from './compatibility.ts';
+export { asItStands, type CompatibleText } from './compatibility.ts';
 export type { KnownWords } from './knownWords.ts';
 export { isUnspaced } from './pieces.ts';
 export { stemmerOf } from './stemming.ts';

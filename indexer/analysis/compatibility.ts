@@ -3,7 +3,7 @@
  * (ligatures, full-width and half-width letters, superscripts) must not hide words, yet highlights must point into the
  * text as it stands: so the NFKC text comes with the way back.
  */
-import { CodePointTable } from '../text/codePoints.ts';
+import { CodePointTable, countBelow } from '../text/codePoints.ts';
 
 /** A text in NFKC, and for each of its UTF-16 units the code points of the original that it stands for. */
 export interface CompatibleText {
@@ -21,33 +21,61 @@ export interface CompatibleText {
 const RAISED = '(?<raised>[\\u00b2\\u00b3\\u00b9\\u2070\\u2074-\\u2079]+)';
 const FRACTION = '(?<fraction>[\\u00bc-\\u00be\\u2150-\\u215f\\u2189])';
 const MARKS = '[\\p{M}\\uff9e\\uff9f]';
-const CLUSTER = new RegExp(`${RAISED}|${FRACTION}|[\\s\\S]${MARKS}*`, 'gu');
-/** The same, of ASCII only what has marks. */
-const CHANGING = new RegExp(`${RAISED}|${FRACTION}|[^\\x00-\\x7f]${MARKS}*|[\\x00-\\x7f]${MARKS}+`, 'gu');
+const CLUSTER = new RegExp(`${RAISED}|${FRACTION}|[\\s\\S]${MARKS}*`, 'uy');
 
 /** Undoes compatibility forms (Unicode Standard Annex #15, NFKC). `text` is NFC. */
 export function compatible(text: string): CompatibleText {
   if (isCompatible(text)) return asItStands(text);
   const table = new CodePointTable(text);
   let result = '';
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const match of text.matchAll(CLUSTER)) {
-    const cluster = match[0];
-    const written = undone(cluster, match.groups?.raised, match.groups?.fraction);
-    const start = table.toCodePoint(match.index);
-    const end = table.toCodePoint(match.index + cluster.length);
-    for (let unit = 0; unit < written.length; unit++) {
-      starts.push(start);
-      ends.push(end);
+  let copied = 0;
+  const changes: Change[] = [];
+  for (let at = 0; at < text.length; ) {
+    // What NFKC leaves is followed by no mark: most texts are, but for a few clusters.
+    if (
+      isInertUnit(text.charCodeAt(at)) &&
+      (at + 1 === text.length || isInertUnit(text.charCodeAt(at + 1)))
+    ) {
+      at++;
+      continue;
     }
+    CLUSTER.lastIndex = at;
+    const match = CLUSTER.exec(text);
+    const cluster = match?.[0] ?? text.charAt(at);
+    const written = undone(cluster, match?.groups?.raised, match?.groups?.fraction);
+    result += text.slice(copied, at);
+    changes.push({
+      from: result.length,
+      to: result.length + written.length,
+      start: at,
+      end: at + cluster.length,
+    });
     result += written;
+    at += cluster.length;
+    copied = at;
   }
+  result += text.slice(copied);
+  /** The units of the original that a unit stands for. */
+  const sourceOf = (unit: number) => {
+    const change = changes[countBelow(changes, ({ from }) => from <= unit) - 1];
+    if (!change) return { start: unit, end: unit + 1 };
+    if (unit < change.to) return change;
+    const start = change.end + unit - change.to;
+    return { start, end: start + 1 };
+  };
   return {
     text: result,
-    startOf: (unit) => starts[unit] ?? table.length,
-    endOf: (unit) => ends[unit] ?? table.length,
+    startOf: (unit) => table.toCodePoint(sourceOf(unit).start),
+    endOf: (unit) => table.toCodePoint(sourceOf(unit).end),
   };
+}
+
+/** A cluster that is looked at, in the units of the text in NFKC and of the original. */
+interface Change {
+  from: number;
+  to: number;
+  start: number;
+  end: number;
 }
 
 /** Of a text whose words stand in it as NFKC would have them. */
@@ -59,10 +87,6 @@ export function asItStands(text: string): CompatibleText {
     endOf: (unit) => table.toCodePoint(unit + (isPair(text, unit) ? 2 : 1)),
   };
 }
-
-/** The same text without the way back. */
-export const compatibleText = (text: string): string =>
-  isCompatible(text) ? text : text.replace(CHANGING, undone);
 
 /** `word¹` is `word` and `1`, `5½` is `5` and `½`: the apostrophe makes them parts of one compound (tokens.ts). */
 function undone(cluster: string, raised: string | undefined, fraction: string | undefined): string {

@@ -2,7 +2,7 @@
  * Where in a text do words begin and end? Words, and single characters of scripts that set no spaces: so says one regular
  * expression. Most texts need it only for their characters' classes, which are remembered.
  */
-import { compatibleText, isInertUnit } from './compatibility.ts';
+import { type CompatibleText, compatible, isInertUnit } from './compatibility.ts';
 
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30fc\\p{Script=Bopomofo}\\p{Script=Thai}\\p{Script=Lao}' +
@@ -23,6 +23,8 @@ export const isUnspaced = (term: string): boolean => term >= '\u0e00' && BEGINS_
 export interface Pieces {
   /** The text they stand in. */
   text: string;
+  /** The way back to the text asked for, where that has other words than its NFKC form. */
+  source: CompatibleText | undefined;
   /** Its UTF-16 units; behind them is room for as many more. */
   units: Uint16Array;
   count: number;
@@ -58,9 +60,9 @@ function kindOf(character: string): number {
   return IS_INTRICATE.test(character) ? INTRICATE : BETWEEN;
 }
 
-const pieces: Pieces = { text: '', count: 0, ...room(256) };
+const pieces: Pieces = { text: '', source: undefined, count: 0, ...room(256) };
 
-function room(length: number): Omit<Pieces, 'text' | 'count'> {
+function room(length: number): Omit<Pieces, 'text' | 'source' | 'count'> {
   return {
     units: new Uint16Array(length * 2),
     starts: new Uint32Array(length),
@@ -69,15 +71,14 @@ function room(length: number): Omit<Pieces, 'text' | 'count'> {
   };
 }
 
-/** The pieces of a text in NFKC. */
-function piecesOf(text: string): Pieces {
-  if (!findWords(text, ~CHANGING)) findAll(text);
-  return pieces;
-}
-
 /** The pieces of a text in NFC: of its NFKC form, or of the text itself where that has the same words. */
-export function compatiblePiecesOf(text: string): Pieces {
-  return findWords(text, ~0) ? pieces : piecesOf(compatibleText(text));
+export function piecesOf(text: string): Pieces {
+  pieces.source = undefined;
+  if (findWords(text, ~0)) return pieces;
+  const source = compatible(text);
+  if (source.text !== text) pieces.source = source;
+  if (!findWords(source.text, ~CHANGING)) findAll(source.text);
+  return pieces;
 }
 
 /** Takes a text up. */

@@ -12,9 +12,9 @@
  * So `post-war`, `postwar`, `post` and `war` all find `post-war`; `homme` finds `l’homme`, `Stalin` finds `Stalin’s`,
  * `dont` and `don't` find each other, `1000` finds `1,000`, `USA` finds `U.S.A.`
  */
-import { asItStands, compatible } from './compatibility.ts';
+import { asItStands, type CompatibleText } from './compatibility.ts';
 import type { KnownWords } from './knownWords.ts';
-import { compatiblePiecesOf, type Pieces } from './pieces.ts';
+import { type Pieces, piecesOf } from './pieces.ts';
 
 /** A word as terms of the index. */
 export interface WordTerms {
@@ -50,7 +50,7 @@ const NO_TERMS: WordTerms = { folded: '', exact: '', stems: [] };
 export function tokenize(text: string, words: KnownWords): Token[] {
   const tokens = readTokens(text);
   const numbers = words.numbersIn(tokens);
-  const source = tokens.text === text ? asItStands(text) : compatible(text);
+  const source = tokens.source ?? asItStands(text);
   return Array.from({ length: tokens.count }, (_, token) => {
     const { folded, exact, stems } = words.terms[numbers[token] ?? 0] ?? NO_TERMS;
     const position = tokens.positions[token] ?? 0;
@@ -68,6 +68,8 @@ export function tokenize(text: string, words: KnownWords): Token[] {
  */
 export interface FlatTokens {
   text: string;
+  /** The way back to the text asked for, where `text` is not it. */
+  source: CompatibleText | undefined;
   /** Its UTF-16 units, behind which whole compounds are written. */
   units: Uint16Array;
   /** By position, where in the units it begins and ends. */
@@ -88,7 +90,7 @@ const WORD = 0;
 export const [JOINED, CHARACTER, PAIR] = [1, 2, 3] as const;
 
 export function readTokens(text: string): FlatTokens {
-  return flatTokens(compatiblePiecesOf(text));
+  return flatTokens(piecesOf(text));
 }
 
 /** The word as the text writes it. */
@@ -110,6 +112,7 @@ const MOST_ARGUMENTS = 1024;
 
 const tokens: FlatTokens = {
   text: '',
+  source: undefined,
   units: new Uint16Array(0),
   starts: new Uint32Array(0),
   ends: new Uint32Array(0),
@@ -128,10 +131,11 @@ function roomFor(count: number) {
 }
 
 function flatTokens(pieces: Pieces): FlatTokens {
-  const { text, units, count, starts, ends, unspaced } = pieces;
+  const { text, source, units, count, starts, ends, unspaced } = pieces;
   // With each piece comes a compound or a pair at most.
   if (tokens.froms.length < count * 2) Object.assign(tokens, roomFor(count * 4));
   tokens.text = text;
+  tokens.source = source;
   tokens.units = units;
   tokens.starts = starts;
   tokens.ends = ends;

@@ -14,6 +14,7 @@ function tokensOf(words: readonly { written: string; span: number }[]): FlatToke
   });
   return {
     text,
+    source: undefined,
     units: Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)),
     count: words.length,
     froms: Uint32Array.from([0, ...tos]),

@@ -59,12 +59,16 @@ export class CodePointTable {
 }
 
 /** How many leading entries satisfy a condition that holds up to some entry and for none after. */
-function countBelow(sorted: number[], holds: (value: number, index: number) => boolean): number {
+export function countBelow<Item>(
+  sorted: readonly Item[],
+  holds: (item: Item, index: number) => boolean,
+): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(sorted[middle] ?? 0, middle)) low = middle + 1;
+    const item = sorted[middle];
+    if (item !== undefined && holds(item, middle)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -72,10 +72,30 @@ function emptied(code, left) {
   return Array.from(names, ([, name]) => `export const ${name} = ${left};`).join('\n');
 }
 
+/** What is left of each of its names. @type {Record<string, string>} */
+const UNUSED_IN_ZOD = {
+  compile: 'undefined',
+  'from-json-schema': 'undefined',
+  'json-schema-generator': 'undefined',
+  'to-json-schema': '() => () => undefined',
+  visit: 'undefined',
+  memoizer: '() => undefined',
+  doc: 'undefined',
+};
+
+/** Schemas of objects that only interpret: what they compile themselves to, Workers forbid. @param {string} code */
+function withoutCompiling(code) {
+  const compiling = /(?<=const generateFastpass = )\(shape\) => \{[\s\S]*?^ {4}\}(?=;$)/m;
+  const asked = 'const jit = !core.globalConfig.jitless;';
+  if (!compiling.test(code) || !code.includes(asked))
+    throw new Error('zod has changed: it compiles otherwise.');
+  return code.replace(compiling, 'undefined').replace(asked, 'const jit = false;');
+}
+
 /**
  * zod's namespace is taken whole by those who extend it, with messages in fifty languages, a compiler (which Workers
- * forbid), a reader and a writer of JSON schemas: 55 KB compressed that the Worker never runs. Their names stay, empty;
- * those of the writer, which every schema asks for its method, do nothing.
+ * forbid), a reader and a writer of JSON schemas, and what input needs that refers to itself, as no request can: 59 KB
+ * compressed that the Worker never runs. Their names stay, empty; those that schemas call do nothing.
  * @returns {import('vite').Plugin}
  */
 const withoutUnusedZod = () => ({
@@ -87,11 +107,10 @@ const withoutUnusedZod = () => ({
       const border = code.indexOf('export const stringProcessor');
       return `${code.slice(0, border)}\n${emptied(code.slice(border), 'undefined')}`;
     }
-    const unused = /\/zod\/v4\/(core\/compile|classic\/from-json-schema|core\/to-json-schema)\.js$/;
-    const file = unused.exec(id)?.[1];
-    if (file === undefined) return undefined;
-    const left = file === 'core/to-json-schema' ? '() => () => undefined' : 'undefined';
-    return emptied(code, left);
+    if (/\/zod\/v4\/core\/schemas\.js$/.test(id)) return withoutCompiling(code);
+    const file = /\/zod\/v4\/(core|classic)\/([\w-]+)\.js$/.exec(id)?.[2] ?? '';
+    const left = UNUSED_IN_ZOD[file];
+    return left === undefined ? undefined : emptied(code, left);
   },
 });
 

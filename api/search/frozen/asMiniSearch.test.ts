@@ -20,11 +20,12 @@ import {
   type TextField,
 } from '../../../indexer/format/searchPage.ts';
 import { randomly } from '../../testing/randomly.ts';
-import { FIELD_WEIGHTS, miniSearchProfile } from '../scoring.ts';
+import { FIELD_WEIGHTS } from '../scoring.ts';
 import { sampleDocument } from '../testing.ts';
 import { type AskedTerm, miniSearchResults } from './asMiniSearch.ts';
 import { memoryPages } from './byteSource.ts';
 import { openFrozenEngine } from './frozenEngine.ts';
+import { miniSearchProfile } from './separateScorer.ts';
 
 const FULL = process.env.PINCITE_TEST_FULL === '1';
 const PASSAGES = FULL ? 10_000 : 300;

@@ -1,4 +1,5 @@
 /** Which terms does a lookup mean, and where are their lists? One round of reads: the blocks of the dictionary. */
+import { bitsOf } from '../../../indexer/format/frozen/bitmap.ts';
 import { utf8 } from '../../../indexer/format/frozen/bytes.ts';
 import {
   type EntryCodec,
@@ -9,7 +10,7 @@ import {
 } from '../../../indexer/format/frozen/keyTable.ts';
 import type { SectionName } from '../../../indexer/format/frozen/pages.ts';
 import { type TermEntry, type TermReader, termCodec } from '../../../indexer/format/frozen/terms.ts';
-import { isStem, stemTerm } from '../../../indexer/format/searchPage.ts';
+import { stemTerm } from '../../../indexer/format/searchPage.ts';
 import type { Comparison } from '../operators.ts';
 import { fuzzyWeight, prefixWeight } from '../scoring.ts';
 import { mayBeSlip } from '../slips.ts';
@@ -84,20 +85,6 @@ export class Dictionary {
     return lookups.map(({ term, compared }, index) =>
       this.#found(wanted[index] ?? [], fetched, term, weighing(term, compared)),
     );
-  }
-
-  /** All words, but no stems, some blocks at a time. */
-  async *words(): AsyncGenerator<TermEntry[]> {
-    const { table } = this.#terms;
-    for (let first = 0; first < table.blockCount; first += LONGEST_RUN) {
-      const run = { first, last: Math.min(first + LONGEST_RUN, table.blockCount) - 1 };
-      const fetched = await this.#file.fetch([this.#range(run)]);
-      const found = this.#found([run], fetched, '', () => 1);
-      yield found
-        .all()
-        .filter(({ term }) => !isStem(term))
-        .map(({ entry }) => entry);
-    }
   }
 
   /**
@@ -250,13 +237,6 @@ class Letters {
   isAscii(length: number): boolean {
     return (this.#bytes[length] ?? 0) < 0x80;
   }
-}
-
-/** How many bits are set (Warren, Hacker's Delight, § 5-1). */
-function bitsOf(set: number): number {
-  const pairs = set - ((set >>> 1) & 0x55555555);
-  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function isAsciiUpTo(bytes: Uint8Array, length: number): boolean {

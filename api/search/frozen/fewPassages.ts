@@ -1,14 +1,17 @@
 /**
  * How are hundreds of words that begin alike scored at once? Most of them stand in few passages: their lists are read
- * whole, one after the other, and what they say is added up by passage, so that no window asks every word.
+ * whole, one after the other, and each waits for the next window in which it has a passage, so that no window asks every
+ * word.
  */
 import { LONG, PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import { ShortLists } from '../../../indexer/format/frozen/shortLists.ts';
 import { TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
+import { WINDOW } from '../matchList.ts';
 import { BITS, bitAt, type PlaceBits, unite } from '../placeBits.ts';
 import { type CombinedProfile, type Saturation, saturated } from '../scoring.ts';
 import type { Standing, Summand, WindowSums } from '../windowSums.ts';
 import { type Lengths, lengthAt, lengthsOf, meanLengthOf, type ScoringData } from './combined.ts';
+import { FIELDS, HAVING, LENGTH, POSTINGS_AT, WHOLE, WHOLE_AT, WHOLE_HAVING } from './foundTerms.ts';
 import type { Fetched } from './frozenFile.ts';
 import type { ManyTerms } from './manyTerms.ts';
 import type { Stretches } from './stretches.ts';
@@ -17,6 +20,8 @@ import type { Stretches } from './stretches.ts';
 const FEW_TERMS = 8;
 /** A word that not one passage in so many has is rare: of commoner ones most scores need not be computed. */
 const RARE = 16;
+/** So many postings are read whole, of 8 bytes each, or as many as there are passages. */
+const MOST_POSTINGS = 2 ** 18;
 
 /** Which terms stand in few passages, and in one of some fields: their indexes, and those of the others. */
 export function inFewPassages(
@@ -30,24 +35,20 @@ export function inFewPassages(
   );
   const few: number[] = [];
   const others: number[] = [];
+  let left = Math.max(MOST_POSTINGS, passages);
   for (let place = 0; place < chosen.length; place++) {
     const index = chosen[place] ?? 0;
-    const having = numbers.fields(index);
+    const having = numbers.of(index, FIELDS);
     if ((having & asked) === 0) continue;
     // The list that is read is that of the first field.
     const isOne = (having & asked) === (having & -having);
-    const isRare = numbers.having(index) < Math.max(LONG, passages / RARE);
-    if (isOne && isRare && chosen.length > FEW_TERMS) few.push(index);
-    else others.push(index);
+    const isRare = numbers.of(index, HAVING) < Math.max(LONG, passages / RARE);
+    if (isOne && isRare && chosen.length > FEW_TERMS && numbers.of(index, HAVING) <= left) {
+      left -= numbers.of(index, HAVING);
+      few.push(index);
+    } else others.push(index);
   }
   return { few, others };
-}
-
-/** What terms give to all passages. */
-interface Sums {
-  scores: Float64Array;
-  there: PlaceBits;
-  grounded: PlaceBits;
 }
 
 /** A list of which others are parts. */
@@ -58,6 +59,19 @@ interface Whole {
 
 /** The last few of these are kept: words that have a stem in common are mostly neighbours. */
 const KEPT = 4;
+
+/** A list that was read, and how what it says is scored. */
+interface Scored {
+  saturation: Saturation;
+  weight: number;
+  times: number;
+  isText: boolean;
+  /** The first of its postings that no window has had so far, and the end of them. */
+  next: number;
+  end: number;
+  /** Another that waits for the same window. */
+  behind: Scored | undefined;
+}
 
 /** The terms that stand in few passages, as one. */
 export class FewPassages implements Summand {
@@ -70,9 +84,18 @@ export class FewPassages implements Summand {
   readonly #profile: CombinedProfile;
   readonly #lengths: Lengths;
   readonly #meanLength: number;
-  #sums: Sums | undefined;
   readonly #short = new ShortLists();
   readonly #wholes: Whole[] = [];
+  /** The postings of all lists, one list after the other. */
+  #places: Uint32Array = NO_NUMBERS;
+  #frequencies: Uint32Array = NO_NUMBERS;
+  /** By {@link WINDOW}: one of the lists whose next passage is there. */
+  #waiting: (Scored | undefined)[] = [];
+  /** What the terms give in the window, by place; how far windows have gone, and which was the last. */
+  #given = new Float64Array(0);
+  #standing: Standing = { there: NO_NUMBERS };
+  #to = Number.POSITIVE_INFINITY;
+  #turn = 0;
 
   constructor(
     many: ManyTerms,
@@ -92,75 +115,130 @@ export class FewPassages implements Summand {
   }
 
   standing(sums: WindowSums): Standing {
-    const { there, grounded } = this.#added();
-    const standing = { there: sums.noPlaces(), grounded: sums.noPlaces() };
-    const [first, behind] = [sums.from / BITS, Math.ceil(sums.to / BITS)];
-    standing.there.set(there.subarray(first, behind));
-    standing.grounded.set(grounded.subarray(first, behind));
-    return standing;
+    if (this.#turn === sums.turn) return this.#standing;
+    if (sums.from < this.#to) this.#readAll();
+    this.#turn = sums.turn;
+    this.#to = sums.to;
+    if (this.#given.length < sums.to - sums.from) this.#given = new Float64Array(sums.scores.length);
+    this.#given.fill(0);
+    const [there, grounded] = [sums.noPlaces(), sums.noPlaces()];
+    this.#standing = { there, grounded };
+    const last = Math.floor((sums.to - 1) / WINDOW);
+    for (let window = 0; window <= last; window++) {
+      let list = this.#waiting[window];
+      this.#waiting[window] = undefined;
+      for (let behind: Scored | undefined; list; list = behind) {
+        behind = list.behind;
+        this.#add(list, sums, list.isText ? grounded : there);
+        this.#wait(list);
+      }
+    }
+    unite(there, grounded);
+    return this.#standing;
   }
 
   add(sums: WindowSums, needed: number, times: number): void {
-    const { there, scores: added } = this.#added();
-    const { from, to, candidates, scores } = sums;
-    const first = from / BITS;
-    const words = Math.ceil(to / BITS) - first;
-    for (let word = 0; word < words; word++) {
-      for (let left = (candidates[word] ?? 0) & (there[first + word] ?? 0); left !== 0; left &= left - 1) {
+    const { there } = this.standing(sums);
+    const { candidates, scores } = sums;
+    for (let word = 0; word < there.length; word++) {
+      for (let left = (candidates[word] ?? 0) & (there[word] ?? 0); left !== 0; left &= left - 1) {
         const at = word * BITS + bitAt(left & -left);
         const sum = scores[at] ?? 0;
-        if (sum > needed) scores[at] = sum + times * (added[from + at] ?? 0);
+        if (sum > needed) scores[at] = sum + times * (this.#given[at] ?? 0);
       }
     }
   }
 
-  /** Lets go of what was added up, until it is asked for again. */
+  /** Lets go of what was read, until it is asked for again. */
   release(): void {
-    if (this.#sums) spare = this.#sums;
-    this.#sums = undefined;
+    this.#places = this.#frequencies = NO_NUMBERS;
+    this.#waiting = [];
+    this.#to = Number.POSITIVE_INFINITY;
   }
 
-  #added(): Sums {
-    if (this.#sums) return this.#sums;
-    const sums = noSums(this.#passages);
-    for (const index of this.#few) this.#take(index, sums);
-    unite(sums.there, sums.grounded);
+  /** Adds what a list gives in a window, and passes over what it has before. */
+  #add(list: Scored, { from, to }: WindowSums, bits: PlaceBits): void {
+    const { saturation, weight, times, end } = list;
+    const places = this.#places;
+    const frequencies = this.#frequencies;
+    const given = this.#given;
+    const lengths = this.#lengths;
+    let index = list.next;
+    while (index < end && (places[index] ?? 0) < from) index++;
+    for (; index < end; index++) {
+      const place = places[index] ?? 0;
+      if (place >= to) break;
+      const at = place - from;
+      const length = lengthAt(lengths, place);
+      given[at] =
+        (given[at] ?? 0) + weight * saturated(saturation, times * (frequencies[index] ?? 0), length);
+      bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
+    }
+    list.next = index;
+  }
+
+  /** Has a list wait for the window of its next passage. */
+  #wait(list: Scored): void {
+    if (list.next >= list.end) return;
+    const window = Math.floor((this.#places[list.next] ?? 0) / WINDOW);
+    list.behind = this.#waiting[window];
+    this.#waiting[window] = list;
+  }
+
+  #readAll(): void {
+    const { numbers } = this.#many;
+    const count = this.#few.reduce((sum, index) => sum + numbers.of(index, HAVING), 0);
+    this.#places = new Uint32Array(count);
+    this.#frequencies = new Uint32Array(count);
+    this.#waiting = Array.from({ length: Math.ceil(this.#passages / WINDOW) }, () => undefined);
+    let at = 0;
+    for (const index of this.#few) at = this.#readTerm(index, at);
     for (const { list } of this.#wholes) if (list instanceof PostingsCursor) list.release();
     this.#wholes.length = 0;
-    this.#sums = sums;
-    return sums;
   }
 
-  /** Reads the list of a term and adds what it gives. */
-  #take(index: number, sums: Sums): void {
+  /** @param next Where its postings shall stand. @returns Where they end. */
+  #readTerm(index: number, next: number): number {
     const { numbers, lists } = this.#many;
-    const having = numbers.having(index);
-    const fields = numbers.fields(index);
+    const having = numbers.of(index, HAVING);
+    const fields = numbers.of(index, FIELDS);
     const field = TEXT_FIELDS[31 - Math.clz32(fields & -fields)] ?? 'text';
-    const scoring = {
+    const whole = numbers.of(index, WHOLE) === 0 ? undefined : this.#wholeOf(index);
+    const at = numbers.of(index, POSTINGS_AT);
+    lists.turnTo(at, this.#fetched);
+    const list = this.#read(lists, at, numbers.of(index, LENGTH), having, whole, this.#short);
+    copied(list.places, this.#places, next, having);
+    copied(list.frequencies(), this.#frequencies, next, having);
+    if (list instanceof PostingsCursor) list.release();
+    const end = next + having;
+    this.#wait({
       saturation: this.#profile.term(having, this.#passages, this.#meanLength),
       weight: this.#many.weight(index),
       times: this.#profile.weights[field],
-      lengths: this.#lengths,
-    };
-    const bits = field === 'text' ? sums.grounded : sums.there;
-    const whole = numbers.whole(index) === 0 ? undefined : this.#wholeOf(index);
-    const at = numbers.postingsAt(index);
-    lists.turnTo(at, this.#fetched);
-    const list = this.#read(lists, at, numbers.length(index), having, whole, this.#short);
-    addAll(list.places, list.frequencies(), having, scoring, sums.scores, bits);
-    if (list instanceof PostingsCursor) list.release();
+      isText: field === 'text',
+      next,
+      end,
+      behind: undefined,
+    });
+    return end;
   }
 
   #wholeOf(index: number): Whole['list'] {
     const { numbers, wholes } = this.#many;
-    const at = numbers.wholeAt(index);
+    const at = numbers.of(index, WHOLE_AT);
     for (const whole of this.#wholes) if (whole.at === at) return whole.list;
     const former = this.#wholes.length < KEPT ? undefined : this.#wholes.shift()?.list;
     if (former instanceof PostingsCursor) former.release();
     const room = former instanceof ShortLists ? former : undefined;
     wholes.turnTo(at, this.#fetched);
-    const list = this.#read(wholes, at, numbers.whole(index), numbers.wholeHaving(index), undefined, room);
+    const list = this.#read(
+      wholes,
+      at,
+      numbers.of(index, WHOLE),
+      numbers.of(index, WHOLE_HAVING),
+      undefined,
+      room,
+    );
     this.#wholes.push({ at, list });
     return list;
   }
@@ -186,44 +264,8 @@ export class FewPassages implements Summand {
   }
 }
 
-interface Scoring {
-  saturation: Saturation;
-  weight: number;
-  times: number;
-  lengths: Lengths;
-}
+const NO_NUMBERS = new Uint32Array(0);
 
-/** Adds what a term gives to the passages that have it. */
-function addAll(
-  places: Uint32Array,
-  frequencies: Uint32Array,
-  count: number,
-  { saturation, weight, times, lengths }: Scoring,
-  scores: Float64Array,
-  bits: PlaceBits,
-): void {
-  for (let index = 0; index < count; index++) {
-    const place = places[index] ?? 0;
-    const gives = weight * saturated(saturation, times * (frequencies[index] ?? 0), lengthAt(lengths, place));
-    scores[place] = (scores[place] ?? 0) + gives;
-    bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
-  }
-}
-
-/** Of a search that has ended: megabytes, where there are a million passages. */
-let spare: Sums | undefined;
-
-function noSums(passages: number): Sums {
-  const known = spare;
-  spare = undefined;
-  if (known?.scores.length === passages) {
-    for (const numbers of [known.scores, known.there, known.grounded]) numbers.fill(0);
-    return known;
-  }
-  const words = Math.ceil(passages / BITS);
-  return {
-    scores: new Float64Array(passages),
-    there: new Uint32Array(words),
-    grounded: new Uint32Array(words),
-  };
+function copied(from: Uint32Array, to: Uint32Array, at: number, count: number): void {
+  for (let index = 0; index < count; index++) to[at + index] = from[index] ?? 0;
 }

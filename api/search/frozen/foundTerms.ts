@@ -29,22 +29,28 @@ export interface Run {
  */
 export type Weigh = (key: Uint8Array, length: number, shared: number) => number | undefined;
 
-/** Where the numbers of a term stand in its row. */
-const WEIGHT = 0;
-const FIRST_BYTE = 1;
+/** The numbers of a term: what it is worth; the first byte of its UTF-8. */
+export const WEIGHT = 0;
+export const FIRST_BYTE = 1;
+/** In which block of the dictionary it stands, and which entry of it is its. */
 const BLOCK = 2;
 const ENTRY = 3;
-const FIELDS = 4;
-const PASSAGES = 5;
-const HAVING = 6;
-const LENGTH = 7;
-const POSTINGS_AT = 8;
-const POSTINGS = 9;
-const POSITIONS_AT = 10;
-const POSITIONS = 11;
-const WHOLE_AT = 12;
-const WHOLE = 13;
-const WHOLE_HAVING = 14;
+/** A bit for each field that has it. */
+export const FIELDS = 4;
+/** How many passages have it, in any field. */
+export const PASSAGES = 5;
+/** How many in the first of its fields, and how long the list of these is. */
+export const HAVING = 6;
+export const LENGTH = 7;
+/** Its lists of all fields, one after the other, and their bytes; that of the first field begins them. */
+export const POSTINGS_AT = 8;
+export const POSTINGS = 9;
+export const POSITIONS_AT = 10;
+export const POSITIONS = 11;
+/** The list of which its list in texts is a part: of no bytes where there is none. */
+export const WHOLE_AT = 12;
+export const WHOLE = 13;
+export const WHOLE_HAVING = 14;
 const WIDTH = 15;
 
 /** Numbers of terms, by their index in the dictionary's order: of thousands, objects would take longer to make than to use. */
@@ -87,58 +93,8 @@ export class TermNumbers {
     rows[at + WHOLE_HAVING] = base.passages;
   }
 
-  weight(index: number): number {
-    return this.#number(index, WEIGHT);
-  }
-  isAscii(index: number): boolean {
-    return this.#number(index, FIRST_BYTE) < 0x80;
-  }
-  block(index: number): number {
-    return this.#number(index, BLOCK);
-  }
-  entry(index: number): number {
-    return this.#number(index, ENTRY);
-  }
-  /** A bit for each field that has it. */
-  fields(index: number): number {
-    return this.#number(index, FIELDS);
-  }
-  /** How many passages have it, in any field. */
-  passages(index: number): number {
-    return this.#number(index, PASSAGES);
-  }
-  /** How many in the first of its fields, and how long the list of these is. */
-  having(index: number): number {
-    return this.#number(index, HAVING);
-  }
-  length(index: number): number {
-    return this.#number(index, LENGTH);
-  }
-  /** Its lists of all fields, one after the other; that of the first field begins them. */
-  postingsAt(index: number): number {
-    return this.#number(index, POSTINGS_AT);
-  }
-  postings(index: number): number {
-    return this.#number(index, POSTINGS);
-  }
-  positionsAt(index: number): number {
-    return this.#number(index, POSITIONS_AT);
-  }
-  positions(index: number): number {
-    return this.#number(index, POSITIONS);
-  }
-  /** The list of which its list in texts is a part; of no bytes where there is none. */
-  wholeAt(index: number): number {
-    return this.#number(index, WHOLE_AT);
-  }
-  whole(index: number): number {
-    return this.#number(index, WHOLE);
-  }
-  wholeHaving(index: number): number {
-    return this.#number(index, WHOLE_HAVING);
-  }
-
-  #number(index: number, which: number): number {
+  /** One of a term's numbers. @param which {@link WEIGHT} and so on. */
+  of(index: number, which: number): number {
     return this.#rows[index * WIDTH + which] ?? 0;
   }
 }
@@ -185,10 +141,10 @@ export class FoundTerms {
   /** The term at an index of the numbers. */
   at(index: number): DerivedTerm {
     const { numbers } = this;
-    const block = numbers.block(index);
+    const block = numbers.of(index, BLOCK);
     const run = this.#runs.find(({ last }) => block <= last);
     const terms: DerivedTerm[] = [];
-    let left = numbers.entry(index);
+    let left = numbers.of(index, ENTRY);
     let term = '';
     const wanted: Wanted = (key, length) => {
       if (left-- !== 0) return false;
@@ -197,7 +153,7 @@ export class FoundTerms {
     };
     if (run)
       this.#visit(run, block, wanted, (_, __, reader) =>
-        terms.push({ term, entry: reader.entry(), weight: numbers.weight(index) }),
+        terms.push({ term, entry: reader.entry(), weight: numbers.of(index, WEIGHT) }),
       );
     const [found] = terms;
     if (!found) throw new Error(`No term ${index} was found.`);

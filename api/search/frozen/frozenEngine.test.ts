@@ -15,17 +15,18 @@ import { randomly } from '../../testing/randomly.ts';
 import { searchIndexOver } from '../engineIndex.ts';
 import { MatchLists } from '../matchList.ts';
 import type { Comparison } from '../operators.ts';
-import { FIELD_WEIGHTS, type ProfileName } from '../scoring.ts';
+import { FIELD_WEIGHTS, type ScoringProfile } from '../scoring.ts';
 import type { SearchAnswer, SearchIndex } from '../searchIndex.ts';
 import { asking, indexOf, sampleDocument } from '../testing.ts';
 import { type ByteSource, memoryPages, pageFiles } from './byteSource.ts';
 import { openFrozenEngine } from './frozenEngine.ts';
 import { FuzzyWords } from './fuzzyWords.ts';
+import { miniSearchProfile } from './separateScorer.ts';
 
 const FULL = process.env.PINCITE_TEST_FULL === '1';
 const RELEVANCE = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../shared/data/relevance');
 
-const open = async (source: ByteSource, profile?: ProfileName): Promise<SearchIndex> =>
+const open = async (source: ByteSource, profile?: ScoringProfile): Promise<SearchIndex> =>
   searchIndexOver(await openFrozenEngine(source, [], profile));
 
 const VOCABULARY = [
@@ -122,7 +123,7 @@ describe('reading', () => {
     const ceiling = 10 * 4096;
     expect(small.length).toBeGreaterThan(10 * (ceiling / 4096));
     const cache = new PageCache<Uint8Array>(ceiling);
-    const cramped = searchIndexOver(await openFrozenEngine(memoryPages(small), [], 'pincite', cache));
+    const cramped = searchIndexOver(await openFrozenEngine(memoryPages(small), [], undefined, cache));
     const roomy = await open(memoryPages(small));
     for (const query of ['army border w1a', '"the army"', 'arm*', 'tank~1', '=Dubček', 'w1z OR w2a']) {
       const asked = asking(query, { limit: 10 });
@@ -242,7 +243,7 @@ describe('the profile `minisearch`', () => {
 
   /** What MiniSearch makes of several words: their scores added, times how many of them a passage has. */
   async function scores(words: readonly string[], compared: Comparison, mode: 'OR' | 'AND') {
-    const engine = await openFrozenEngine(memoryPages(buildFrozenIndex(passages)), [], 'minisearch');
+    const engine = await openFrozenEngine(memoryPages(buildFrozenIndex(passages)), [], miniSearchProfile());
     const postings = engine.postings();
     await postings.gather(words.map((term) => ({ term, compared, positions: false })));
     const window = new MatchLists();

@@ -7,10 +7,9 @@ import type { SearchDocument } from '../../../indexer/format/searchPage.ts';
 import type { PageCache } from '../../library/pageCache.ts';
 import type { Engine, Records } from '../engine.ts';
 import { Filters, type SearchedWork } from '../filters.ts';
-import { PROFILES, type ProfileName, type ScoringProfile } from '../scoring.ts';
+import { pincite, type ScoringProfile } from '../scoring.ts';
 import type { ByteSource } from './byteSource.ts';
 import { Dictionary, FileTable } from './dictionary.ts';
-import { differentTerms } from './differentTerms.ts';
 import { type Fetched, FrozenFile, type SectionRange } from './frozenFile.ts';
 import { type FrozenData, FrozenPostings } from './frozenPostings.ts';
 import { rarestTerms } from './rarestTerms.ts';
@@ -26,7 +25,7 @@ import { rarestTerms } from './rarestTerms.ts';
 export async function openFrozenEngine(
   source: ByteSource,
   works: readonly SearchedWork[],
-  profile: ProfileName | ScoringProfile = 'pincite',
+  profile: ScoringProfile = pincite,
   cache?: PageCache<Uint8Array>,
 ): Promise<Engine> {
   const file = await FrozenFile.open(source, cache);
@@ -38,9 +37,9 @@ export async function openFrozenEngine(
     known ??= readAll(file, works, profile);
     return known;
   };
-  if (profileOf(profile).fields === 'separate') {
+  if (profile.fields === 'separate') {
     const { data } = it();
-    data.different = await differentTerms(data);
+    data.different = await profile.lengths(data);
   }
   return {
     get records() {
@@ -61,8 +60,6 @@ export async function openFrozenEngine(
 }
 
 const NOTHING = new Uint32Array(0);
-const profileOf = (profile: ProfileName | ScoringProfile) =>
-  typeof profile === 'string' ? PROFILES[profile] : profile;
 
 /** What the first question reads: opening parses nothing. */
 interface Known {
@@ -72,11 +69,7 @@ interface Known {
 }
 
 /** @throws FrozenFormatError where it is damaged. */
-function readAll(
-  file: FrozenFile,
-  works: readonly SearchedWork[],
-  profile: ProfileName | ScoringProfile,
-): Known {
+function readAll(file: FrozenFile, works: readonly SearchedWork[], profile: ScoringProfile): Known {
   const meta: FrozenMeta = JSON.parse(new TextDecoder().decode(file.resident('meta')));
   const columns = readColumns(file.resident('columns'), meta.widths, meta.passages);
   const named = <Name>(names: readonly Name[], column: 'work' | 'kind' | 'language' | 'record') => ({
@@ -96,7 +89,7 @@ function readAll(
     columns,
     dictionary: new Dictionary(file),
     different: { text: NOTHING, heading: NOTHING, title: NOTHING },
-    profile: profileOf(profile),
+    profile,
   };
   return { records, filters: new Filters(records, works), data };
 }

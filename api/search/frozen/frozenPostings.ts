@@ -32,7 +32,7 @@ import type { DerivedTerm } from './foundTerms.ts';
 import type { Fetched, FrozenFile, SectionRange } from './frozenFile.ts';
 import { ManyTerms } from './manyTerms.ts';
 import { Readable } from './readable.ts';
-import { separateScorer, type TermScorer } from './separateScorer.ts';
+import type { TermScorer } from './separateScorer.ts';
 import { Phrase, type PhraseTerm, type StandingTerm, textsOf } from './standingTerms.ts';
 import { termFacts } from './termFacts.ts';
 import { type CursorOf, termSummand } from './termSummand.ts';
@@ -200,7 +200,7 @@ export class FrozenPostings implements Postings {
     if (known) return known;
     const { formed, stems } = this.#formed(term, compared, asked);
     const alternatives = [formed, ...stems.map((stem) => [stem])].map((terms) =>
-      separateScorer(terms, fields, this.#cursorOf, this.#data, profile),
+      profile.scorer(terms, fields, this.#cursorOf, this.#data, profile),
     );
     const scorer: TermScorer = (window) => window.best(alternatives.map((each) => each(window)));
     this.#scorers.set(key, scorer);

@@ -4,7 +4,20 @@
  */
 import type { Lookup } from '../engine.ts';
 import type { CombinedProfile } from '../scoring.ts';
-import { askedFirst, type DerivedTerm, type FoundTerms, type TermNumbers } from './foundTerms.ts';
+import {
+  askedFirst,
+  type DerivedTerm,
+  FIRST_BYTE,
+  type FoundTerms,
+  POSITIONS,
+  POSITIONS_AT,
+  POSTINGS,
+  POSTINGS_AT,
+  type TermNumbers,
+  WEIGHT,
+  WHOLE,
+  WHOLE_AT,
+} from './foundTerms.ts';
 import type { SectionRange } from './frozenFile.ts';
 import type { Readable } from './readable.ts';
 import { Stretches } from './stretches.ts';
@@ -31,9 +44,10 @@ export class ManyTerms {
     const { numbers, chosen } = this;
     for (let place = 0; place < chosen.length; place++) {
       const index = chosen[place] ?? 0;
-      this.lists.add(numbers.postingsAt(index), numbers.postings(index));
-      this.wholes.add(numbers.wholeAt(index), numbers.whole(index));
-      if (lookup.positions) this.#positions.add(numbers.positionsAt(index), numbers.positions(index));
+      this.lists.add(numbers.of(index, POSTINGS_AT), numbers.of(index, POSTINGS));
+      this.wholes.add(numbers.of(index, WHOLE_AT), numbers.of(index, WHOLE));
+      if (lookup.positions)
+        this.#positions.add(numbers.of(index, POSITIONS_AT), numbers.of(index, POSITIONS));
     }
   }
 
@@ -49,8 +63,8 @@ export class ManyTerms {
 
   /** What a term is worth. */
   weight(index: number): number {
-    const weight = this.numbers.weight(index);
-    return this.numbers.isAscii(index) ? weight : weight * this.#share(index);
+    const weight = this.numbers.of(index, WEIGHT);
+    return this.numbers.of(index, FIRST_BYTE) < 0x80 ? weight : weight * this.#share(index);
   }
 
   /** The term at an index of the numbers. */

@@ -3,7 +3,17 @@
  * likest first, then the commonest. Whoever asks is told where some were left out.
  */
 import { PAGE_SIZE, SECTIONS } from '../../../indexer/format/frozen/pages.ts';
-import type { TermNumbers } from './foundTerms.ts';
+import {
+  PASSAGES,
+  POSITIONS,
+  POSITIONS_AT,
+  POSTINGS,
+  POSTINGS_AT,
+  type TermNumbers,
+  WEIGHT,
+  WHOLE,
+  WHOLE_AT,
+} from './foundTerms.ts';
 import type { SectionRange } from './frozenFile.ts';
 
 /** Pages of lists that words may take that only resemble what was asked for; of the 40 that a search may read. */
@@ -39,7 +49,7 @@ export class Readable {
     for (const index of likestFirst(terms)) {
       if (chosen.length === MOST_WORDS) break;
       // What was asked for itself is always read.
-      const most = terms.weight(index) === 1 ? Number.POSITIVE_INFINITY : MOST_PAGES;
+      const most = terms.of(index, WEIGHT) === 1 ? Number.POSITIVE_INFINITY : MOST_PAGES;
       if (this.#takes(terms, index, positions, most)) chosen.push(index);
     }
     return Uint32Array.from(chosen).sort();
@@ -48,9 +58,9 @@ export class Readable {
   /** Takes the lists of a term, if there are no more pages than so many then; whether it does. */
   #takes(terms: TermNumbers, index: number, positions: boolean, most: number): boolean {
     this.#added.length = 0;
-    this.#add(POSTINGS, terms.postingsAt(index), terms.postings(index));
-    this.#add(POSTINGS, terms.wholeAt(index), terms.whole(index));
-    if (positions) this.#add(POSITIONS, terms.positionsAt(index), terms.positions(index));
+    this.#add(IN_POSTINGS, terms.of(index, POSTINGS_AT), terms.of(index, POSTINGS));
+    this.#add(IN_POSTINGS, terms.of(index, WHOLE_AT), terms.of(index, WHOLE));
+    if (positions) this.#add(IN_POSITIONS, terms.of(index, POSITIONS_AT), terms.of(index, POSITIONS));
     if (this.#added.length === 0 || this.#pages.size <= most) return true;
     for (const page of this.#added) this.#pages.delete(page);
     return false;
@@ -69,8 +79,8 @@ export class Readable {
   }
 }
 
-const POSTINGS = SECTIONS.indexOf('postings');
-const POSITIONS = SECTIONS.indexOf('positions');
+const IN_POSTINGS = SECTIONS.indexOf('postings');
+const IN_POSITIONS = SECTIONS.indexOf('positions');
 /** Pages of a section: so the names of pages are small numbers. */
 const MOST_IN_SECTION = 2 ** 26;
 
@@ -78,11 +88,11 @@ const MOST_IN_SECTION = 2 ** 26;
 function* likestFirst(terms: TermNumbers): Generator<number> {
   const alike = new Map<number, number[]>();
   for (let index = 0; index < terms.count; index++) {
-    const others = alike.get(terms.weight(index));
+    const others = alike.get(terms.of(index, WEIGHT));
     if (others) others.push(index);
-    else alike.set(terms.weight(index), [index]);
+    else alike.set(terms.of(index, WEIGHT), [index]);
   }
   for (const weight of [...alike.keys()].sort((a, b) => b - a)) {
-    yield* (alike.get(weight) ?? []).sort((a, b) => terms.passages(b) - terms.passages(a) || a - b);
+    yield* (alike.get(weight) ?? []).sort((a, b) => terms.of(b, PASSAGES) - terms.of(a, PASSAGES) || a - b);
   }
 }

@@ -1,8 +1,9 @@
 /** How does a term become a scored list of a window, field by field, the scores added? */
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import { type MatchList, type MatchLists, NOTHING } from '../matchList.ts';
-import type { SeparateProfile } from '../scoring.ts';
+import { FIELD_WEIGHTS, rarity, type SeparateProfile } from '../scoring.ts';
 import type { WeightedTerm } from './combined.ts';
+import { differentTerms } from './differentTerms.ts';
 import type { FrozenData } from './frozenPostings.ts';
 import type { CursorOf } from './termSummand.ts';
 
@@ -45,3 +46,20 @@ export function separateScorer(
   );
   return (window) => window.union(scorers.map((scorer) => scorer(window)));
 }
+
+/**
+ * BM25+ as MiniSearch 7 has it (k 1.2, b 0.7, δ 0.5): lengths count different terms, averages are over all passages, and
+ * every operation is in its order, so that the bits agree.
+ * @param weights of the fields: MiniSearch's boosts.
+ */
+export const miniSearchProfile = (weights: SeparateProfile['weights'] = FIELD_WEIGHTS): SeparateProfile => ({
+  fields: 'separate',
+  weights,
+  scorer: separateScorer,
+  lengths: differentTerms,
+  term(having, passages, { meanTerms }) {
+    const weight = rarity(having, passages);
+    return (frequency, length) =>
+      weight * (0.5 + (frequency * (1.2 + 1)) / (frequency + 1.2 * (1 - 0.7 + (0.7 * length) / meanTerms)));
+  },
+});

@@ -196,6 +196,8 @@ export class PostingsCursor {
   /** Turns to the places from `from` on and below `to`. Quick where windows follow each other. */
   over(from: number, to: number): void {
     if (this.#bitmap) {
+      // As a list of which several others are parts is turned.
+      if (from === this.#from && to === this.#to) return;
       if (from < this.#to) this.#restart();
       this.#turnBitmap(this.#bitmap, from, to);
       return;

@@ -74,7 +74,7 @@ export const pincite: MeasuredEngine = {
       },
     };
     return async (query) => {
-      const index = searchIndexOver(await openFrozenEngine(source, [], 'pincite', new PageCache(2 ** 25)));
+      const index = searchIndexOver(await openFrozenEngine(source, [], undefined, new PageCache(2 ** 25)));
       Object.assign(reads, { rounds: 0, pages: 0, bytes: 0 });
       await index.search(requestOf(query));
       return { ...reads };
