@@ -41,6 +41,7 @@ class Presenter {
     const { id, work, ref, kind, part, language, text, title, host, docno, authors, date } = document;
     const read = this.#sought.read(text);
     const all = marks(this.#sought.plans, read);
+    const shown = snippet(codePointLength(text), document.sentences, all, read);
     const matched: SearchHit['matched'] = [];
     if (this.#title.match(title)) matched.push('title');
     if (document.headings.some((heading) => this.#heading.match(heading))) matched.push('heading');
@@ -57,7 +58,7 @@ class Presenter {
       ...(date !== undefined && { date }),
       language,
       text,
-      snippet: snippet(codePointLength(text), document.sentences, all, read),
+      snippet: shown,
       highlights: highlights(all),
       ...(host && { host }),
       matched,

@@ -108,7 +108,8 @@ export class Inquiry {
 
   /** The word of a plan that is one, where the dictionary may know how many passages it finds. */
   #countedWord(plan: Plan): Pick<Lookup, 'term' | 'compared'> | undefined {
-    const [leaf, another] = plan.type === 'all' ? [...plan.required, ...plan.optional, ...plan.excluded] : [];
+    const [part, another] = plan.type === 'all' ? [...plan.required, ...plan.optional, ...plan.excluded] : [];
+    const leaf = part?.type === 'any' && part.operands.length === 1 ? part.operands[0] : part;
     if (another || leaf?.type !== 'leaf' || leaf.scope.named || leaf.silentIn.length > 0) return undefined;
     const [token, more] = leaf.pattern.tokens;
     // The dictionary knows nothing of passages that their own titles find.
@@ -177,6 +178,8 @@ export class Inquiry {
   }
 
   #countOf(plan: Plan, passes: ((place: number) => boolean) | undefined): number {
+    const known = passes ? undefined : this.#knownCount(plan);
+    if (known !== undefined) return known;
     let count = 0;
     const least = () => Number.POSITIVE_INFINITY;
     for (const [found] of executeAll([{ plan, least }], this.#execution)) {

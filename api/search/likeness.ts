@@ -57,39 +57,29 @@ export function likeness(
   const terms = termsBy(rarity);
   const counted = documents.map((document) => terms.in(document));
   const mean = counted.reduce((sum, { length }) => sum + length, 0) / documents.length;
-  const centre = terms.emptyCentre();
-  const weights = counted.map((counts, index) => {
-    const weights = weighted(counts, terms.rarities, mean);
+  const { centre, weights } = terms.room(counted.reduce((sum, { terms }) => sum + terms.length, 0));
+  let next = 0;
+  for (const [index, counts] of counted.entries()) {
     const share = Math.exp(((scores[index] ?? 0) / best - 1) / NEARNESS);
-    const own = counts.terms;
-    for (let at = 0; at < own.length; at++) {
-      const term = own[at] ?? 0;
-      centre[term] = (centre[term] ?? 0) + share * (weights[at] ?? 0);
+    const norm = K1 * (1 - B + (B * counts.length) / mean);
+    for (let at = 0; at < counts.terms.length; at++) {
+      const term = counts.terms[at] ?? 0;
+      const frequency = counts.frequencies[at] ?? 0;
+      // As BM25 weighs them; lengths are measured by the mean of these passages.
+      const weight = ((terms.rarities[term] ?? 0) * frequency) / (frequency + norm);
+      weights[next++] = weight;
+      centre[term] = (centre[term] ?? 0) + share * weight;
     }
-    return weights;
-  });
-  const products = counted.map(({ terms: own }, index) => {
-    const of = weights[index] ?? NOTHING;
+  }
+  next = 0;
+  const products = counted.map(({ terms: own }) => {
     let product = 0;
-    for (let at = 0; at < own.length; at++) product += (of[at] ?? 0) * (centre[own[at] ?? 0] ?? 0);
+    for (let at = 0; at < own.length; at++) product += (weights[next++] ?? 0) * (centre[own[at] ?? 0] ?? 0);
     return product;
   });
   for (const { terms: own } of counted) for (let at = 0; at < own.length; at++) centre[own[at] ?? 0] = 0;
   const most = Math.max(...products);
   return products.map((product) => (most === 0 ? 0 : (WEIGHT * best * product) / most));
-}
-
-const NOTHING = new Float64Array(0);
-
-/** As BM25 weighs them; lengths are measured by the mean of these passages. */
-function weighted({ terms, frequencies, length }: Counted, rarities: readonly number[], mean: number) {
-  const norm = K1 * (1 - B + (B * length) / mean);
-  const weights = new Float64Array(terms.length);
-  for (let at = 0; at < terms.length; at++) {
-    const frequency = frequencies[at] ?? 0;
-    weights[at] = ((rarities[terms[at] ?? 0] ?? 0) * frequency) / (frequency + norm);
-  }
-  return weights;
 }
 
 /**
@@ -109,8 +99,8 @@ function termsBy(rarity: Rarity): Terms {
 
 /** Each term of a passage once, and how often it stands in its text and above it; how many words these have. */
 interface Counted {
-  terms: Uint32Array;
-  frequencies: Float64Array;
+  terms: number[];
+  frequencies: number[];
   length: number;
 }
 
@@ -124,21 +114,21 @@ class Terms {
   readonly #ofWords = new WeakMap<KnownWords, number[]>();
   /** What was counted of passages, as long as the engine keeps them. */
   readonly #counted = new WeakMap<SearchDocument, Counted>();
-  /** All 0 between searches. */
+  /** By term; all 0 between searches. */
   #centre = new Float64Array(2 ** 12);
-  /** Of the passage that is counted: its terms, their frequencies, and by term where it is among them, plus 1. */
-  readonly #terms: number[] = [];
-  readonly #frequencies: number[] = [];
+  #weights = new Float64Array(2 ** 12);
+  /** By term: where it is among those of the passage that is counted, plus 1. */
   readonly #places: number[] = [];
 
   constructor(rarity: Rarity) {
     this.#rarity = rarity;
   }
 
-  /** A number for each term, 0; to be left so. */
-  emptyCentre(): Float64Array {
+  /** A number for each term, 0, to be left so; and so many more. */
+  room(more: number): { centre: Float64Array; weights: Float64Array } {
     if (this.#centre.length < this.rarities.length) this.#centre = new Float64Array(this.rarities.length * 2);
-    return this.#centre;
+    if (this.#weights.length < more) this.#weights = new Float64Array(more * 2);
+    return { centre: this.#centre, weights: this.#weights };
   }
 
   /** Counts the terms of a passage. */
@@ -147,46 +137,37 @@ class Terms {
     if (before) return before;
     const { language, text, title, headings } = document;
     const words = analyzerFor(language).words();
-    let length = this.#add(text.slice(0, COMPARED_UNITS), words, 1);
-    length += this.#add(title, words, ABOVE);
-    for (const heading of headings) length += this.#add(heading, words, ABOVE);
-    const counted = {
-      terms: Uint32Array.from(this.#terms),
-      frequencies: Float64Array.from(this.#frequencies),
-      length,
-    };
-    for (const term of this.#terms) this.#places[term] = 0;
-    this.#terms.length = 0;
-    this.#frequencies.length = 0;
+    const counted: Counted = { terms: [], frequencies: [], length: 0 };
+    this.#add(counted, text.slice(0, COMPARED_UNITS), words, 1);
+    this.#add(counted, title, words, ABOVE);
+    for (const heading of headings) this.#add(counted, heading, words, ABOVE);
+    for (const term of counted.terms) this.#places[term] = 0;
     this.#counted.set(document, counted);
     return counted;
   }
 
-  /** Counts the terms of a text, each so many times; how many words it has, as often. */
-  #add(text: string, words: KnownWords, weight: number): number {
+  /** Counts the terms of a text, each so many times. */
+  #add(counted: Counted, text: string, words: KnownWords, weight: number): void {
     const tokens = readTokens(text);
     const { count, types, spans } = tokens;
     const numbers = words.numbersIn(tokens);
     const ofWords = this.#ofWords.get(words) ?? [];
     this.#ofWords.set(words, ofWords);
+    while (ofWords.length < words.terms.length) ofWords.push(0);
     const places = this.#places;
-    const frequencies = this.#frequencies;
-    let length = 0;
+    const { terms, frequencies } = counted;
     for (let token = 0; token < count; token++) {
       if (types[token] === JOINED) continue;
-      if (spans[token] === 1) length += weight;
+      if (spans[token] === 1) counted.length += weight;
       const word = numbers[token] ?? 0;
-      while (ofWords.length <= word) ofWords.push(0);
       const term = ofWords[word] || this.#termOf(word, words, ofWords);
-      while (places.length <= term) places.push(0);
       const place = places[term] ?? 0;
       if (place > 0) frequencies[place - 1] = (frequencies[place - 1] ?? 0) + weight;
       else {
-        places[term] = this.#terms.push(term);
+        places[term] = terms.push(term);
         frequencies.push(weight);
       }
     }
-    return length;
   }
 
   /** The number of a word's term: of its first stem, or of the word where it has none. Never 0. */
@@ -196,6 +177,7 @@ class Terms {
     if (this.rarities.length === 0) this.rarities.push(0);
     const term = this.#numbers.get(name) ?? this.rarities.push(this.#rarity.of(name)) - 1;
     this.#numbers.set(name, term);
+    while (this.#places.length <= term) this.#places.push(0);
     ofWords[word] = term;
     return term;
   }

@@ -66,6 +66,10 @@ describe('words of every kind', () => {
     expect(await ranked(index, 'post-war', { sort: 'relevance' })).toContain('0p3');
     expect(await ranked(index, '"the war"')).toEqual(['0p3']);
   });
+  test('in a phrase a compound is as long as it is written there', async () => {
+    const index = indexOfTexts('the post-war years', 'the postwar years', 'postwar', 'the years', 'postwar');
+    expect(await ranked(index, '"the postwar years"', { sort: 'place' })).toEqual(['0p1', '0p2']);
+  });
   test('a word finds its other forms, in each work by its own language; first those that have it as asked', async () => {
     const index = indexOf([
       sampleDocument(0, { text: 'The armies crossed.', language: 'en' }),

@@ -18,7 +18,7 @@ import { agrees, type Comparison, comparison, type Pattern } from './operators.t
 import type { WordPlan } from './plan.ts';
 import type { TextRange } from './searchIndex.ts';
 
-/** A text with the words that were asked for, and where its words stand. */
+/** A text with the words that were asked for, and where its words stand; this holds until the next text is read. */
 export interface MarkedText extends TextLattice {
   /** How many positions. */
   readonly length: number;
@@ -57,7 +57,7 @@ export class Sought {
     const numbers = words.numbersIn(tokens);
     if (words !== this.#words || this.#answers.length < words.terms.length) {
       this.#words = words;
-      this.#answers = new Uint8Array(words.terms.length * 2);
+      this.#answers = new Uint8Array(words.terms.length + MORE);
     }
     const answers = this.#answers;
     const edges = new Map<number, TextToken[]>();
@@ -85,6 +85,8 @@ export class Sought {
   }
 }
 
+/** So many new words are expected. */
+const MORE = 2 ** 12;
 const NO_TERMS = { folded: '', exact: '', stems: [] };
 const NONE: readonly TextToken[] = [];
 
@@ -111,8 +113,8 @@ class SoughtText implements MarkedText {
     const last = tokens.count - 1;
     this.length = last < 0 ? 0 : (tokens.positions[last] ?? 0) + (tokens.spans[last] ?? 0);
     this.#edges = edges;
-    this.#starts = tokens.starts.slice(0, this.length);
-    this.#ends = tokens.ends.slice(0, this.length);
+    this.#starts = tokens.starts;
+    this.#ends = tokens.ends;
     this.#source = tokens.source ?? asItStands(text);
   }
 

@@ -283,7 +283,7 @@ export class FrozenPostings implements Postings {
     const phrase = phrases[field] ?? (terms ? new Phrase(terms) : 'unknown');
     phrases[field] = phrase;
     if (phrase === 'unknown') return false;
-    phrase.mark(among, mark);
+    phrase.mark(among, mark, this.#window.from);
     return true;
   }
 

@@ -6,6 +6,8 @@ import { type Positions, TEXT_SPACING } from '../../../indexer/format/frozen/pos
 import { lowerBound, type PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import type { Candidates } from '../engine.ts';
 import type { TextLattice, TextToken } from '../lattice.ts';
+import { WINDOW } from '../matchList.ts';
+import { BITS, bitsOf } from '../placeBits.ts';
 
 /** A term in one field. */
 export interface StandingTerm {
@@ -52,10 +54,13 @@ export class Phrase {
     );
   }
 
-  /** Marks those candidates that have no mark yet and, in one of a field's texts, the terms one after the other. */
-  mark({ places, count, marks }: Candidates, mark: number): void {
-    if (this.#terms.length === 0) return;
-    for (const placed of this.#terms) placed.begin();
+  /**
+   * Marks those candidates that have no mark yet and, in one of a field's texts, the terms one after the other.
+   * @param first The first place of the window.
+   */
+  mark({ places, count, marks }: Candidates, mark: number, first: number): void {
+    if (count === 0 || this.#terms.length === 0) return;
+    for (const placed of this.#terms) placed.begin(places[count - 1] ?? 0, first);
     for (let index = 0; index < count; index++) {
       if (marks[index] === 0 && this.#stands(places[index] ?? 0)) marks[index] = mark;
     }
@@ -64,11 +69,12 @@ export class Phrase {
   #stands(place: number): boolean {
     const terms = this.#rarestFirst;
     for (let number = 0; number < terms.length; number++) if (!terms[number]?.seek(place)) return false;
-    let count = -1;
-    for (let number = 0; number < terms.length && count !== 0; number++) {
-      const placed = terms[number];
-      if (!placed?.turn()) return this.#stepByStep();
-      count = count < 0 ? placed.allBeginnings() : placed.beginningsLeft(count);
+    for (let number = 0; number < terms.length; number++) {
+      if (!terms[number]?.isPlain()) return this.#stepByStep();
+    }
+    let count = terms[0]?.allBeginnings() ?? 0;
+    for (let number = 1; number < terms.length && count > 0; number++) {
+      count = terms[number]?.beginningsLeft(count) ?? 0;
     }
     return count > 0;
   }
@@ -86,50 +92,53 @@ let begins = new Uint32Array(64);
 class Placed {
   readonly term: PhraseTerm;
   readonly distance: number;
-  /** Whether some of its occurrences cover several positions. */
-  readonly #isWide: boolean;
-  /** Its passages in the window, and the first of them that is not before the last one sought. */
-  #places: Uint32Array = new Uint32Array(0);
-  #end = 0;
-  #next = 0;
+  /** The passages that have it, from the window's first place on, a bit each; and how many come before each 32. */
+  readonly #bits = new Uint32Array(WINDOW / BITS);
+  readonly #before = new Uint32Array(WINDOW / BITS);
+  #first = 0;
+  /** Where the passage sought last stands in its postings. */
+  #index = 0;
 
   constructor(term: PhraseTerm, distance: number) {
     this.term = term;
     this.distance = distance;
-    this.#isWide = term.positions.kinds.some(({ span }) => span !== 1);
   }
 
-  /** Turns to the window of its postings. */
-  begin(): void {
-    const { places, start, end } = this.term.postings;
-    this.#places = places;
-    this.#next = start;
-    this.#end = end;
-  }
-
-  /** Whether a passage has it, which is not before the last one sought; found in growing steps. */
-  seek(place: number): boolean {
-    const places = this.#places;
-    const end = this.#end;
-    let next = this.#next;
-    if (next < end && (places[next] ?? 0) < place) {
-      let step = 1;
-      for (; next + step < end && (places[next + step] ?? 0) < place; step *= 2) next += step;
-      next = lowerBound(places, place, next + 1, Math.min(end, next + step));
-      this.#next = next;
+  /** Turns to the window of its postings, as far as a place. */
+  begin(last: number, first: number): void {
+    const { postings } = this.term;
+    this.#first = first;
+    this.#bits.fill(0);
+    postings.mark(this.#bits);
+    let before = postings.start;
+    const end = (last - first) / BITS;
+    for (let word = 0; word <= end; word++) {
+      this.#before[word] = before;
+      before += bitsOf(this.#bits[word] ?? 0);
     }
-    return next < end && places[next] === place;
   }
 
-  /** Turns to the passage found; false where its occurrences cover several positions. */
-  turn(): boolean {
-    const { positions } = this.term;
-    positions.turnTo(this.#next);
-    return !this.#isWide || positions.isPlain();
+  /** Whether a passage of the window has it. */
+  seek(place: number): boolean {
+    const at = place - this.#first;
+    const word = this.#bits[at >>> 5] ?? 0;
+    this.#index = (this.#before[at >>> 5] ?? 0) + bitsOf(word & ((1 << (at & 31)) - 1));
+    return ((word >>> (at & 31)) & 1) === 1;
+  }
+
+  /** Whether all its occurrences in the passage cover one position each. */
+  isPlain(): boolean {
+    return this.term.positions.isPlain(this.#index);
+  }
+
+  /** Turns to its occurrences in the passage. */
+  turn(): void {
+    this.term.positions.turnTo(this.#index);
   }
 
   /** Where the phrase may begin by this term; how many beginnings there are. */
   allBeginnings(): number {
+    this.turn();
     const { positions, form } = this.term;
     const { at, to } = positions;
     if (to - positions.from > begins.length) begins = new Uint32Array(2 * (to - positions.from));
@@ -144,6 +153,8 @@ class Placed {
   /** Leaves only those of some beginnings that are such by this term, too; how many they are. */
   beginningsLeft(known: number): number {
     const { positions, form } = this.term;
+    if (!positions.mayStandAt(this.#index, begins, known - 1, this.distance)) return 0;
+    this.turn();
     const { at, to } = positions;
     let count = 0;
     let index = positions.from;

@@ -74,32 +74,33 @@ export function numberOfSet(numbers: ArrayLike<number>, from: number, count: num
 
 /** Writes the set of a number into a list, ascending, from its beginning on. */
 export function setOfNumber(number: number, count: number, limit: number, into: Uint32Array): void {
-  if (count === 1) {
-    into[0] = number;
-    return;
-  }
   let left = number;
   let end = limit;
-  for (let chosen = count; chosen > 2; chosen--) {
-    end = limit < SIDE && chosen < ROWS ? largestShort(left, chosen) : largest(left, chosen, end);
+  for (let chosen = count; chosen > 0; chosen--) {
+    end = largestOf(left, chosen, end);
     into[chosen - 1] = end;
     left -= waysToChoose(chosen, end);
   }
-  // The largest n with n(n − 1)/2 ≤ left; the root may be off in its last bit.
-  let second = Math.floor((1 + Math.sqrt(1 + 8 * left)) / 2);
-  if ((second * (second - 1)) / 2 > left) second--;
-  into[1] = second;
-  into[0] = left - (second * (second - 1)) / 2;
 }
 
-/** The largest n below `end` with C(n, k) ≤ left, by halving. */
-function largest(left: number, chosen: number, end: number): number {
-  const ways = column(chosen, end);
-  let low = chosen - 1;
+/** The largest number of the set of so many that has a number: the largest n with C(n, count) ≤ number; below `end`. */
+export function largestOf(number: number, count: number, end: number): number {
+  if (count === 1) return number;
+  if (count > 2)
+    return end < SIDE && count < ROWS ? largestShort(number, count) : largest(number, count, end);
+  // n(n − 1)/2 ≤ number; the root may be off in its last bit.
+  const root = Math.floor((1 + Math.sqrt(1 + 8 * number)) / 2);
+  return (root * (root - 1)) / 2 > number ? root - 1 : root;
+}
+
+/** The same by halving. */
+function largest(number: number, count: number, end: number): number {
+  const ways = column(count, end);
+  let low = count - 1;
   let high = end;
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
-    if ((ways[middle] ?? 0) <= left) low = middle;
+    if ((ways[middle] ?? 0) <= number) low = middle;
     else high = middle;
   }
   return low;

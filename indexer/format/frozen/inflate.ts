@@ -101,6 +101,8 @@ export class Inflater {
   /** How many line ends are still waited for, and from where on; none where all is asked for. */
   #lines = 0;
   #seen = 0;
+  /** Of codes: of 286 and 30 in all at most, told by numbers of 5 bits. */
+  readonly #lengths = new Uint8Array(320);
   readonly #ofLengths = new Codes(new Uint16Array(2 ** SHORT));
   readonly #literals = new Codes(new Uint16Array(2 ** LONG));
   readonly #distances = new Codes(new Uint16Array(2 ** LONG));
@@ -189,12 +191,13 @@ export class Inflater {
     const literals = this.#take(5) + 257;
     const distances = this.#take(5) + 1;
     const count = this.#take(4) + 4;
-    const ofLengths = new Uint8Array(19);
+    const ofLengths = this.#lengths.fill(0, 0, LENGTH_ORDER.length);
     for (let index = 0; index < count; index++) ofLengths[LENGTH_ORDER[index] ?? 0] = this.#take(3);
     const codes = this.#ofLengths;
-    codes.set(ofLengths, 0, ofLengths.length);
-    const lengths = new Uint8Array(literals + distances);
-    for (let index = 0; index < lengths.length; ) {
+    codes.set(ofLengths, 0, LENGTH_ORDER.length);
+    const lengths = this.#lengths;
+    const all = literals + distances;
+    for (let index = 0; index < all; ) {
       if (this.#bit > end) throw damaged();
       const symbol = this.#symbol(codes);
       if (symbol < 16) {
@@ -205,12 +208,12 @@ export class Inflater {
       const repeated = symbol === 16 ? (lengths[index - 1] ?? 0) : 0;
       const times =
         symbol === 16 ? 3 + this.#take(2) : symbol === 17 ? 3 + this.#take(3) : 11 + this.#take(7);
-      if (index + times > lengths.length) throw damaged();
+      if (index + times > all) throw damaged();
       lengths.fill(repeated, index, index + times);
       index += times;
     }
     this.#literals.set(lengths, 0, literals);
-    this.#distances.set(lengths, literals, lengths.length);
+    this.#distances.set(lengths, literals, all);
     this.#coded(end);
   }
 

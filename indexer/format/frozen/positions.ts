@@ -5,7 +5,7 @@
  */
 import { BitReader, BitWriter } from './bits.ts';
 import { ByteReader, ByteWriter, FrozenFormatError } from './bytes.ts';
-import { BLOCK, lowerBound, type PostingsCursor } from './postings.ts';
+import { BLOCK, BLOCK_BITS, lowerBound, type PostingsCursor } from './postings.ts';
 import { TextPositions, TextPositionsWriter } from './textPositions.ts';
 
 /**
@@ -170,6 +170,8 @@ export class Positions {
   readonly #postings: PostingsCursor;
   readonly #lengths: ArrayLike<number> | undefined;
   readonly kinds: readonly OccurrenceKind[];
+  /** Whether some occurrences cover several positions. */
+  readonly #isWide: boolean;
   /** Where each block begins, and the last ends. */
   readonly #starts: number[] = [];
   /** The block turned to, and the passage, by their places in the whole list. */
@@ -188,6 +190,7 @@ export class Positions {
     this.#lengths = lengths;
     const reader = new ByteReader(bytes);
     this.kinds = readKinds(reader, bytes.length * 2);
+    this.#isWide = this.kinds.some(({ span }) => span !== 1);
     const sizes = Array.from({ length: Math.ceil(postings.count / BLOCK) - 1 }, () => reader.varint());
     let start = reader.at;
     for (const size of sizes) {
@@ -208,12 +211,41 @@ export class Positions {
   turnTo(index: number): void {
     const within = this.#postings.first + index;
     if (within === this.#passage) return;
-    const block = Math.floor(within / BLOCK);
-    const isSame = block === this.#block;
+    const texts = this.#turnToBlock(within);
     this.#passage = within;
-    this.#block = block;
-    if (this.#lengths) this.#turnInTexts(within % BLOCK, isSame, this.#lengths);
-    else this.#turnInRuns(within % BLOCK, isSame);
+    const passage = within % BLOCK;
+    if (texts) {
+      this.from = 0;
+      this.to = texts.read(passage);
+      this.at = texts.at;
+    } else if (this.#runs) {
+      this.from = this.#runs.starts[passage] ?? 0;
+      this.to = this.#runs.starts[passage + 1] ?? 0;
+      this.at = this.#runs.positions;
+    }
+  }
+
+  /** Whether the term may stand in a passage at one of some positions, ascending, moved by a distance: a quick no. */
+  mayStandAt(index: number, positions: Uint32Array, last: number, distance: number): boolean {
+    const within = this.#postings.first + index;
+    const texts = this.#turnToBlock(within);
+    return !texts || texts.mayStandAt(within % BLOCK, positions, last, distance);
+  }
+
+  /** Whether all its occurrences in a passage are known to cover one position each. */
+  isPlain(index: number): boolean {
+    if (!this.#isWide) return true;
+    const within = this.#postings.first + index;
+    const texts = this.#turnToBlock(within);
+    if (!texts || this.kinds[0]?.span !== 1) return false;
+    this.#others ??= this.#readOthers(texts);
+    const { at, kinds } = this.#others;
+    const passage = within % BLOCK;
+    const end = texts.starts[passage + 1] ?? 0;
+    let other = lowerBound(at, texts.starts[passage] ?? 0, 0, at.length);
+    for (; other < at.length && (at[other] ?? 0) < end; other++)
+      if (this.kinds[kinds[other] ?? 0]?.span !== 1) return false;
+    return true;
   }
 
   /** Visits the occurrences in a passage, in order. */
@@ -232,12 +264,6 @@ export class Positions {
     return kind;
   }
 
-  /** Whether all occurrences in the passage turned to cover one position each. */
-  isPlain(): boolean {
-    for (let next = this.from; next < this.to; next++) if (this.kind(next).span !== 1) return false;
-    return true;
-  }
-
   #kindOf(occurrence: number): number {
     const texts = this.#texts;
     if (!texts) return this.#runs?.kinds[occurrence] ?? 0;
@@ -248,21 +274,25 @@ export class Positions {
     return at[place] === sought ? (kinds[place] ?? 0) : 0;
   }
 
-  #turnInTexts(passage: number, isSame: boolean, lengths: ArrayLike<number>): void {
+  /** Turns to the block of a passage; its texts, or `undefined` where it has runs. */
+  #turnToBlock(within: number): TextPositions | undefined {
+    const block = within >>> BLOCK_BITS;
+    if (block === this.#block) return this.#texts;
+    this.#block = block;
+    const lengths = this.#lengths;
+    if (!lengths) {
+      this.#runs = this.#decodeRuns();
+      return undefined;
+    }
     this.#bits ??= new BitReader(this.#bytes);
     this.#texts ??= new TextPositions(this.#bits);
-    const texts = this.#texts;
-    if (!isSame) {
-      this.#others = undefined;
-      const begin = this.#begin;
-      const { places } = this.#postings;
-      const frequencies = this.#postings.frequenciesFrom(begin);
-      const sizes = { frequencies, places, lengths, begin, count: this.#passages };
-      texts.turnTo((this.#starts[this.#block] ?? 0) * 8, sizes);
-    }
-    this.from = 0;
-    this.to = texts.read(passage);
-    this.at = texts.at;
+    this.#others = undefined;
+    const begin = this.#begin;
+    const { places } = this.#postings;
+    const frequencies = this.#postings.frequenciesFrom(begin);
+    const sizes = { frequencies, places, lengths, begin, count: this.#passages };
+    this.#texts.turnTo((this.#starts[block] ?? 0) * 8, sizes);
+    return this.#texts;
   }
 
   #readOthers(texts: TextPositions) {
@@ -276,14 +306,6 @@ export class Positions {
     if (count > 0) bits.ascending(at, 0, count, 0, total);
     if (this.kinds.length > 2) for (let index = 0; index < count; index++) kinds[index] = bits.gamma();
     return { at, kinds };
-  }
-
-  #turnInRuns(passage: number, isSame: boolean): void {
-    if (!isSame || !this.#runs) this.#runs = this.#decodeRuns();
-    const { starts, positions } = this.#runs;
-    this.from = starts[passage] ?? 0;
-    this.to = starts[passage + 1] ?? 0;
-    this.at = positions;
   }
 
   /** Where in the window of the postings the block begins, and how many passages it has. */

@@ -10,7 +10,7 @@ import { BitReader, BitWriter } from './bits.ts';
 import { ByteWriter, FrozenFormatError } from './bytes.ts';
 
 export const BLOCK = 128;
-const BLOCK_BITS = 7;
+export const BLOCK_BITS = 7;
 /** Lists of so many passages and more are read so often that speed counts for more than the last bit. */
 export const LONG = 1024;
 /** A long list that has one passage of so many, or more, is a bitmap. */

@@ -5,7 +5,7 @@
  */
 import type { BitReader, BitWriter } from './bits.ts';
 import { FrozenFormatError } from './bytes.ts';
-import { MOST_WAYS, numberOfSet, setOfNumber, waysToChoose } from './combinations.ts';
+import { largestOf, MOST_WAYS, numberOfSet, setOfNumber, waysToChoose } from './combinations.ts';
 import { BLOCK } from './postings.ts';
 
 /** Numbers of up to 52 bits are written in two parts. */
@@ -175,22 +175,50 @@ export class TextPositions {
     const limit = this.#limits[passage] ?? 0;
     if (count > this.at.length) this.at = new Uint32Array(count * 2);
     const { at } = this;
-    const number = this.#numbers[passage] ?? 0;
     const ways = waysToChoose(count, limit);
     if (ways > MOST_WAYS) {
-      this.#bits.seek(this.#bitsAt[number] ?? 0);
+      this.#bits.seek(this.#bitsAt[this.#numbers[passage] ?? 0] ?? 0);
       this.#readLarge(count, limit);
-    } else {
-      if (number !== this.#read) {
-        this.#bits.seek(this.#bitsAt[number] ?? 0);
-        this.#number = this.#bits.long(this.#widths[number] ?? 0);
-        this.#read = number;
-      }
-      const own = Math.floor(this.#number / (this.#divisors[passage] ?? 1));
-      setOfNumber(own - Math.floor(own / ways) * ways, count, limit, at);
-    }
+    } else setOfNumber(this.#numberOf(passage, ways), count, limit, at);
     for (let index = 1; index < count; index++) at[index] = (at[index] ?? 0) - index;
     return count;
+  }
+
+  /**
+   * Whether a passage of the block may have the term at one of some positions, ascending, moved by a distance. From the
+   * largest position on it is only unpacked as far as it is needed for a no.
+   */
+  mayStandAt(passage: number, positions: Uint32Array, last: number, distance: number): boolean {
+    const count = (this.starts[passage + 1] ?? 0) - (this.starts[passage] ?? 0);
+    let end = this.#limits[passage] ?? 0;
+    const ways = waysToChoose(count, end);
+    if (ways > MOST_WAYS) return true;
+    let number = this.#numberOf(passage, ways);
+    let index = last;
+    for (let left = count; left > 0; ) {
+      // As the largest of those left it would be raised by the others.
+      const sought = (positions[index] ?? 0) + distance + left - 1;
+      if (number < waysToChoose(left, sought)) {
+        if (index-- === 0) return false;
+      } else {
+        if (number < waysToChoose(left, sought + 1)) return true;
+        end = largestOf(number, left, end);
+        number -= waysToChoose(left--, end);
+      }
+    }
+    return false;
+  }
+
+  /** Which of so many sets that of a passage is. */
+  #numberOf(passage: number, ways: number): number {
+    const number = this.#numbers[passage] ?? 0;
+    if (number !== this.#read) {
+      this.#bits.seek(this.#bitsAt[number] ?? 0);
+      this.#number = this.#bits.long(this.#widths[number] ?? 0);
+      this.#read = number;
+    }
+    const own = Math.floor(this.#number / (this.#divisors[passage] ?? 1));
+    return own - Math.floor(own / ways) * ways;
   }
 
   #readLarge(count: number, limit: number): void {
