@@ -108,7 +108,8 @@ export class Inquiry {
 
   /** The word of a plan that is one, where the dictionary may know how many passages it finds. */
   #countedWord(plan: Plan): Pick<Lookup, 'term' | 'compared'> | undefined {
-    const [part, another] = plan.type === 'all' ? [...plan.required, ...plan.optional, ...plan.excluded] : [];
+    if (plan.type !== 'all' || plan.optional.length + plan.excluded.length > 0) return undefined;
+    const [part, another] = plan.required;
     const leaf = part?.type === 'any' && part.operands.length === 1 ? part.operands[0] : part;
     if (another || leaf?.type !== 'leaf' || leaf.scope.named || leaf.silentIn.length > 0) return undefined;
     const [token, more] = leaf.pattern.tokens;
