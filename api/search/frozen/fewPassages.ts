@@ -5,6 +5,7 @@
  */
 import { LONG, PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import { ShortLists } from '../../../indexer/format/frozen/shortLists.ts';
+import type { PostingsRange } from '../../../indexer/format/frozen/terms.ts';
 import { TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
 import { WINDOW } from '../matchList.ts';
 import { BITS, bitAt, type PlaceBits, unite } from '../placeBits.ts';
@@ -60,6 +61,9 @@ interface Whole {
 /** The last few of these are kept: words that have a stem in common are mostly neighbours. */
 const KEPT = 4;
 
+/** Opens a list of which others are parts, and which many passages have: all searched words share it. */
+export type OpenWhole = (of: PostingsRange) => PostingsCursor;
+
 /** A list that was read, and how what it says is scored. */
 interface Scored {
   saturation: Saturation;
@@ -84,7 +88,7 @@ export class FewPassages implements Summand {
   readonly #profile: CombinedProfile;
   readonly #lengths: Lengths;
   readonly #meanLength: number;
-  readonly #short = new ShortLists();
+  readonly #openCommon: OpenWhole;
   readonly #wholes: Whole[] = [];
   /** The postings of all lists, one list after the other. */
   #places: Uint32Array = NO_NUMBERS;
@@ -102,9 +106,11 @@ export class FewPassages implements Summand {
     few: readonly number[],
     fields: readonly TextField[],
     fetched: Fetched,
+    openCommon: OpenWhole,
     data: ScoringData,
     profile: CombinedProfile,
   ) {
+    this.#openCommon = openCommon;
     this.#many = many;
     this.#few = few;
     this.#fetched = fetched;
@@ -188,84 +194,84 @@ export class FewPassages implements Summand {
   #readAll(): void {
     const { numbers } = this.#many;
     const count = this.#few.reduce((sum, index) => sum + numbers.of(index, HAVING), 0);
-    this.#places = new Uint32Array(count);
-    this.#frequencies = new Uint32Array(count);
+    const [places, frequencies] = [new Uint32Array(count), new Uint32Array(count)];
+    this.#places = places;
+    this.#frequencies = frequencies;
     this.#waiting = Array.from({ length: Math.ceil(this.#passages / WINDOW) }, () => undefined);
-    let at = 0;
-    for (const index of this.#few) at = this.#readTerm(index, at);
+    const short = new ShortLists(places, frequencies);
+    let next = 0;
+    for (const index of this.#few) {
+      this.#readTerm(index, next, short);
+      next += numbers.of(index, HAVING);
+    }
     for (const { list } of this.#wholes) if (list instanceof PostingsCursor) list.release();
     this.#wholes.length = 0;
   }
 
-  /** @param next Where its postings shall stand. @returns Where they end. */
-  #readTerm(index: number, next: number): number {
+  /** Reads the list of a term. @param next Where its postings shall stand. */
+  #readTerm(index: number, next: number, short: ShortLists): void {
     const { numbers, lists } = this.#many;
     const having = numbers.of(index, HAVING);
     const fields = numbers.of(index, FIELDS);
     const field = TEXT_FIELDS[31 - Math.clz32(fields & -fields)] ?? 'text';
     const whole = numbers.of(index, WHOLE) === 0 ? undefined : this.#wholeOf(index);
     const at = numbers.of(index, POSTINGS_AT);
+    const length = numbers.of(index, LENGTH);
     lists.turnTo(at, this.#fetched);
-    const list = this.#read(lists, at, numbers.of(index, LENGTH), having, whole, this.#short);
-    copied(list.places, this.#places, next, having);
-    copied(list.frequencies(), this.#frequencies, next, having);
-    if (list instanceof PostingsCursor) list.release();
-    const end = next + having;
+    const from = at - lists.begin;
+    if (having < LONG) short.read(lists.bytes, from, from + length, having, this.#passages, whole, next);
+    else {
+      const list = this.#cursor(lists, at, length, having, whole);
+      this.#places.set(list.places.subarray(0, having), next);
+      this.#frequencies.set(list.frequencies().subarray(0, having), next);
+      list.release();
+    }
     this.#wait({
       saturation: this.#profile.term(having, this.#passages, this.#meanLength),
       weight: this.#many.weight(index),
       times: this.#profile.weights[field],
       isText: field === 'text',
       next,
-      end,
+      end: next + having,
       behind: undefined,
     });
-    return end;
   }
 
   #wholeOf(index: number): Whole['list'] {
     const { numbers, wholes } = this.#many;
     const at = numbers.of(index, WHOLE_AT);
+    const length = numbers.of(index, WHOLE);
+    const having = numbers.of(index, WHOLE_HAVING);
     for (const whole of this.#wholes) if (whole.at === at) return whole.list;
+    if (having >= LONG && having >= this.#passages / RARE)
+      return this.#openCommon({ passages: having, postings: { offset: at, length } });
     const former = this.#wholes.length < KEPT ? undefined : this.#wholes.shift()?.list;
     if (former instanceof PostingsCursor) former.release();
-    const room = former instanceof ShortLists ? former : undefined;
     wholes.turnTo(at, this.#fetched);
-    const list = this.#read(
-      wholes,
-      at,
-      numbers.of(index, WHOLE),
-      numbers.of(index, WHOLE_HAVING),
-      undefined,
-      room,
-    );
+    const from = at - wholes.begin;
+    let list: Whole['list'];
+    if (having < LONG) {
+      list = former instanceof ShortLists ? former : new ShortLists();
+      list.read(wholes.bytes, from, from + length, having, this.#passages);
+    } else list = this.#cursor(wholes, at, length, having);
     this.#wholes.push({ at, list });
     return list;
   }
 
-  /** A whole list. @param room Where a short one is read. */
-  #read(
+  /** A long list, turned to all places. */
+  #cursor(
     { bytes, begin }: Stretches,
     at: number,
     length: number,
     having: number,
-    whole: Whole['list'] | undefined,
-    room = new ShortLists(),
-  ): Whole['list'] {
-    const from = at - begin;
-    if (having < LONG) {
-      room.read(bytes, from, from + length, having, this.#passages, whole);
-      return room;
-    }
+    whole?: Whole['list'],
+  ): PostingsCursor {
+    const own = bytes.subarray(at - begin, at - begin + length);
     const base = whole instanceof PostingsCursor ? whole : undefined;
-    const list = new PostingsCursor(bytes.subarray(from, from + length), having, this.#passages, base);
+    const list = new PostingsCursor(own, having, this.#passages, base);
     list.over(0, this.#passages);
     return list;
   }
 }
 
 const NO_NUMBERS = new Uint32Array(0);
-
-function copied(from: Uint32Array, to: Uint32Array, at: number, count: number): void {
-  for (let index = 0; index < count; index++) to[at + index] = from[index] ?? 0;
-}

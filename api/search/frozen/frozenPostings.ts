@@ -235,7 +235,13 @@ export class FrozenPostings implements Postings {
     ...[many, few, fields, profile]: [ManyTerms, number[], readonly TextField[], CombinedProfile]
   ): Summand {
     const fetched: Fetched = (range) => this.#bytes(range);
-    const summand = new FewPassages(many, few, fields, fetched, this.#data, profile);
+    const { passages } = this.#data.meta;
+    const openCommon = (of: PostingsRange) => {
+      const whole = openWhole(of, fetched, passages, this.#bases);
+      whole.over(0, passages);
+      return whole;
+    };
+    const summand = new FewPassages(many, few, fields, fetched, openCommon, this.#data, profile);
     this.#few.push(summand);
     return summand;
   }
