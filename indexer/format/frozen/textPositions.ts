@@ -96,26 +96,28 @@ interface BlockSizes {
 /** Finds the positions of one passage after the other in a block that {@link TextPositionsWriter} wrote. */
 export class TextPositions {
   readonly #bits: BitReader;
+  #passages = 0;
   /** Of each passage: where its occurrences begin among the block's, and the last's end. */
   readonly starts = new Uint32Array(BLOCK + 1);
   /** How many positions it may have: its words, and room for tokens at one. */
   readonly #limits = new Uint32Array(BLOCK);
-  /** By which of the block's numbers it is told, and what that must be divided by. */
+  /** How many sets there are of them; behind the last passage infinitely many. */
+  readonly #ways = new Float64Array(BLOCK + 1);
+  /** The first passage whose number is not yet measured, how many numbers are, and where the next one's bits begin. */
+  #reached = 0;
+  #measured = 0;
+  #bit = 0;
+  /** Of each passage before it: by which number it is told, and what that must be divided by. */
   readonly #numbers = new Uint8Array(BLOCK);
   readonly #divisors = new Float64Array(BLOCK);
-  /** Of each number: how many there may be, its first bit, and its bits. A set too large stands in place of one. */
-  readonly #products = new Float64Array(BLOCK + 1);
-  readonly #bitsAt = new Uint32Array(BLOCK + 1);
-  readonly #widths = new Uint8Array(BLOCK + 1);
-  /** Of which passage such a set is. */
-  readonly #large = new Uint8Array(BLOCK + 1);
+  /** Of each number, or set that stands in place of one: its first bit; of a number its bits. */
+  readonly #bitsAt = new Uint32Array(BLOCK);
+  readonly #widths = new Uint8Array(BLOCK);
   /** Which number was read last, and what it is. */
   #read = -1;
   #number = 0;
   /** Of the passage read last, as many as it has. */
   at = new Uint32Array(64);
-  /** Where what follows the positions begins. */
-  end = 0;
 
   constructor(bits: BitReader) {
     this.#bits = bits;
@@ -124,10 +126,7 @@ export class TextPositions {
   /** Turns to a block. @param begin Its first bit. */
   turnTo(begin: number, { frequencies, places, lengths, begin: from, count: passages }: BlockSizes): void {
     const { starts } = this;
-    const [limits, numbers, divisors] = [this.#limits, this.#numbers, this.#divisors];
-    const [products, bitsAt, widths, large] = [this.#products, this.#bitsAt, this.#widths, this.#large];
-    let number = 0;
-    let ways = 1;
+    const [limits, ways] = [this.#limits, this.#ways];
     let start = 0;
     for (let passage = 0; passage < passages; passage++) {
       const count = frequencies[from + passage] ?? 0;
@@ -136,37 +135,52 @@ export class TextPositions {
       start += count;
       starts[passage + 1] = start;
       limits[passage] = limit;
-      const own = waysToChoose(count, limit);
-      const together = ways * own;
-      if (together <= MOST_WAYS) {
-        numbers[passage] = number;
-        divisors[passage] = ways;
-        ways = together;
-        continue;
-      }
-      products[number++] = ways;
-      numbers[passage] = number;
-      divisors[passage] = 1;
-      ways = own;
-      if (own > MOST_WAYS) large[number] = passage;
+      ways[passage] = waysToChoose(count, limit);
     }
-    products[number] = ways;
-    let bit = begin;
-    for (let each = 0; each <= number; each++) {
-      bitsAt[each] = bit;
-      const product = products[each] ?? 0;
-      if (product > MOST_WAYS) {
-        const passage = large[each] ?? 0;
-        const count = frequencies[from + passage] ?? 0;
-        bit += bitsOfLarge(count, limits[passage] ?? 0);
-      } else {
-        const width = widthBelow(product);
-        widths[each] = width;
-        bit += width;
-      }
-    }
-    this.end = bit;
+    ways[passages] = Number.POSITIVE_INFINITY;
+    this.#passages = passages;
+    this.#reached = this.#measured = 0;
+    this.#bit = begin;
     this.#read = -1;
+  }
+
+  /** Where what follows the positions begins. */
+  get end(): number {
+    this.#reach(this.#passages - 1);
+    return this.#bit;
+  }
+
+  /** Measures the numbers as far as that of a passage. */
+  #reach(passage: number): void {
+    let next = this.#reached;
+    if (passage < next) return;
+    const { starts } = this;
+    const [ways, numbers, divisors] = [this.#ways, this.#numbers, this.#divisors];
+    let bit = this.#bit;
+    let number = this.#measured;
+    for (; next <= passage; number++) {
+      const first = next;
+      let together = 1;
+      for (;;) {
+        const more = together * (ways[next] ?? 0);
+        if (more > MOST_WAYS) break;
+        numbers[next] = number;
+        divisors[next++] = together;
+        together = more;
+      }
+      const width = widthBelow(together);
+      this.#bitsAt[number] = bit;
+      this.#widths[number] = width;
+      bit += width;
+      if (next > first) continue;
+      // A set too large stands by itself.
+      numbers[next] = number;
+      bit += bitsOfLarge((starts[next + 1] ?? 0) - (starts[next] ?? 0), this.#limits[next] ?? 0);
+      next++;
+    }
+    this.#bit = bit;
+    this.#measured = number;
+    this.#reached = next;
   }
 
   /** Reads the positions of a passage of the block; how many there are. */
@@ -175,7 +189,8 @@ export class TextPositions {
     const limit = this.#limits[passage] ?? 0;
     if (count > this.at.length) this.at = new Uint32Array(count * 2);
     const { at } = this;
-    const ways = waysToChoose(count, limit);
+    const ways = this.#ways[passage] ?? 0;
+    this.#reach(passage);
     if (ways > MOST_WAYS) {
       this.#bits.seek(this.#bitsAt[this.#numbers[passage] ?? 0] ?? 0);
       this.#readLarge(count, limit);
@@ -191,8 +206,9 @@ export class TextPositions {
   mayStandAt(passage: number, positions: Uint32Array, last: number, distance: number): boolean {
     const count = (this.starts[passage + 1] ?? 0) - (this.starts[passage] ?? 0);
     let end = this.#limits[passage] ?? 0;
-    const ways = waysToChoose(count, end);
+    const ways = this.#ways[passage] ?? 0;
     if (ways > MOST_WAYS) return true;
+    this.#reach(passage);
     let number = this.#numberOf(passage, ways);
     let index = last;
     for (let left = count; left > 0; ) {
