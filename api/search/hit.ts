@@ -80,11 +80,12 @@ class TextsAbove {
   /** Whether the query is answered there, too. */
   match(text: string): boolean {
     if (this.#asked.length === 0) return false;
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const read = this.#sought.read(text);
-    const answer = this.#asked.some((plan) => found(plan, read).length > 0);
-    this.#known.set(text, answer);
+    let answer = this.#known.get(text);
+    if (answer === undefined) {
+      const read = this.#sought.read(text);
+      answer = this.#asked.some((plan) => found(plan, read).length > 0);
+      this.#known.set(text, answer);
+    }
     return answer;
   }
 }

@@ -63,25 +63,21 @@ export class Sought {
     const edges = new Map<number, TextToken[]>();
     for (let token = 0; token < tokens.count; token++) {
       const number = numbers[token] ?? 0;
-      let answer = answers[number] ?? UNKNOWN;
-      if (answer === UNKNOWN) {
-        answer = this.#isAsked(words.terms[number]) ? ASKED : OTHER;
-        answers[number] = answer;
-      }
+      const answer = answers[number] ?? UNKNOWN;
       if (answer === OTHER || tokens.types[token] === PAIR) continue;
-      const terms = words.terms[number];
+      const terms = words.terms[number] ?? NO_TERMS;
+      if (answer === UNKNOWN) {
+        const isAsked = this.#asked.some(({ token, compared }) => agrees(token, compared, terms));
+        answers[number] = isAsked ? ASKED : OTHER;
+        if (!isAsked) continue;
+      }
       const position = tokens.positions[token] ?? 0;
-      const edge = { ...(terms ?? NO_TERMS), span: tokens.spans[token] ?? 0 };
+      const edge = { ...terms, span: tokens.spans[token] ?? 0 };
       const others = edges.get(position);
       if (others) others.push(edge);
       else edges.set(position, [edge]);
     }
     return new SoughtText(text, tokens, edges);
-  }
-
-  #isAsked(found: Omit<TextToken, 'span'> = NO_TERMS): boolean {
-    for (const { token, compared } of this.#asked) if (agrees(token, compared, found)) return true;
-    return false;
   }
 }
 

@@ -6,8 +6,6 @@ import type { FlatTokens, WordTerms } from './tokens.ts';
 import { CHARACTER, PAIR, stringOf } from './tokens.ts';
 import { TERM, WrittenWords } from './writtenWords.ts';
 
-const NONE: readonly string[] = [];
-
 export class KnownWords {
   /** By number. */
   readonly terms: WordTerms[] = [];
@@ -39,7 +37,7 @@ export class KnownWords {
   #newWord({ units, froms, tos, types }: FlatTokens, token: number) {
     const { exact, folded, stems } = this.#termsOf(stringOf(units, froms[token] ?? 0, tos[token] ?? 0));
     const isUnspaced = types[token] === CHARACTER || types[token] === PAIR;
-    const number = this.terms.push({ exact, folded, stems: isUnspaced ? NONE : stems }) - 1;
+    const number = this.terms.push({ exact, folded, stems: isUnspaced ? [] : stems }) - 1;
     return { term: number, stem: -1, kind: 0 };
   }
 }

@@ -98,7 +98,7 @@ export class Inflater {
   #view = new DataView(this.#bytes.buffer);
   #bit = 0;
   #length = 0;
-  /** How many line ends are still waited for, and from where on; none where all is asked for. */
+  /** How many line ends are still waited for, and from where on. */
   #lines = 0;
   #seen = 0;
   /** Of codes: of 286 and 30 in all at most, told by numbers of 5 bits. */
@@ -236,7 +236,7 @@ export class Inflater {
     let pause = length;
     for (;;) {
       if (length >= pause) {
-        if (Number.isFinite(this.#lines) && this.#isEnough(length)) break;
+        if (this.#isEnough(length)) break;
         // The longest match is 258 bytes.
         this.#length = length;
         this.#reserve(STEP + 258);
