@@ -13,7 +13,17 @@ import {
   QUERY_FIELDS,
   type QueryNode,
 } from './query.ts';
-import { FIELD, MAX_DEPTH, OPERATOR, QUOTES, Scanner, SPACE, trimmed, UNKNOWN_FIELD } from './scanner.ts';
+import {
+  FIELD,
+  MAX_DEPTH,
+  OPERATOR,
+  QUOTES,
+  Scanner,
+  SPACE,
+  trimmed,
+  UNKNOWN_FIELD,
+  withoutEnd,
+} from './scanner.ts';
 import type { QueryWarning } from './searchIndex.ts';
 import type { WarningCode } from './warnings.ts';
 
@@ -267,11 +277,11 @@ class Parser {
   #word(): QueryNode | undefined {
     const start = this.#scanner.unit;
     const chunk = this.#scanner.chunk();
-    const unknown = UNKNOWN_FIELD.exec(chunk)?.[0];
+    const unknown = chunk.includes(':') ? UNKNOWN_FIELD.exec(chunk)?.[0] : undefined;
     if (unknown && !FIELD.test(chunk)) {
       this.#scanner.warn(start, start + unknown.length + 1, 'no-field', unknown);
     }
-    const core = chunk.replace(/[^\p{L}\p{N}\p{M}*~]+$/u, '');
+    const core = withoutEnd(chunk);
     const fuzzy = /^(.*)~(\d*)$/su.exec(core);
     if (fuzzy) {
       const text = trimmed(fuzzy[1] ?? '');

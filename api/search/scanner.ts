@@ -19,14 +19,21 @@ const CLOSING_QUOTES: Readonly<Record<string, string>> = {
 };
 export const QUOTES = '"“”„«»';
 export const SPACE = /\s/;
+/** Most words of queries. What asks for the properties of characters is made only where there are others. */
+const PLAIN = /^[a-z0-9]+$/i;
 const WORD_START = /[\p{L}\p{N}]/u;
+const beginsWord = (character: string) => PLAIN.test(character) || WORD_START.test(character);
 export const FIELD = /^(title|heading|text|note|author|work|kind|lang|date|in):/i;
 export const UNKNOWN_FIELD = /^\p{L}+(?=:\p{L})/u;
 export const OPERATOR = /^(?:AND|OR|NOT|NEAR(?:\/\d+)?)$/;
 
 /** A leaf's text without the punctuation around it. */
 export const trimmed = (text: string) =>
-  text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '').normalize('NFC');
+  PLAIN.test(text) ? text : text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, '').normalize('NFC');
+
+/** A chunk without the punctuation behind it. */
+export const withoutEnd = (chunk: string) =>
+  PLAIN.test(chunk) ? chunk : chunk.replace(/[^\p{L}\p{N}\p{M}*~]+$/u, '');
 
 /** A place in a text that moves forward. */
 export class Scanner {
@@ -83,7 +90,7 @@ export class Scanner {
     this.skipPunctuation();
     let end = this.unit;
     while (end < this.text.length && end < this.unit + 32 && !this.#endsChunk(end)) end++;
-    const chunk = this.text.slice(this.unit, end).replace(/[^\p{L}\p{N}\p{M}*~]+$/u, '');
+    const chunk = withoutEnd(this.text.slice(this.unit, end));
     return OPERATOR.test(chunk) ? chunk : undefined;
   }
 
@@ -97,7 +104,7 @@ export class Scanner {
     while (this.unit < this.text.length) {
       const codePoint = this.text.codePointAt(this.unit) ?? 0;
       const character = String.fromCodePoint(codePoint);
-      if (WORD_START.test(character) || character === ')' || QUOTES.includes(character)) return;
+      if (beginsWord(character) || character === ')' || QUOTES.includes(character)) return;
       if (character === '(') {
         if (this.depth < MAX_DEPTH) return;
         this.warn(this.unit, this.unit + 1, 'too-deep', String(MAX_DEPTH));
@@ -117,7 +124,7 @@ export class Scanner {
     const next = this.text.codePointAt(this.unit + 1);
     if (next === undefined) return false;
     const character = String.fromCodePoint(next);
-    return WORD_START.test(character) || QUOTES.includes(character);
+    return beginsWord(character) || QUOTES.includes(character);
   }
 
   /** After a sign: whether something follows at once that it can apply to. */

@@ -19,7 +19,7 @@ export interface Standing {
 
 /** A word of a query, or one of those that it stands for; turned to the window. */
 export interface Summand {
-  /** No passage gets more of it. */
+  /** No passage of the window gets more of it, once it was asked what stands there. */
   readonly bound: number;
   /** Its passages; they hold until the next window. */
   standing(sums: WindowSums): Standing;
@@ -69,7 +69,9 @@ export function limited(summand: Summand, within: (sums: WindowSums) => PlaceBit
     return some;
   };
   return {
-    bound: summand.bound,
+    get bound() {
+      return summand.bound;
+    },
     standing(sums) {
       const { there, grounded } = summand.standing(sums);
       return { there: inside(sums, there), grounded: grounded && inside(sums, grounded) };
@@ -85,7 +87,9 @@ export function limited(summand: Summand, within: (sums: WindowSums) => PlaceBit
 
 /** A summand whose passages all have ground, wherever it stands in them. */
 export const groundedAnywhere = (summand: Summand): Summand => ({
-  bound: summand.bound,
+  get bound() {
+    return summand.bound;
+  },
   standing(sums) {
     const { there } = summand.standing(sums);
     return { there, grounded: there };

@@ -47,7 +47,13 @@ const IS_INTRICATE = /^(?:[\p{L}\p{N}]|\p{Cs})$/u;
 /** A space, or several signs, which join no words: so `…` is read as it stands. */
 const PARTS_WORDS = /^(?: |[^\p{L}\p{N}\p{M}\p{Cf}\p{Cs}]{2,})$/u;
 
+/** ASCII’s letters and digits; dashes and quotation marks that NFKC leaves. What needs an expression is asked of others. */
+const PLAIN = /[a-z0-9]/i;
+const isPlainSign = (unit: number) =>
+  unit < 0x80 || (unit >= 0x2012 && unit <= 0x2016) || (unit >= 0x2018 && unit <= 0x201f);
+
 function classOf(unit: number): number {
+  if (isPlainSign(unit)) return PLAIN.test(String.fromCharCode(unit)) ? WORD_LETTER : BETWEEN;
   const character = String.fromCharCode(unit);
   const kind = kindOf(character);
   const isSettled = isInertUnit(unit) || (kind === BETWEEN && PARTS_WORDS.test(character.normalize('NFKC')));

@@ -3,7 +3,7 @@
  * whole, one after the other, and each waits for the next window in which it has a passage, so that no window asks every
  * word.
  */
-import { LONG, PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import { giveBack, LONG, PostingsCursor, takeNumbers } from '../../../indexer/format/frozen/postings.ts';
 import { ShortLists } from '../../../indexer/format/frozen/shortLists.ts';
 import type { PostingsRange } from '../../../indexer/format/frozen/terms.ts';
 import { TEXT_FIELDS, type TextField } from '../../../indexer/format/searchPage.ts';
@@ -79,8 +79,8 @@ interface Scored {
 
 /** The terms that stand in few passages, as one. */
 export class FewPassages implements Summand {
-  /** The scores are there: nothing is saved by leaving them out. */
-  readonly bound = Number.POSITIVE_INFINITY;
+  /** Known once a window was asked what stands there: the most that they give to one of its passages. */
+  bound = Number.POSITIVE_INFINITY;
   readonly #many: ManyTerms;
   readonly #few: readonly number[];
   readonly #fetched: Fetched;
@@ -127,6 +127,7 @@ export class FewPassages implements Summand {
     this.#to = sums.to;
     if (this.#given.length < sums.to - sums.from) this.#given = new Float64Array(sums.scores.length);
     this.#given.fill(0);
+    this.bound = 0;
     const [there, grounded] = [sums.noPlaces(), sums.noPlaces()];
     this.#standing = { there, grounded };
     const last = Math.floor((sums.to - 1) / WINDOW);
@@ -157,6 +158,8 @@ export class FewPassages implements Summand {
 
   /** Lets go of what was read, until it is asked for again. */
   release(): void {
+    giveBack(this.#places);
+    giveBack(this.#frequencies);
     this.#places = this.#frequencies = NO_NUMBERS;
     this.#waiting = [];
     this.#to = Number.POSITIVE_INFINITY;
@@ -169,6 +172,7 @@ export class FewPassages implements Summand {
     const frequencies = this.#frequencies;
     const given = this.#given;
     const lengths = this.#lengths;
+    let most = this.bound;
     let index = list.next;
     while (index < end && (places[index] ?? 0) < from) index++;
     for (; index < end; index++) {
@@ -176,11 +180,14 @@ export class FewPassages implements Summand {
       if (place >= to) break;
       const at = place - from;
       const length = lengthAt(lengths, place);
-      given[at] =
+      const sum =
         (given[at] ?? 0) + weight * saturated(saturation, times * (frequencies[index] ?? 0), length);
+      given[at] = sum;
+      if (sum > most) most = sum;
       bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31));
     }
     list.next = index;
+    this.bound = most;
   }
 
   /** Has a list wait for the window of its next passage. */
@@ -194,7 +201,7 @@ export class FewPassages implements Summand {
   #readAll(): void {
     const { numbers } = this.#many;
     const count = this.#few.reduce((sum, index) => sum + numbers.of(index, HAVING), 0);
-    const [places, frequencies] = [new Uint32Array(count), new Uint32Array(count)];
+    const [places, frequencies] = [takeNumbers(count), takeNumbers(count)];
     this.#places = places;
     this.#frequencies = frequencies;
     this.#waiting = Array.from({ length: Math.ceil(this.#passages / WINDOW) }, () => undefined);

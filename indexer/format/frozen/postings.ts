@@ -122,7 +122,7 @@ const LEAST_SPARE = 4096;
 let spareNumbers = 0;
 
 /** An array of so many numbers or more, whatever they are; the smallest that there is. */
-function take(length: number): Uint32Array {
+export function takeNumbers(length: number): Uint32Array {
   let found = -1;
   if (length >= LEAST_SPARE) {
     for (const [index, { length: had }] of spare.entries())
@@ -134,7 +134,8 @@ function take(length: number): Uint32Array {
   return taken;
 }
 
-function giveBack(numbers: Uint32Array): void {
+/** Of somebody who reads them no more. */
+export function giveBack(numbers: Uint32Array): void {
   if (numbers.length < LEAST_SPARE) return;
   spareNumbers += numbers.length;
   spare.push(numbers);
@@ -143,7 +144,7 @@ function giveBack(numbers: Uint32Array): void {
 
 /** The same numbers in an array of so many or more. */
 function moved(numbers: Uint32Array, length: number): Uint32Array {
-  const larger = take(length);
+  const larger = takeNumbers(length);
   larger.set(numbers);
   giveBack(numbers);
   return larger;

@@ -26,7 +26,7 @@ export class ShortLists implements WholeList {
   #view: DataView = new DataView(NO_BYTES.buffer);
 
   /** @param places Where passages are written, ascending; @param frequencies how often each has the term. */
-  constructor(places = new Uint32Array(LONG), frequencies = new Uint32Array(LONG)) {
+  constructor(places: Uint32Array = new Uint32Array(LONG), frequencies: Uint32Array = new Uint32Array(LONG)) {
     this.places = places;
     this.#frequencies = frequencies;
   }
