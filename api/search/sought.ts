@@ -91,14 +91,9 @@ const NO_TERMS = { folded: '', exact: '', stems: [] };
 const NONE: readonly TextToken[] = [];
 
 function patternsOf(plan: WordPlan): Pattern[] {
-  switch (plan.type) {
-    case 'leaf':
-      return [plan.pattern];
-    case 'near':
-      return plan.patterns;
-    case 'parts':
-      return plan.parts.flatMap(({ pattern, decisive }) => (decisive ? pattern : []));
-  }
+  if (plan.type === 'near') return plan.patterns;
+  if (plan.type === 'leaf') return [plan.pattern];
+  return plan.parts.filter(({ decisive }) => decisive).map(({ pattern }) => pattern);
 }
 
 class SoughtText implements MarkedText {

@@ -3,11 +3,9 @@
  * what was asked of a word once need not be asked again where it stands next.
  */
 import type { FlatTokens, WordTerms } from './tokens.ts';
-import { CHARACTER, PAIR, stringOf, writtenIn } from './tokens.ts';
+import { CHARACTER, PAIR, stringOf } from './tokens.ts';
 import { TERM, WrittenWords } from './writtenWords.ts';
 
-/** From so many units on, V8 makes slices that point into the text. */
-const COPIED = 13;
 const NONE: readonly string[] = [];
 
 export class KnownWords {
@@ -38,12 +36,8 @@ export class KnownWords {
   }
 
   /** Unspaced scripts have no stems; what is written in them is never written like a word. */
-  #newWord(tokens: FlatTokens, token: number) {
-    const { units, froms, tos, types } = tokens;
-    const [from, to] = [froms[token] ?? 0, tos[token] ?? 0];
-    // A long slice would keep the whole text.
-    const written = to - from < COPIED ? writtenIn(tokens, token) : stringOf(units, from, to);
-    const { exact, folded, stems } = this.#termsOf(written);
+  #newWord({ units, froms, tos, types }: FlatTokens, token: number) {
+    const { exact, folded, stems } = this.#termsOf(stringOf(units, froms[token] ?? 0, tos[token] ?? 0));
     const isUnspaced = types[token] === CHARACTER || types[token] === PAIR;
     const number = this.terms.push({ exact, folded, stems: isUnspaced ? NONE : stems }) - 1;
     return { term: number, stem: -1, kind: 0 };

@@ -103,12 +103,9 @@ export function writtenIn({ text, units, froms, tos }: FlatTokens, token: number
 /** A string of its own: a slice may keep the whole text. */
 export function stringOf(units: Uint16Array, from: number, to: number): string {
   let string = '';
-  for (let at = from; at < to; at += MOST_ARGUMENTS) {
-    string += String.fromCharCode(...units.subarray(at, Math.min(to, at + MOST_ARGUMENTS)));
-  }
+  for (let at = from; at < to; at++) string += String.fromCharCode(units[at] ?? 0);
   return string;
 }
-const MOST_ARGUMENTS = 1024;
 
 const tokens: FlatTokens = {
   text: '',
