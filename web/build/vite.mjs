@@ -117,7 +117,7 @@ const withoutUnusedZod = () => ({
 /**
  * citeproc reads styles and languages from XML, too; here they come parsed (citationStyles.mjs). Of the formats that it
  * writes only HTML and plain text are asked for; citations are made one by one, so what keeps a whole document's is
- * left out, and the names of languages and remarks for its own developers, which nobody asks for.
+ * left out, and what nobody asks for: names and choices of languages, remarks for its own developers.
  */
 const UNUSED_IN_CITEPROC = [
   /^CSL\.parseXml = [\s\S]*?(?=^CSL\.setupXml = )/m,
@@ -126,6 +126,8 @@ const UNUSED_IN_CITEPROC = [
   /^CSL\.Engine\.prototype\.(?:rebuild|restore)ProcessorState = [\s\S]*?^\};$/gm,
   /^ {4}LANGS: \{[\s\S]*?^ {4}\},$/m,
   /^ *CSL\.debug\(.*\);$/gm,
+  /^CSL\.Engine\.prototype\.setLang\w+ = function [\s\S]*?^\};?$/gm,
+  /^CSL\.Output\.Queue\.prototype\.mergeTokenStrings = [\s\S]*?^\};$/m,
 ];
 
 /** @returns {import('vite').Plugin} */

@@ -59,6 +59,10 @@ describe('sets of numbers', () => {
       { numRuns: 300 },
     );
   });
+  test('of larger numbers are not counted, whatever was counted before', () => {
+    expect(waysToChoose(3, 2 ** 16)).toBe(2 ** 15 * (2 ** 16 - 1) * ((2 ** 16 - 2) / 3));
+    expect(waysToChoose(3, 2 ** 16 + 1)).toBe(Number.POSITIVE_INFINITY);
+  });
   test('come back from their numbers, the largest of all too', () => {
     const set = fc.uniqueArray(fc.nat(400), { minLength: 1, maxLength: 9 });
     fc.assert(
