@@ -193,6 +193,10 @@ class Executor {
       if (words.length === plan.required.length && only)
         return this.#lists.bestOfEvery(rarestFirst(words), least, may);
     }
+    if (plan.type === 'any') {
+      const [only, another] = plan.operands;
+      if (only && !another) return this.best(only, least, may);
+    }
     if (plan.type === 'leaf' || plan.type === 'any') {
       const summands = plan.type === 'leaf' ? this.#summands(plan) : this.#summandsOfAny(plan.operands);
       if (summands) return this.#lists.bestOfAny(summands, least, may);
