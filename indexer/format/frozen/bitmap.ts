@@ -39,23 +39,23 @@ export class Bitmap {
     if (left >= 32) return this.#view.getUint32(at, true);
     let word = 0;
     for (let byte = 0; byte * 8 < left; byte++) word |= this.#view.getUint8(at + byte) << (byte * 8);
-    return left > 0 ? word & (2 ** left - 1) : 0;
+    return left > 0 ? word & ((1 << left) - 1) : 0;
   }
 
   /** How many places there are from one on and below another. */
   count(from: number, to: number): number {
     const first = from & ~31;
-    let count = -bitsOf(this.word(first) & (2 ** (from & 31) - 1));
+    let count = -bitsOf(this.word(first) & ((1 << (from & 31)) - 1));
     let place = first;
     for (; place + 32 <= to; place += 32) count += bitsOf(this.word(place));
-    return count + bitsOf(this.word(place) & (2 ** (to - place) - 1));
+    return count + bitsOf(this.word(place) & ((1 << (to - place)) - 1));
   }
 
   /** Writes so many places, from one on that is not below another, into a list. */
   list(from: number, into: Uint32Array, count: number): void {
     let length = 0;
     let first = from & ~31;
-    let word = this.word(first) & ~(2 ** (from & 31) - 1);
+    let word = this.word(first) & (-1 << (from & 31));
     while (length < count && first < this.#limit) {
       for (; word !== 0 && length < count; word &= word - 1)
         into[length++] = first + 31 - Math.clz32(word & -word);

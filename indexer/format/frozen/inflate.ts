@@ -151,7 +151,7 @@ export class Inflater {
   }
 
   #take(count: number): number {
-    const value = this.#look(this.#bit) & (2 ** count - 1);
+    const value = this.#look(this.#bit) & ((1 << count) - 1);
     this.#bit += count;
     return value;
   }

@@ -547,7 +547,8 @@ export function readPacked(
     const index = bytes[indexesAt + patch] ?? 0;
     if (index >= count) throw unfit();
     const upper = bitsAt(bytes, upperAt * 8 + patch * more, more);
-    into[from + index] = (into[from + index] ?? 0) + upper * 2 ** width;
+    // Shifted, not multiplied by a power, which is computed.
+    into[from + index] = (into[from + index] ?? 0) + ((upper << width) >>> 0);
   }
   return end;
 }
@@ -599,8 +600,8 @@ function bitsAt(bytes: Uint8Array, bit: number, width: number): number {
   for (let have = 0; have < width; ) {
     const offset = (bit + have) & 7;
     const take = Math.min(8 - offset, width - have);
-    value += (((bytes[(bit + have) >>> 3] ?? 0) >>> offset) & ((1 << take) - 1)) * 2 ** have;
+    value |= (((bytes[(bit + have) >>> 3] ?? 0) >>> offset) & ((1 << take) - 1)) << have;
     have += take;
   }
-  return value;
+  return value >>> 0;
 }
