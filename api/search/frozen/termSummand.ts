@@ -2,7 +2,7 @@
  * What does a term give the passages of a window? All its fields count as one text: the frequencies are added first, and
  * score together. This is where most of a search's time goes, so what most words are, one list, has a way of its own.
  */
-import type { PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
+import { BLOCK, type PostingsCursor } from '../../../indexer/format/frozen/postings.ts';
 import type { TermEntry } from '../../../indexer/format/frozen/terms.ts';
 import type { TextField } from '../../../indexer/format/searchPage.ts';
 import { BITS, bitAt, bitsOf, type PlaceBits, unite } from '../placeBits.ts';
@@ -65,6 +65,7 @@ export function termSummand(
   return another ? new SeveralLists(terms, scoring) : new OneList(only, scoring);
 }
 
+const NO_NUMBERS = new Uint32Array(0);
 const NO_PLACES: Standing = { there: new Uint32Array(0) };
 const NOWHERE: Summand = { bound: 0, standing: () => NO_PLACES, add: () => {} };
 
@@ -93,22 +94,62 @@ class OneList implements Summand {
   }
 
   add(sums: WindowSums, needed: number, times: number): void {
+    const { formWeight, lengths } = this.#scoring;
+    if (needed < 0 && !formWeight && !lengths.more) this.#addToAll(sums, times);
+    else this.#addToSome(sums, needed, times);
+  }
+
+  /** In one pass, without lists between: half of the time that some searches take is spent here. */
+  #addToAll(sums: WindowSums, times: number): void {
+    const { there } = this.standing(sums);
+    const { cursor, times: counted } = this.#list;
+    const { from, scores, candidates } = sums;
+    const { saturation, lengths, weight } = this.#scoring;
+    const worth = weight * times;
+    const { fixed, times: lengthsCount, column } = lengths;
+    let frequencies: Uint32Array = NO_NUMBERS;
+    /** How many of the list's places are before the word, and up to where frequencies are unpacked. */
+    let before = cursor.start;
+    let unpacked = 0;
+    for (let word = 0; word < there.length; word++) {
+      const all = there[word] ?? 0;
+      if (all === 0) continue;
+      const first = before;
+      before += bitsOf(all);
+      let left = all & (candidates[word] ?? 0);
+      if (left === 0) continue;
+      if (before > unpacked) {
+        // A block has more places than a word: no third one is there.
+        cursor.frequenciesFrom(first);
+        frequencies = cursor.frequenciesFrom(before - 1);
+        unpacked = ((before - 1) | (BLOCK - 1)) + 1;
+      }
+      for (; left !== 0; left &= left - 1) {
+        const bit = left & -left;
+        const at = word * BITS + bitAt(bit);
+        const frequency = counted * (frequencies[first + bitsOf(all & (bit - 1))] ?? 0);
+        const length = fixed + lengthsCount * (column[from + at] ?? 0);
+        scores[at] = (scores[at] ?? 0) + worth * saturated(saturation, frequency, length);
+      }
+    }
+  }
+
+  #addToSome(sums: WindowSums, needed: number, times: number): void {
     const { there } = this.standing(sums);
     const { cursor, times: counted } = this.#list;
     const count = choose(there, sums, needed);
     if (count === 0) return;
-    const { from, scores, chosen, chosenAt } = sums;
+    const { from, chosen, chosenAt, scores } = sums;
     const frequencies = frequenciesOf(cursor, sums, count);
     const { saturation, lengths, weight, formWeight } = this.#scoring;
     const worth = weight * times;
-    const { fixed, times: each, column, more } = lengths;
-    const { start } = cursor;
+    const { fixed, times: lengthsCount, column, more } = lengths;
     for (let number = 0; number < count; number++) {
       const at = chosenAt[number] ?? 0;
       const place = from + at;
-      const length = fixed + each * (column[place] ?? 0);
+      const length = fixed + lengthsCount * (column[place] ?? 0);
       const factor = formWeight ? worth * formWeight(place) : worth;
-      const frequency = counted * (frequencies[start + (chosen[number] ?? 0)] ?? 0);
+      const frequency = counted * (frequencies[cursor.start + (chosen[number] ?? 0)] ?? 0);
       scores[at] =
         (scores[at] ?? 0) + factor * saturated(saturation, frequency, more ? length + more(place) : length);
     }
