@@ -159,6 +159,16 @@ const rarestFirst = (words: readonly (readonly Summand[])[]) =>
 const mostOf = (summands: readonly Summand[]) =>
   summands.reduce((most, { bound }) => Math.max(most, bound), 0);
 
+/** Whether a plan only requires parts. */
+const isRow = (plan: Plan): plan is Plan & { type: 'all' } =>
+  plan.type === 'all' && plan.optional.length + plan.excluded.length === 0;
+
+/** Of a plan that is one part alone, that part. */
+function onlyPart(plan: Plan): Plan | undefined {
+  const parts = plan.type === 'any' ? plan.operands : isRow(plan) ? plan.required : [];
+  return parts.length === 1 ? parts[0] : undefined;
+}
+
 type LeafPlan = Plan & { type: 'leaf' };
 
 const keyOf = ({ pattern, scope }: LeafPlan) => JSON.stringify([pattern.leaf, scope]);
@@ -184,24 +194,21 @@ class Executor {
    * @param may Whether a passage may be found whose own text has nothing of what is asked for.
    */
   best(plan: Plan, least: number, may: (place: number) => boolean): Found {
-    if (plan.type === 'all' && plan.optional.length + plan.excluded.length === 0) {
-      const [only, another] = plan.required;
-      if (only && !another) return this.best(only, least, may);
-      const words = plan.required.flatMap((part) =>
-        [this.#summands(part) ?? []].filter(({ length }) => length > 0),
-      );
-      if (words.length === plan.required.length && only)
-        return this.#lists.bestOfEvery(rarestFirst(words), least, may);
-    }
-    if (plan.type === 'any') {
-      const [only, another] = plan.operands;
-      if (only && !another) return this.best(only, least, may);
-    }
+    const only = onlyPart(plan);
+    if (only) return this.best(only, least, may);
     if (plan.type === 'leaf' || plan.type === 'any') {
       const summands = plan.type === 'leaf' ? this.#summands(plan) : this.#summandsOfAny(plan.operands);
       if (summands) return this.#lists.bestOfAny(summands, least, may);
     }
     if (plan.type === 'leaf' && plan.silentIn.length === 0) return this.#bestOfLeaf(plan, least, may);
+    if (isRow(plan) && plan.required.length > 0) {
+      const words = plan.required.flatMap((part) => {
+        const summands = this.#summands(part);
+        return summands ? [summands] : [];
+      });
+      if (words.length === plan.required.length)
+        return this.#lists.bestOfEvery(rarestFirst(words), least, may);
+    }
     return this.#listed(plan, least, may);
   }
 
