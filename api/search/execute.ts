@@ -304,8 +304,7 @@ class Executor {
     return operands.flatMap((operand, index) => {
       const known = words[index];
       if (known) return known;
-      const list = this.run(operand);
-      return [summandOf(() => list)];
+      return [summandOf(this.run(operand))];
     });
   }
 

@@ -142,10 +142,7 @@ export class MatchLists {
     const some = lists.filter(({ places }) => places.length > 0);
     const [only = NOTHING] = some;
     if (some.length <= 1) return only;
-    return this.any(
-      some.map((list) => summandOf(() => list)),
-      Number.NEGATIVE_INFINITY,
-    );
+    return this.any(some.map(summandOf), Number.NEGATIVE_INFINITY);
   }
 
   /**

@@ -27,20 +27,15 @@ export interface Summand {
   add(sums: WindowSums, needed: number, times: number): void;
 }
 
-/** Lists as a summand; in a list passages may stand in any order, several times, and beyond the window. */
-export function summandOf(
-  listIn: (window: { from: number; to: number }) => MatchList,
-  bound = Number.POSITIVE_INFINITY,
-): Summand {
+/** A list of the window as a summand. */
+export function summandOf({ places, scores: given, grounded }: MatchList): Summand {
   return {
-    bound,
+    bound: Number.POSITIVE_INFINITY,
     standing(sums) {
-      const { places, grounded } = listIn(sums);
       const standing = { there: sums.noPlaces(), grounded: sums.noPlaces() };
       const { there, grounded: own } = standing;
       for (let index = 0; index < places.length; index++) {
         const at = (places[index] ?? 0) - sums.from;
-        if (at < 0 || at >= sums.to - sums.from) continue;
         const bit = 1 << (at & 31);
         there[at >>> 5] = (there[at >>> 5] ?? 0) | bit;
         if (grounded[index] === 1) own[at >>> 5] = (own[at >>> 5] ?? 0) | bit;
@@ -48,11 +43,10 @@ export function summandOf(
       return standing;
     },
     add(sums, needed, times) {
-      const { places, scores: given } = listIn(sums);
-      const { from, to, candidates, scores } = sums;
+      const { from, candidates, scores } = sums;
       for (let index = 0; index < places.length; index++) {
         const at = (places[index] ?? 0) - from;
-        if (at < 0 || at >= to - from || (((candidates[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
+        if ((((candidates[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
         const sum = scores[at] ?? 0;
         if (sum > needed) scores[at] = sum + times * (given[index] ?? 0);
       }
