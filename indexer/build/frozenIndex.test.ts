@@ -97,7 +97,7 @@ test('every word and every stem is found in the passages whose text has it, as o
           list.over(0, documents.length);
           const counts = new Map<number, number>();
           for (let index = list.start; index < list.end; index++) {
-            counts.set(list.places[index] ?? -1, list.frequency(index));
+            counts.set(list.places[index] ?? -1, list.frequenciesFrom(index)[index] ?? 0);
           }
           found.set(term, counts);
           if (ownStemmer >= 0) found.set(stemTerm(`${stemmers[ownStemmer]}:${term}`), counts);

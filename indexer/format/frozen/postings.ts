@@ -262,12 +262,6 @@ export class PostingsCursor {
     return this.#frequencies;
   }
 
-  /** Of the place at an index of {@link places}. */
-  frequency(index: number): number {
-    this.#unpackFrequencies(index >>> BLOCK_BITS);
-    return this.#frequencies[index] ?? 0;
-  }
-
   /** @throws FrozenFormatError where the whole list was read and bytes are left over. */
   finish(): void {
     if (this.first + this.#length !== this.count || this.#at !== this.#bytes.length) throw unfit();
